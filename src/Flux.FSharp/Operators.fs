@@ -1,0 +1,1 @@
+namespace Flux.FSharp

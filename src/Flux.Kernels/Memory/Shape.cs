@@ -1,0 +1,103 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+
+namespace Flux;
+
+/// <summary>Sizes of a tensor, first dimension fastest in memory. Immutable, compared by value; sizes past the last are 1.</summary>
+[CollectionBuilder(typeof(Shape), nameof(Create))]
+public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int>
+{
+    private readonly int[] sizes;
+
+    /// <summary>A shape of the given sizes.</summary>
+    /// <exception cref="ArgumentException">A size is negative, or the product exceeds 2^31 - 1.</exception>
+    public Shape(params int[] sizes) : this((ReadOnlySpan<int>)sizes) { }
+
+    private Shape(ReadOnlySpan<int> sizes)
+    {
+        this.sizes = sizes.ToArray();
+        long count = 1;
+        foreach (int size in sizes)
+        {
+            if (size < 0) throw new ArgumentException($"Shape: a size of {size} in [{string.Join(", ", this.sizes)}]; sizes are 0 or more.");
+            if ((count *= size) > int.MaxValue) throw new ArgumentException($"Shape: [{string.Join(", ", this.sizes)}] holds more than {int.MaxValue} elements.");
+        }
+        Elements = (int)count;
+    }
+
+    /// <summary>A shape of the given sizes (collection expressions).</summary>
+    public static Shape Create(ReadOnlySpan<int> sizes) => new(sizes);
+
+    /// <summary>The shape of a single number: no dimensions.</summary>
+    public static Shape Scalar { get; } = new();
+
+    /// <summary>Number of elements: the product of the sizes.</summary>
+    public int Elements { get; }
+
+    /// <summary>Number of dimensions.</summary>
+    public int Rank => sizes.Length;
+
+    int IReadOnlyCollection<int>.Count => sizes.Length;
+
+    /// <summary>Size of dimension i; 1 past the last.</summary>
+    public int this[int i] => (uint)i < (uint)sizes.Length ? sizes[i] : 1;
+
+    /// <summary>The sizes, without a copy.</summary>
+    public ReadOnlySpan<int> AsSpan() => sizes;
+
+    /// <summary>The sizes as a new array.</summary>
+    public int[] ToArray() => [.. sizes];
+
+    /// <summary>This shape with dimension i of another size.</summary>
+    public Shape With(int i, int size)
+    {
+        var changed = ToArray();
+        changed[i] = size;
+        return new(changed);
+    }
+
+    /// <summary>Elements in one step of dimension i: the product of the sizes before it.</summary>
+    public int Stride(int i)
+    {
+        int stride = 1;
+        for (int k = 0; k < i; k++) stride *= this[k];
+        return stride;
+    }
+
+    /// <summary>The shape both fit into, aligned at the first dimension, sizes of 1 repeating.</summary>
+    internal static Shape Broadcast(string op, Shape a, Shape b)
+    {
+        if (ReferenceEquals(a, b) || a.Equals(b)) return a;
+        int rank = Math.Max(a.Rank, b.Rank);
+        Span<int> sizes = rank <= 8 ? stackalloc int[rank] : new int[rank];
+        for (int i = 0; i < rank; i++)
+        {
+            sizes[i] = a[i] == b[i] || b[i] == 1 ? a[i] : a[i] == 1 ? b[i] : throw new ArgumentException(
+                $"{op}: {a} and {b} do not broadcast: dimension {i} is {a[i]} and {b[i]}; equal sizes or 1 would fit (first dimensions are aligned).");
+        }
+        return sizes.SequenceEqual(a.sizes) ? a : sizes.SequenceEqual(b.sizes) ? b : new(sizes);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(Shape? other) => ReferenceEquals(this, other) || other is not null && sizes.AsSpan().SequenceEqual(other.sizes);
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Shape);
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        foreach (int size in sizes) hash.Add(size);
+        return hash.ToHashCode();
+    }
+    /// <summary>Equal sizes in equal order.</summary>
+    public static bool operator ==(Shape? a, Shape? b) => a is null ? b is null : a.Equals(b);
+    /// <summary>Not equal.</summary>
+    public static bool operator !=(Shape? a, Shape? b) => !(a == b);
+
+    /// <summary>As in Julia: (), (3,), (3×4).</summary>
+    public override string ToString() => Rank switch { 0 => "()", 1 => $"({sizes[0]},)", _ => $"({string.Join('×', sizes)})" };
+
+    /// <inheritdoc/>
+    public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)sizes).GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

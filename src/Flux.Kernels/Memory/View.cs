@@ -1,0 +1,11 @@
+namespace Flux.Kernels;
+
+/// <summary>A dense, column-major piece of a storage: what kernels read and write.</summary>
+/// <param name="Storage">The block.</param>
+/// <param name="Offset">First element.</param>
+/// <param name="Shape">Sizes, first dimension fastest.</param>
+internal readonly record struct View(Storage Storage, int Offset, Shape Shape)
+{
+    internal DType DType => Storage.DType;
+    internal int Count => Shape.Elements;
+}
