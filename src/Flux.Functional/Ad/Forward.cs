@@ -21,7 +21,7 @@ internal static class Forward
         }
     }
 
-    private static Tensor Input(JvpTrace trace, Tensor primal, Tensor tangent) => primal.Shape == tangent.Shape
+    private static JvpTracer Input(JvpTrace trace, Tensor primal, Tensor tangent) => primal.Shape == tangent.Shape
         ? new JvpTracer(trace, primal, tangent)
         : throw new ArgumentException($"{trace.Transform}: a tangent of shape {tangent.Shape} for a point of shape {primal.Shape}; equal shapes would fit.");
 }

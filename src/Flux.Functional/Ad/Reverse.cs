@@ -20,11 +20,9 @@ internal static class Reverse
             var cotangents = trace.Sweep([(y, y.OnesLike())]);
             var gradient = Tree.Map(traced, cotangents.Of);
             var value = trace.Primal(y);
-            var lowered = aux is null ? aux : Tree.MapAll(aux, trace.Primal);
             scope.Keep(value);
             scope.KeepAll(gradient);
-            if (lowered is not null) scope.KeepAll(lowered);
-            return (value, lowered, gradient);
+            return (value, Lower(trace, scope, aux), gradient);
         }
         finally
         {
@@ -54,6 +52,15 @@ internal static class Reverse
             Tree.Pairs(y, ct, (result, cotangent) => seeds.Add((result, Seed(result, cotangent))));
             return Tree.Map(traced, trace.Sweep(seeds).Of);
         });
+    }
+
+    /// <summary>An auxiliary output with every tracer replaced by its value.</summary>
+    private static Aux Lower<Aux>(VjpTrace trace, RegionScope scope, Aux aux)
+    {
+        if (aux is null) return aux;
+        object lowered = Tree.MapAll<object>(aux, trace.Primal);
+        scope.KeepAll(lowered);
+        return (Aux)lowered;
     }
 
     private static Region Ended()

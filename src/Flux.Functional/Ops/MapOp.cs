@@ -18,10 +18,10 @@ public abstract record MapPrimitive : Primitive
 
 /// <summary>y = f(x) elementwise; the slope comes from the body at dual numbers, fused into one kernel.</summary>
 /// <param name="Body">f.</param>
-public record Map<B>(B Body) : MapPrimitive where B : unmanaged, IScalarBody
+public record MapOp<B>(B Body) : MapPrimitive where B : unmanaged, IScalarBody
 {
     /// <summary>The map of a body without parameters.</summary>
-    public static readonly Map<B> Op = new(default(B));
+    public static readonly MapOp<B> Op = new(default(B));
 
     // Typed as the base: a field of the closed generic type would recurse at type load.
     private Primitive? slope, bias;
@@ -51,13 +51,13 @@ public record Map<B>(B Body) : MapPrimitive where B : unmanaged, IScalarBody
     internal override Primitive WithBias => bias ??= new BiasMap<B>(this);
 
     /// <inheritdoc/>
-    public virtual bool Equals(Map<B>? other) => other is not null && EqualityContract == other.EqualityContract && EqualityComparer<B>.Default.Equals(Body, other.Body);
+    public virtual bool Equals(MapOp<B>? other) => other is not null && EqualityContract == other.EqualityContract && EqualityComparer<B>.Default.Equals(Body, other.Body);
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(EqualityContract, Body);
 }
 
 /// <summary>The same map with its slope taken from the output. Right at every order, since y is itself traced one level down.</summary>
-public sealed record OutputMap<B>(B Body) : Map<B>(Body) where B : unmanaged, IOutputBody
+public sealed record OutputMap<B>(B Body) : MapOp<B>(Body) where B : unmanaged, IOutputBody
 {
     /// <summary>The map of a body without parameters.</summary>
     public static new readonly OutputMap<B> Op = new(default(B));
@@ -75,7 +75,7 @@ public sealed record OutputMap<B>(B Body) : Map<B>(Body) where B : unmanaged, IO
 }
 
 /// <summary>f(z + b) in one pass; the rules are those of the composition and share c f'.</summary>
-internal sealed record BiasMap<B>(Map<B> Map) : Primitive where B : unmanaged, IScalarBody
+internal sealed record BiasMap<B>(MapOp<B> Map) : Primitive where B : unmanaged, IScalarBody
 {
     public override string Name => $"{Map.Name} with bias";
 

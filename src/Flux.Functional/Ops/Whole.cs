@@ -21,16 +21,16 @@ internal readonly struct Whole : IReal<Whole>
     private static Whole Of(Whole x, Func<double, double> scalar, Primitive map) => x.tensor is null ? new(scalar(x.constant)) : new(Primitive.Bind(map, x.tensor));
 
     public static Whole Exp(Whole x) => Of(x, Math.Exp, OutputMap<ExpBody>.Op);
-    public static Whole Log(Whole x) => Of(x, Math.Log, Map<LogBody>.Op);
-    public static Whole Expm1(Whole x) => Of(x, y => Num<double>.Expm1(new(y)).Value, Map<Expm1Body>.Op);
-    public static Whole Log1p(Whole x) => Of(x, y => Num<double>.Log1p(new(y)).Value, Map<Log1pBody>.Op);
+    public static Whole Log(Whole x) => Of(x, Math.Log, MapOp<LogBody>.Op);
+    public static Whole Expm1(Whole x) => Of(x, y => Num<double>.Expm1(new(y)).Value, MapOp<Expm1Body>.Op);
+    public static Whole Log1p(Whole x) => Of(x, y => Num<double>.Log1p(new(y)).Value, MapOp<Log1pBody>.Op);
     public static Whole Tanh(Whole x) => Of(x, Math.Tanh, OutputMap<TanhBody>.Op);
     public static Whole Sigmoid(Whole x) => Of(x, y => 1 / (1 + Math.Exp(-y)), OutputMap<SigmoidBody>.Op);
-    public static Whole Erf(Whole x) => Of(x, y => Num<double>.Erf(new(y)).Value, Map<ErfBody>.Op);
-    public static Whole Sin(Whole x) => Of(x, Math.Sin, Map<SinBody>.Op);
-    public static Whole Cos(Whole x) => Of(x, Math.Cos, Map<CosBody>.Op);
+    public static Whole Erf(Whole x) => Of(x, y => Num<double>.Erf(new(y)).Value, MapOp<ErfBody>.Op);
+    public static Whole Sin(Whole x) => Of(x, Math.Sin, MapOp<SinBody>.Op);
+    public static Whole Cos(Whole x) => Of(x, Math.Cos, MapOp<CosBody>.Op);
     public static Whole Sqrt(Whole x) => Of(x, Math.Sqrt, OutputMap<SqrtBody>.Op);
-    public static Whole Abs(Whole x) => Of(x, Math.Abs, Map<AbsBody>.Op);
+    public static Whole Abs(Whole x) => Of(x, Math.Abs, MapOp<AbsBody>.Op);
 
     public static Whole Pow(Whole x, Whole y) => Both(x, y, Math.Pow, Map2<PowBody>.Op);
     public static Whole Max(Whole a, Whole b) => Both(a, b, Math.Max, Map2<MaxBody>.Op);

@@ -11,7 +11,7 @@ public readonly record struct Slice(Range Range, bool Drop)
         : throw new ArgumentOutOfRangeException(nameof(i), $"Slice: the index {i} is negative; indices start at 0, and ^{-i} counts from the end.");
 
     /// <summary>Element i, possibly from the end.</summary>
-    public static implicit operator Slice(Index i) => i.IsFromEnd ? new(new Range(i, new Index(i.Value - 1, true)), true) : i.Value;
+    public static implicit operator Slice(Index i) => i.IsFromEnd ? new Slice(new Range(i, new Index(i.Value - 1, true)), true) : i.Value;
 
     /// <summary>A range of elements.</summary>
     public static implicit operator Slice(Range r) => new(r, false);

@@ -28,7 +28,7 @@ public abstract partial class Tensor
     /// <summary>a b.</summary>
     public static Tensor operator *(double a, Tensor b) => Affine.Of(b, a, 0);
     /// <summary>a / b.</summary>
-    public static Tensor operator /(double a, Tensor b) => Primitive.Bind(new Map<RatioBody>(new RatioBody(a)), b);
+    public static Tensor operator /(double a, Tensor b) => Primitive.Bind(new MapOp<RatioBody>(new RatioBody(a)), b);
 
     /// <summary>a + b.</summary>
     public static Tensor operator +(Tensor a, float b) => a + (double)b;

@@ -20,7 +20,7 @@ internal static class TensorPrinter
         int rows = x.Shape[0], columns = x.Shape[1], slices = values.Length / (rows * columns);
         for (int s = 0; s < Math.Min(slices, MaxSlices); s++)
         {
-            if (slices > 1) text.Append(s == 0 ? "\n" : "\n\n").Append($"[:, :, {Position(x.Shape, s)}] =");
+            if (slices > 1) text.Append(s == 0 ? "\n" : "\n\n").Append("[:, :, ").Append(Position(x.Shape, s)).Append("] =");
             Matrix(text, values.AsSpan(s * rows * columns, rows * columns), rows, columns, number);
         }
         if (slices > MaxSlices) text.Append("\n\n⋮");

@@ -26,4 +26,7 @@ internal sealed unsafe class Storage
 
     /// <summary>Leaves the block to the garbage collector.</summary>
     internal void Escape() => Region = null;
+
+    /// <summary>Keeps the block from every region: its numbers were handed out.</summary>
+    internal void Expose() => Escape();
 }
