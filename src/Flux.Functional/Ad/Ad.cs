@@ -1,0 +1,50 @@
+namespace Flux;
+
+/// <summary>
+/// Derivatives of functions between trees of tensors: any record, tuple, array, dictionary, F# record, union, list, option or map of tensors, or a tensor alone.
+/// A gradient has its argument's own type; a leaf that the function does not use has gradient zero. All transforms nest in any order.
+/// </summary>
+public static partial class Ad
+{
+    /// <summary>The gradient of a function whose result is one number.</summary>
+    /// <exception cref="ArgumentException">The result is not one number; <see cref="Pullback"/> takes any shape.</exception>
+    public static T Gradient<T>(Func<T, Tensor> f, T x) where T : notnull =>
+        Reverse.Run<T, Tensor?>(nameof(Gradient), a => (f(a), null), x).Gradient;
+
+    /// <summary>The gradients of a function of two arguments.</summary>
+    public static (A, B) Gradient<A, B>(Func<A, B, Tensor> f, A a, B b) where A : notnull where B : notnull =>
+        Gradient(p => f(p.a, p.b), (a, b));
+
+    /// <summary>The gradients of a function of three arguments.</summary>
+    public static (A, B, C) Gradient<A, B, C>(Func<A, B, C, Tensor> f, A a, B b, C c) where A : notnull where B : notnull where C : notnull =>
+        Gradient(p => f(p.a, p.b, p.c), (a, b, c));
+
+    /// <summary>The value and the gradient in one pass (Flux's withgradient).</summary>
+    public static (Tensor Value, T Gradient) ValueAndGradient<T>(Func<T, Tensor> f, T x) where T : notnull
+    {
+        var (value, _, gradient) = Reverse.Run<T, Tensor?>(nameof(ValueAndGradient), a => (f(a), null), x);
+        return (value, gradient);
+    }
+
+    /// <summary>The value, an auxiliary output without derivative (any tree: predictions, the successor model) and the gradient of the value.</summary>
+    public static (Tensor Value, Aux Aux, T Gradient) ValueAndGradient<T, Aux>(Func<T, (Tensor Value, Aux Aux)> f, T x) where T : notnull =>
+        Reverse.Run(nameof(ValueAndGradient), f, x);
+
+    /// <summary>f(x) and its pullback ct -> Jᵀ ct, a pure function that may be called many times.</summary>
+    public static (R Value, Func<R, T> Pullback) Pullback<T, R>(Func<T, R> f, T x) where T : notnull where R : notnull => Reverse.Pullback(f, x);
+
+    /// <summary>f(x) and the directional derivative J dx, by dual numbers (forward mode).</summary>
+    public static (R Value, R Tangent) Jvp<T, R>(Func<T, R> f, T x, T dx) where T : notnull where R : notnull => Forward.Run(nameof(Jvp), f, x, dx);
+
+    /// <summary>The Hessian-vector product of a function whose result is one number: forward over reverse.</summary>
+    public static T HessianVectorProduct<T>(Func<T, Tensor> f, T x, T v) where T : notnull => Jvp(a => Gradient(f, a), x, v).Tangent;
+
+    /// <summary>The derivative of an elementwise function: f'(x) for every element.</summary>
+    public static Tensor Derivative(Func<Tensor, Tensor> f, Tensor x) => Jvp(f, x, x.OnesLike()).Tangent;
+
+    /// <summary>The derivative of a scalar function at a number, in double precision.</summary>
+    public static double Derivative(Func<Tensor, Tensor> f, double x) => Derivative(f, Tensor.Full(Shape.Scalar, x, DType.Float64)).Scalar();
+
+    /// <summary>x without derivative, at every level.</summary>
+    public static T StopGradient<T>(T x) where T : notnull => Tree.MapAll(x, t => Primitive.Bind(StopGradientOp.Op, t));
+}

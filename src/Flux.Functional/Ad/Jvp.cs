@@ -1,0 +1,34 @@
+using Flux.Kernels;
+
+namespace Flux;
+
+/// <summary>A dual number of tensors: a primal and its tangent.</summary>
+internal sealed class JvpTracer(JvpTrace trace, Tensor primal, Tensor tangent) : Tracer(trace, primal)
+{
+    internal Tensor Tangent { get; } = tangent;
+}
+
+/// <summary>Forward mode: every operation pushes tangents through.</summary>
+internal sealed class JvpTrace(string transform, Region region) : Trace(transform, region)
+{
+    internal override Tensor Process(Primitive primitive, ReadOnlySpan<Tensor> xs)
+    {
+        CheckOpen(primitive.Name);
+        var four = default(Four);
+        var primals = xs.Length <= 4 ? ((Span<Tensor>)four!)[..xs.Length] : new Tensor[xs.Length];
+        Primals(xs, primals);
+        var y = Primitive.Bind(primitive, primals, Region);
+        Tensor? dy = null;
+        for (int i = 0; i < xs.Length; i++)
+        {
+            if (xs[i].Trace == this && primitive.Push(i, primals, y, ((JvpTracer)xs[i]).Tangent) is { } share)
+            {
+                dy = dy is null ? share : dy + share;
+            }
+        }
+        return dy is null ? y : new JvpTracer(this, y, dy);
+    }
+
+    /// <summary>The tangent of a result; zero if it does not depend on the inputs.</summary>
+    internal Tensor TangentOf(Tensor y) => y.Trace == this ? ((JvpTracer)y).Tangent : y.ZerosLike();
+}

@@ -1,0 +1,51 @@
+using Flux.Kernels;
+
+namespace Flux;
+
+/// <summary>
+/// The region of one derivative: a new one that ends with the call, or, when the arguments are tracers of an outer derivative, that one's, which ends nothing.
+/// </summary>
+internal sealed class RegionScope : IDisposable
+{
+    private readonly bool owned;
+    private readonly List<Storage> kept = [];
+
+    private RegionScope(Region region, bool owned) => (Region, this.owned) = (region, owned);
+
+    internal Region Region { get; }
+
+    internal static RegionScope For<T>(string transform, T arguments) where T : notnull =>
+        Joined(arguments) is { } outer ? new(outer, false) : new(new Region(transform), true);
+
+    /// <summary>The region of the innermost outer derivative among the leaves; null for plain values.</summary>
+    internal static Region? Joined<T>(T arguments) where T : notnull => Tree.Fold(arguments, (Trace?)null, (inner, leaf) =>
+        leaf.Trace is { } trace && (inner is null || trace.Level > inner.Level) ? trace : inner)?.Region;
+
+    /// <summary>Marks a result: its storage outlives the region.</summary>
+    internal void Keep(Tensor result)
+    {
+        if (owned && Lowest(result) is { } value) kept.Add(value.Storage);
+    }
+
+    internal void KeepAll<T>(T results) where T : notnull
+    {
+        if (!owned) return;
+        Tree.MapAll(results, leaf =>
+        {
+            Keep(leaf);
+            return leaf;
+        });
+    }
+
+    /// <summary>The numbers under any tracers: a result may be a tracer of an outer derivative that the function closed over.</summary>
+    private static Value? Lowest(Tensor x)
+    {
+        while (x is Tracer tracer) x = tracer.Primal;
+        return x as Value;
+    }
+
+    public void Dispose()
+    {
+        if (owned) Region.End(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(kept));
+    }
+}

@@ -1,0 +1,84 @@
+using Flux.Kernels;
+
+namespace Flux;
+
+/// <summary>A node of an immutable graph: what was computed from what. Ids grow, so descending ids are a topological order.</summary>
+internal sealed class VjpTracer(VjpTrace trace, Tensor primal, int id, Primitive? operation, Tensor[] arguments) : Tracer(trace, primal)
+{
+    internal int Id { get; } = id;
+    internal Primitive? Operation { get; } = operation;
+    internal Tensor[] Arguments { get; } = arguments;
+}
+
+/// <summary>Reverse mode: operations are recorded as nodes that point at their arguments; a sweep pulls cotangents back.</summary>
+internal sealed class VjpTrace(string transform, Region region) : Trace(transform, region)
+{
+    private int count;
+
+    internal Tensor Input(Tensor x) => x.DType is DType.Float32 or DType.Float64 ? new VjpTracer(this, x, Interlocked.Increment(ref count), null, []) : x;
+
+    internal override Tensor Process(Primitive primitive, ReadOnlySpan<Tensor> xs)
+    {
+        CheckOpen(primitive.Name);
+        var four = default(Four);
+        var primals = xs.Length <= 4 ? ((Span<Tensor>)four!)[..xs.Length] : new Tensor[xs.Length];
+        Primals(xs, primals);
+        var y = Primitive.Bind(primitive, primals, Region);
+        return new VjpTracer(this, y, Interlocked.Increment(ref count), primitive, xs.ToArray());
+    }
+
+    /// <summary>Cotangents by node id. Pure: all state is local, so a pullback may be called many times.</summary>
+    internal Cotangents Sweep(IEnumerable<(Tensor Result, Tensor Cotangent)> seeds)
+    {
+        var cotangents = new Cotangents(this, count);
+        foreach (var (result, cotangent) in seeds) cotangents.Accumulate(result, cotangent);
+        var (four, out4) = (default(Four), default(Four));
+        for (int id = count; id > 0; id--)
+        {
+            if (cotangents.Take(id) is not var (node, ct)) continue;
+            int n = node.Arguments.Length;
+            var xs = n <= 4 ? ((Span<Tensor>)four!)[..n] : new Tensor[n];
+            var dxs = n <= 4 ? ((Span<Tensor?>)out4)[..n] : new Tensor?[n];
+            dxs.Clear();
+            uint wanted = 0;
+            for (int i = 0; i < n; i++)
+            {
+                xs[i] = Primal(node.Arguments[i]);
+                if (node.Arguments[i].Trace == this) wanted |= 1u << i;
+            }
+            node.Operation!.PullAll(xs, node.Primal, ct, wanted, dxs);
+            for (int i = 0; i < n; i++)
+            {
+                if (dxs[i] is { } dx) cotangents.Accumulate(node.Arguments[i], dx);
+            }
+        }
+        return cotangents;
+    }
+}
+
+/// <summary>The cotangents gathered during one sweep.</summary>
+internal sealed class Cotangents(VjpTrace trace, int count)
+{
+    private readonly VjpTracer?[] nodes = new VjpTracer?[count + 1];
+    private readonly Tensor?[] values = new Tensor?[count + 1];
+
+    internal void Accumulate(Tensor x, Tensor cotangent)
+    {
+        if (x.Trace != trace) return;
+        var node = (VjpTracer)x;
+        nodes[node.Id] = node;
+        values[node.Id] = values[node.Id] is { } sum ? sum + cotangent : cotangent;
+    }
+
+    /// <summary>An operation's node and its cotangent, which is complete when its turn comes; null for inputs and untouched nodes.</summary>
+    internal (VjpTracer Node, Tensor Cotangent)? Take(int id)
+    {
+        if (nodes[id] is not { Operation: not null } node) return null;
+        var cotangent = values[id]!;
+        values[id] = null;
+        return (node, cotangent);
+    }
+
+    /// <summary>The cotangent of an input; zero if the result does not depend on it.</summary>
+    internal Tensor Of(Tensor input) => input.Trace == trace && values[((VjpTracer)input).Id] is { } ct ? ct : input.ZerosLike();
+}

@@ -1,0 +1,16 @@
+namespace Flux;
+
+/// <summary>An operation linear in each of its two arguments.</summary>
+public abstract record Bilinear : Primitive
+{
+    /// <summary>The cotangent of a.</summary>
+    public abstract Tensor Left(Tensor ct, Tensor a, Tensor b);
+
+    /// <summary>The cotangent of b.</summary>
+    public abstract Tensor Right(Tensor ct, Tensor a, Tensor b);
+
+    /// <inheritdoc/>
+    public sealed override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => i == 0 ? Bind(this, dx, xs[1]) : Bind(this, xs[0], dx);
+    /// <inheritdoc/>
+    public sealed override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => i == 0 ? Left(ct, xs[0], xs[1]) : Right(ct, xs[0], xs[1]);
+}

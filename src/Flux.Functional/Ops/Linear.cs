@@ -1,0 +1,15 @@
+namespace Flux;
+
+/// <summary>An operation linear in its one argument: the rule is its transpose.</summary>
+public abstract record Linear : Primitive
+{
+    /// <summary>The transpose, applied to a cotangent of the result.</summary>
+    /// <param name="ct">A cotangent of y.</param>
+    /// <param name="x">The argument's shape.</param>
+    public abstract Tensor Transpose(Tensor ct, Shape x);
+
+    /// <inheritdoc/>
+    public sealed override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => Bind(this, dx);
+    /// <inheritdoc/>
+    public sealed override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => Transpose(ct, xs[0].Shape);
+}

@@ -1,0 +1,48 @@
+namespace Flux;
+
+public static partial class Prelude
+{
+    /// <summary>Tensors one after another along a dimension; the other sizes must be equal.</summary>
+    public static Tensor Concat(int dim, params Tensor[] xs)
+    {
+        if (xs.Length == 0) throw new ArgumentException("Concat: no tensors; at least one would fit.", nameof(xs));
+        return dim >= 0 ? Primitive.Bind(new Concat(dim), xs) : throw new ArgumentOutOfRangeException(nameof(dim), $"Concat: dimension {dim}; 0 or more would fit.");
+    }
+
+    /// <summary>Tensors of one shape beside each other along a new dimension.</summary>
+    public static Tensor Stack(IEnumerable<Tensor> xs, int dim) => Concat(dim, [.. xs.Select(x => Unsqueeze(x, dim))]);
+
+    /// <summary>A new dimension of size 1.</summary>
+    public static Tensor Unsqueeze(Tensor x, int dim)
+    {
+        if (dim < 0 || dim > x.Rank) throw new ArgumentOutOfRangeException(nameof(dim), $"Unsqueeze: dimension {dim} for shape {x.Shape}; 0 to {x.Rank} would fit.");
+        int[] sizes = x.Shape.ToArray();
+        return x.Reshape([.. sizes[..dim], 1, .. sizes[dim..]]);
+    }
+
+    /// <summary>All dimensions but the last as one: (a×b×c×batch) -> (abc×batch).</summary>
+    public static Tensor Flatten(Tensor x) => x.Rank < 2 ? x.Reshape(x.Shape.Elements, 1) : x.Reshape(x.Shape.Elements / Math.Max(1, x.Shape[x.Rank - 1]), x.Shape[x.Rank - 1]);
+
+    /// <summary>mask ? a : b elementwise with broadcasting; the mask is Bool.</summary>
+    public static Tensor Where(Tensor mask, Tensor a, Tensor b) => Primitive.Bind(WhereOp.Op, mask, a, b);
+
+    /// <summary>x[.., indices[j]] along the last dimension: columns of a matrix by number (NNlib's gather).</summary>
+    public static Tensor Gather(Tensor x, Tensor indices) => Primitive.Bind(GatherOp.Op, x, indices);
+
+    /// <summary>x with `low` and `high` elements of a value added at both ends of each leading dimension named.</summary>
+    public static Tensor Pad(Tensor x, (int Low, int High)[] amounts, double value = 0)
+    {
+        var (start, sizes) = (new int[x.Rank], x.Shape.ToArray());
+        if (amounts.Length > x.Rank || Array.Exists(amounts, a => a.Low < 0 || a.High < 0))
+        {
+            throw new ArgumentException($"Pad: amounts [{string.Join(", ", amounts)}] for shape {x.Shape}; at most {x.Rank} pairs of 0 or more would fit.", nameof(amounts));
+        }
+        for (int i = 0; i < amounts.Length; i++) (start[i], sizes[i]) = (amounts[i].Low, sizes[i] + amounts[i].Low + amounts[i].High);
+        Shape to = new(sizes);
+        int[] step = [.. Enumerable.Repeat(1, x.Rank)];
+        var inside = Primitive.Bind(new PasteOp([.. start], [.. step], to), x);
+        if (value == 0) return inside;
+        var box = Primitive.Bind(new PasteOp([.. start], [.. step], to), x.OnesLike());
+        return inside + (1 - box) * value;
+    }
+}

@@ -1,0 +1,79 @@
+using Flux.Kernels;
+
+namespace Flux;
+
+/// <summary>
+/// An operation with its derivative rules. The attributes of an operation are the fields of its record. Rules are written with ordinary operations on the
+/// arguments they are given, which may be tracers of outer derivatives, so every order and nesting of derivatives follows without further code.
+/// </summary>
+public abstract record Primitive
+{
+    /// <summary>The name used in messages.</summary>
+    public virtual string Name => GetType().Name;
+
+    /// <summary>The result for concrete arguments: a new tensor, or an argument or part of one.</summary>
+    public abstract Tensor Eval(ReadOnlySpan<Tensor> xs);
+
+    /// <summary>The share of argument i in the directional derivative, of y's shape; null for zero.</summary>
+    /// <param name="i">Which argument moves.</param>
+    /// <param name="xs">All arguments.</param>
+    /// <param name="y">The result.</param>
+    /// <param name="dx">The direction in which argument i moves.</param>
+    public abstract Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx);
+
+    /// <summary>The transpose of <see cref="Push"/>: the cotangent of argument i, of its shape, from the cotangent of y; null for zero.</summary>
+    public abstract Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct);
+
+    /// <summary>All wanted cotangents (bit i of <paramref name="wanted"/>); override where arguments share work.</summary>
+    public virtual void PullAll(ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct, uint wanted, Span<Tensor?> cts)
+    {
+        for (int i = 0; i < xs.Length; i++)
+        {
+            if ((wanted >> i & 1) != 0) cts[i] = Pull(i, xs, y, ct);
+        }
+    }
+
+    /// <summary>Applies a primitive: the innermost derivative among the arguments handles it; without one it is computed.</summary>
+    public static Tensor Bind(Primitive primitive, params ReadOnlySpan<Tensor> xs) => Bind(primitive, xs, null);
+
+    /// <param name="primitive">The operation.</param>
+    /// <param name="xs">Its arguments.</param>
+    /// <param name="region">Owns the result if it is computed here and now.</param>
+    internal static Tensor Bind(Primitive primitive, ReadOnlySpan<Tensor> xs, Region? region)
+    {
+        Trace? inner = null;
+        foreach (var x in xs)
+        {
+            if (x.Trace is { } trace && (inner is null || trace.Level > inner.Level)) inner = trace;
+        }
+        return inner is null ? Compute(primitive, xs, region) : inner.Process(primitive, xs);
+    }
+
+    /// <summary>Ownership follows the data: a fresh result belongs to the given region, else to the open region of an argument, else to the garbage collector.</summary>
+    private static Value Compute(Primitive primitive, ReadOnlySpan<Tensor> xs, Region? region)
+    {
+        Agree(primitive, xs);
+        var y = (Value)primitive.Eval(xs);
+        if (!y.Storage.IsFresh) return y;
+        foreach (var x in xs)
+        {
+            if (region is not null) break;
+            region = ((Value)x).Storage.Region;
+        }
+        if (region is null) y.Storage.Escape();
+        else region.Add(y.Storage);
+        return y;
+    }
+
+    /// <summary>Arguments live on one device.</summary>
+    private static void Agree(Primitive primitive, ReadOnlySpan<Tensor> xs)
+    {
+        for (int i = 1; i < xs.Length; i++)
+        {
+            if (xs[i].Device != xs[0].Device)
+            {
+                throw new ArgumentException($"{primitive.Name}: arguments on {xs[0].Device} and {xs[i].Device}; move them to one device with To(device).");
+            }
+        }
+    }
+}

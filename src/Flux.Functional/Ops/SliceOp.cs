@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+
+namespace Flux;
+
+/// <summary>The box of sizes Sizes starting at Start, every Step-th element of each dimension.</summary>
+public sealed record SliceOp(ImmutableArray<int> Start, ImmutableArray<int> Step, Shape Sizes) : Linear
+{
+    /// <inheritdoc/>
+    public override string Name => "Index";
+
+    /// <inheritdoc/>
+    public override Tensor Eval(ReadOnlySpan<Tensor> xs)
+    {
+        var x = (Value)xs[0];
+        if (Contiguous(x.Shape) is int start) return x.Window(start, Sizes);
+        var y = x.Rent(Sizes);
+        x.Kernels.Slice(x.View, Start.AsSpan(), Step.AsSpan(), y.View);
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Transpose(Tensor ct, Shape x) => Bind(new PasteOp(Start, Step, x), ct);
+
+    /// <summary>The first element, if the box lies in one piece: whole leading dimensions, then a range, then single positions.</summary>
+    private int? Contiguous(Shape x)
+    {
+        int dim = 0;
+        while (dim < x.Rank && Sizes[dim] == x[dim]) dim++;
+        int start = 0, stride = x.Stride(dim);
+        for (int i = dim; i < x.Rank; i++)
+        {
+            if (Step[i] != 1 && Sizes[i] > 1 || i > dim && Sizes[i] != 1) return null;
+            start += Start[i] * stride;
+            stride *= x[i];
+        }
+        return start;
+    }
+
+    internal static Tensor Of(Tensor x, int[] start, Shape sizes) =>
+        sizes == x.Shape ? x : Bind(new SliceOp([.. start], [.. Enumerable.Repeat(1, start.Length)], sizes), x);
+}
+
+/// <summary>Zeros of shape To with x put into the box that starts at Start: the transpose of <see cref="SliceOp"/>.</summary>
+public sealed record PasteOp(ImmutableArray<int> Start, ImmutableArray<int> Step, Shape To) : Linear
+{
+    /// <inheritdoc/>
+    public override string Name => "Paste";
+
+    /// <inheritdoc/>
+    public override Tensor Eval(ReadOnlySpan<Tensor> xs)
+    {
+        var x = (Value)xs[0];
+        var y = x.Rent(To);
+        x.Kernels.Fill(y.View, 0);
+        x.Kernels.Paste(x.View, Start.AsSpan(), Step.AsSpan(), y.View);
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Transpose(Tensor ct, Shape x) => Bind(new SliceOp(Start, Step, x), ct);
+}

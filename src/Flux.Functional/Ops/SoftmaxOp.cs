@@ -1,0 +1,60 @@
+namespace Flux;
+
+/// <summary>exp(x) / sum exp(x) along a dimension; Custom because exp overflows and the slope is cheapest from the output.</summary>
+internal sealed record SoftmaxOp(int Dim) : Primitive
+{
+    public override string Name => "Softmax";
+
+    public override Tensor Eval(ReadOnlySpan<Tensor> xs)
+    {
+        var x = Arguments.Real(Name, xs[0]);
+        var y = x.Rent(x.Shape);
+        x.Kernels.Softmax(x.View, Dim, false, y.View);
+        return y;
+    }
+
+    // J = diag(y) - y yᵀ is symmetric.
+    private Tensor Slope(Tensor y, Tensor d)
+    {
+        var yd = y * d;
+        return yd - y * yd.Sum(Dim);
+    }
+
+    public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => Slope(y, dx);
+    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => Slope(y, ct);
+}
+
+/// <summary>x - log sum exp(x) along a dimension; Custom because exp overflows.</summary>
+internal sealed record LogSoftmaxOp(int Dim) : Primitive
+{
+    public override string Name => "LogSoftmax";
+
+    public override Tensor Eval(ReadOnlySpan<Tensor> xs)
+    {
+        var x = Arguments.Real(Name, xs[0]);
+        var y = x.Rent(x.Shape);
+        x.Kernels.Softmax(x.View, Dim, true, y.View);
+        return y;
+    }
+
+    // J = I - 1 softmaxᵀ.
+    public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => dx - (Prelude.Exp(y) * dx).Sum(Dim);
+    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => ct - Prelude.Exp(y) * ct.Sum(Dim);
+}
+
+/// <summary>log sum exp(x) along a dimension, kept with size 1; Custom because exp overflows.</summary>
+internal sealed record LogSumExpOp(int Dim) : Primitive
+{
+    public override string Name => "LogSumExp";
+
+    public override Tensor Eval(ReadOnlySpan<Tensor> xs)
+    {
+        var x = Arguments.Real(Name, xs[0]);
+        var y = x.Rent(Arguments.Reduced(Name, x, [Dim]));
+        x.Kernels.LogSumExp(x.View, Dim, y.View);
+        return y;
+    }
+
+    public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => (Prelude.Softmax(xs[0], Dim) * dx).Sum(Dim);
+    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => Prelude.Softmax(xs[0], Dim) * ct;
+}

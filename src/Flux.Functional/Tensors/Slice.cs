@@ -1,0 +1,26 @@
+namespace Flux;
+
+/// <summary>One position of an index: an int, an index from the end, or a range. An int or index drops its dimension, a range keeps it.</summary>
+/// <param name="Range">The elements taken.</param>
+/// <param name="Drop">Whether the dimension goes.</param>
+public readonly record struct Slice(Range Range, bool Drop)
+{
+    /// <summary>Element i; negative numbers do not count from the end, ^1 does.</summary>
+    public static implicit operator Slice(int i) => i >= 0
+        ? new(new Range(i, i + 1), true)
+        : throw new ArgumentOutOfRangeException(nameof(i), $"Slice: the index {i} is negative; indices start at 0, and ^{-i} counts from the end.");
+
+    /// <summary>Element i, possibly from the end.</summary>
+    public static implicit operator Slice(Index i) => i.IsFromEnd ? new Slice(new Range(i, new Index(i.Value - 1, true)), true) : i.Value;
+
+    /// <summary>A range of elements.</summary>
+    public static implicit operator Slice(Range r) => new(r, false);
+
+    /// <summary>Where the slice starts in a dimension of a size, and how many elements it has.</summary>
+    internal (int Start, int Length) In(int dim, Shape shape)
+    {
+        int size = shape[dim], start = Range.Start.GetOffset(size), end = Range.End.GetOffset(size);
+        return start >= 0 && start <= end && end <= size ? (start, end - start) : throw new ArgumentOutOfRangeException(
+            nameof(dim), $"Index: {(Drop ? Range.Start.ToString() : Range.ToString())} in dimension {dim} of shape {shape}; 0 to {size - (Drop ? 1 : 0)} would fit.");
+    }
+}

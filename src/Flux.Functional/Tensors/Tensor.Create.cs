@@ -1,0 +1,82 @@
+using System.Runtime.InteropServices;
+using Flux.Kernels;
+
+namespace Flux;
+
+public abstract partial class Tensor
+{
+    /// <summary>One number, Float32, no dimensions.</summary>
+    public static Tensor Of(float value) => Upload([value], DType.Float32, Shape.Scalar);
+
+    /// <summary>Float32 elements given column-major; without sizes, a vector.</summary>
+    /// <exception cref="ArgumentException">The sizes do not hold exactly the given elements.</exception>
+    public static Tensor Of(float[] values, params int[] shape) => Of((ReadOnlySpan<float>)values, Sizes(values.Length, shape));
+
+    /// <summary>Float64 elements given column-major; without sizes, a vector.</summary>
+    public static Tensor Of(double[] values, params int[] shape) => Upload<double>(values, DType.Float64, Sizes(values.Length, shape));
+
+    /// <summary>Int32 elements (indices) given column-major; without sizes, a vector.</summary>
+    public static Tensor Of(int[] values, params int[] shape) => Upload<int>(values, DType.Int32, Sizes(values.Length, shape));
+
+    /// <summary>Bool elements (a mask) given column-major; without sizes, a vector.</summary>
+    public static Tensor Of(bool[] values, params int[] shape) => Upload<bool>(values, DType.Bool, Sizes(values.Length, shape));
+
+    /// <summary>Float32 elements given column-major.</summary>
+    public static Tensor Of(ReadOnlySpan<float> columnMajor, Shape shape) => Upload(columnMajor, DType.Float32, shape);
+
+    /// <summary>A matrix written as rows: element [i, j] of the array is row i, column j.</summary>
+    public static Tensor FromRows(float[,] rows)
+    {
+        int m = rows.GetLength(0), n = rows.GetLength(1);
+        var columns = new float[m * n];
+        for (int j = 0; j < n; j++)
+        {
+            for (int i = 0; i < m; i++) columns[j * m + i] = rows[i, j];
+        }
+        return Of(columns, m, n);
+    }
+
+    /// <summary>Zeros, Float32.</summary>
+    public static Tensor Zeros(params int[] shape) => Full(new(shape), 0);
+
+    /// <summary>Ones, Float32.</summary>
+    public static Tensor Ones(params int[] shape) => Full(new(shape), 1);
+
+    /// <summary>One value everywhere.</summary>
+    public static Tensor Full(Shape shape, double value, DType type = DType.Float32) => Full(Device.Cpu, type, shape, value);
+
+    internal static Tensor Full(Device device, DType type, Shape shape, double value)
+    {
+        var y = Value.Rent(device, type, shape);
+        y.Kernels.Fill(y.View, value);
+        return y.Escaped();
+    }
+
+    /// <summary>Zeros of this tensor's shape, dtype and device.</summary>
+    public Tensor ZerosLike() => Full(Device, DType, Shape, 0);
+
+    /// <summary>Ones of this tensor's shape, dtype and device.</summary>
+    public Tensor OnesLike() => Full(Device, DType, Shape, 1);
+
+    /// <summary>Uniform in [0, 1), Float32; element i depends only on (key, i).</summary>
+    public static Tensor Uniform(Key key, params int[] shape)
+    {
+        var y = Value.Rent(Device.Cpu, DType.Float32, new(shape));
+        y.Kernels.Uniform(key.Bits, y.View);
+        return y.Escaped();
+    }
+
+    /// <summary>Standard normal, Float32; element i depends only on (key, i).</summary>
+    public static Tensor Normal(Key key, params int[] shape)
+    {
+        var y = Value.Rent(Device.Cpu, DType.Float32, new(shape));
+        y.Kernels.Normal(key.Bits, y.View);
+        return y.Escaped();
+    }
+
+    private static Shape Sizes(int count, int[] shape) => shape.Length == 0 ? new(count) : new(shape);
+
+    private static Value Upload<T>(ReadOnlySpan<T> values, DType type, Shape shape) where T : unmanaged => shape.Elements == values.Length
+        ? Value.Upload(MemoryMarshal.AsBytes(values), Device.Cpu, type, shape)
+        : throw new ArgumentException($"Tensor.Of: shape {shape} holds {shape.Elements} elements, {values.Length} were given.");
+}

@@ -1,0 +1,49 @@
+using Flux.Kernels;
+
+namespace Flux;
+
+/// <summary>
+/// An immutable array of numbers, column-major, or a tracer that stands for one inside a derivative. Operations are methods and functions of
+/// <see cref="Prelude"/>; they return new tensors. Equality is identity; compare numbers with <see cref="AllClose"/>.
+/// </summary>
+public abstract partial class Tensor : IFormattable
+{
+    /// <summary>The derivative this tensor takes part in; null for a concrete value.</summary>
+    internal readonly Trace? Trace;
+
+    private protected Tensor(Trace? trace, Shape shape) => (Trace, Shape) = (trace, shape);
+
+    /// <summary>Sizes, first dimension fastest in memory; features first and batch last by convention.</summary>
+    public Shape Shape { get; }
+
+    /// <summary>Number of dimensions.</summary>
+    public int Rank => Shape.Rank;
+
+    /// <summary>Element type.</summary>
+    public abstract DType DType { get; }
+
+    /// <summary>Where the numbers live.</summary>
+    public abstract Device Device { get; }
+
+    /// <summary>The numbers themselves. A tracer answers with its primal, so that <c>if (loss.Scalar() &gt; 3)</c> may be written in a loss.</summary>
+    internal abstract Value Concrete { get; }
+
+    /// <summary>True if every element of the other lies within absolute + relative |element| of this; shapes must be equal. Two NaN are close.</summary>
+    public bool AllClose(Tensor other, double relative = 1e-5, double absolute = 1e-8)
+    {
+        if (Shape != other.Shape) return false;
+        double[] a = ToDoubles(), b = other.ToDoubles();
+        for (int i = 0; i < a.Length; i++)
+        {
+            bool close = a[i].Equals(b[i]) || Math.Abs(a[i] - b[i]) <= absolute + relative * Math.Abs(b[i]);
+            if (!close) return false;
+        }
+        return true;
+    }
+
+    /// <summary>As Julia's REPL prints an array: sizes, element type and rows, elided when large; a single number prints as itself.</summary>
+    public sealed override string ToString() => ToString(null, null);
+
+    /// <summary>As <see cref="ToString()"/>, each number in the given format.</summary>
+    public string ToString(string? format, IFormatProvider? formatProvider) => TensorPrinter.Print(this, format, formatProvider);
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+
+namespace Flux;
+
+/// <summary>Prints as Julia's REPL does: a header with sizes and dtype, aligned rows, elided when large.</summary>
+internal static class TensorPrinter
+{
+    private const int MaxRows = 20, MaxColumns = 12, MaxSlices = 4;
+
+    internal static string Print(Tensor x, string? format, IFormatProvider? culture)
+    {
+        double[] values = x.ToDoubles();
+        var number = Numbers(x.DType, format, culture ?? CultureInfo.InvariantCulture);
+        if (x.Rank == 0) return number(values[0]);
+        var text = new StringBuilder(x.Rank == 1 ? $"{x.Shape[0]}-element" : string.Join('×', x.Shape)).Append(" Tensor ").Append(x.DType);
+        if (x.Device != Device.Cpu) text.Append(" on ").Append(x.Device);
+        if (values.Length == 0) return text.ToString();
+        text.Append(':');
+        int rows = x.Shape[0], columns = x.Shape[1], slices = values.Length / (rows * columns);
+        for (int s = 0; s < Math.Min(slices, MaxSlices); s++)
+        {
+            if (slices > 1) text.Append(s == 0 ? "\n" : "\n\n").Append("[:, :, ").Append(Position(x.Shape, s)).Append("] =");
+            Matrix(text, values.AsSpan(s * rows * columns, rows * columns), rows, columns, number);
+        }
+        if (slices > MaxSlices) text.Append("\n\n⋮");
+        return text.ToString();
+    }
+
+    private static Func<double, string> Numbers(DType type, string? format, IFormatProvider culture) => type switch
+    {
+        DType.Bool => v => v != 0 ? "1" : "0",
+        DType.Int32 => v => ((int)v).ToString(format, culture),
+        DType.Float64 => v => Whole(v, v.ToString(format, culture), format),
+        _ => v => Whole(v, ((float)v).ToString(format, culture), format),
+    };
+
+    /// <summary>1.0 rather than 1, as Julia writes a floating-point number.</summary>
+    private static string Whole(double v, string text, string? format) => format is null && v == Math.Floor(v) && !text.Contains('E') && double.IsFinite(v) ? text + ".0" : text;
+
+    private static string Position(Shape shape, int slice)
+    {
+        var at = new List<int>();
+        for (int i = 2; i < shape.Rank; slice /= shape[i++]) at.Add(slice % shape[i]);
+        return string.Join(", ", at);
+    }
+
+    private static void Matrix(StringBuilder text, ReadOnlySpan<double> values, int rows, int columns, Func<double, string> number)
+    {
+        int[] shownRows = Shown(rows, MaxRows), shownColumns = Shown(columns, MaxColumns);
+        var cells = new string[shownRows.Length, shownColumns.Length];
+        var widths = new int[shownColumns.Length];
+        for (int i = 0; i < shownRows.Length; i++)
+        {
+            for (int j = 0; j < shownColumns.Length; j++)
+            {
+                (int row, int column) = (shownRows[i], shownColumns[j]);
+                cells[i, j] = row < 0 ? column < 0 ? "⋱" : "⋮" : column < 0 ? "…" : number(values[column * rows + row]);
+                widths[j] = Math.Max(widths[j], cells[i, j].Length);
+            }
+        }
+        for (int i = 0; i < shownRows.Length; i++)
+        {
+            text.Append("\n ");
+            for (int j = 0; j < shownColumns.Length; j++) text.Append(cells[i, j].PadLeft(widths[j])).Append(j + 1 < shownColumns.Length ? "  " : "");
+        }
+    }
+
+    /// <summary>The positions shown of a dimension; -1 stands for those left out.</summary>
+    private static int[] Shown(int size, int most) => size <= most
+        ? [.. Enumerable.Range(0, size)]
+        : [.. Enumerable.Range(0, most / 2), -1, .. Enumerable.Range(size - most / 2 + 1, most / 2 - 1)];
+}

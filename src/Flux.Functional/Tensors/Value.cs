@@ -1,0 +1,60 @@
+using System.Runtime.InteropServices;
+using Flux.Kernels;
+
+namespace Flux;
+
+/// <summary>A concrete tensor: a dense piece of a storage. The one door between tensors and kernels.</summary>
+internal sealed class Value(Storage storage, int offset, Shape shape) : Tensor(null, shape)
+{
+    internal Storage Storage => storage;
+    internal View View => new(storage, offset, Shape);
+    internal IKernels Kernels => storage.Device.Kernels;
+    public override DType DType => storage.DType;
+    public override Device Device => storage.Device;
+    internal override Value Concrete => this;
+
+    /// <summary>A fresh block for a result; nobody owns it until the operation that fills it is bound.</summary>
+    internal static Value Rent(Device device, DType type, Shape shape) => new(device.Rent(type, shape.Elements), 0, shape);
+
+    /// <summary>A fresh block on this value's device.</summary>
+    internal Value Rent(Shape shape) => Rent(Device, DType, shape);
+    internal Value Rent(DType type, Shape shape) => Rent(Device, type, shape);
+
+    /// <summary>The same elements with other sizes or from a later start, sharing the storage.</summary>
+    internal Value Window(int start, Shape sizes) => new(storage, offset + start, sizes);
+
+    internal Value Escaped()
+    {
+        if (storage.IsFresh) storage.Escape();
+        return this;
+    }
+
+    /// <summary>These numbers in another dtype.</summary>
+    internal Value As(DType type)
+    {
+        if (type == DType) return this;
+        var cast = Rent(type, Shape);
+        Kernels.Cast(View, cast.View);
+        return cast.Escaped();
+    }
+
+    internal void Download(Span<byte> host)
+    {
+        if (host.Length > 0) Device.Download(storage, offset, host);
+    }
+
+    internal static Value Upload(ReadOnlySpan<byte> host, Device device, DType type, Shape shape)
+    {
+        var value = Rent(device, type, shape);
+        if (host.Length > 0) device.Upload(host, value.Storage, 0);
+        return value.Escaped();
+    }
+
+    internal unsafe ReadOnlySpan<T> Span<T>(DType type) where T : unmanaged
+    {
+        if (DType != type) throw new InvalidOperationException($"AsSpan: the tensor is {DType}, {type} would fit: Cast it, or copy it with ToArray.");
+        if (Device != Device.Cpu) throw new InvalidOperationException($"AsSpan: the tensor is on {Device}, the cpu would fit: move it with To(Device.Cpu), or copy it with ToArray.");
+        storage.Expose();
+        return new((T*)storage.Pointer + offset, Shape.Elements);
+    }
+}
