@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace Flux.Kernels;
 
 internal sealed unsafe partial class CpuKernels
@@ -62,9 +64,59 @@ internal sealed unsafe partial class CpuKernels
         y.KeepAlive();
     }
 
-    public void Map<B>(B body, View x, View y) where B : unmanaged, IScalarBody => throw new NotSupportedException("Map");
-    public void Map<B>(B body, View a, View b, View y) where B : unmanaged, IBinaryBody => throw new NotSupportedException("Map");
-    public void Map<B>(B body, View a, View b, View c, View y) where B : unmanaged, ITernaryBody => throw new NotSupportedException("Map");
+    public void Map<B>(B body, View x, View y) where B : unmanaged, IScalarBody
+    {
+        if (y.DType == DType.Float32)
+        {
+            for (int i = 0; i < y.Count; i++) y.Start<float>()[i] = body.Invoke(new Num<float>(x.Start<float>()[i])).Value;
+        }
+        else
+        {
+            for (int i = 0; i < y.Count; i++) y.Start<double>()[i] = body.Invoke(new Num<double>(x.Start<double>()[i])).Value;
+        }
+        x.KeepAlive();
+        y.KeepAlive();
+    }
+
+    public void Map<B>(B body, View a, View b, View y) where B : unmanaged, IBinaryBody
+    {
+        if (y.DType == DType.Float32) Map<B, float>(body, a, b, y);
+        else Map<B, double>(body, a, b, y);
+    }
+
+    public void Map<B>(B body, View a, View b, View c, View y) where B : unmanaged, ITernaryBody
+    {
+        if (y.DType == DType.Float32) Map<B, float>(body, a, b, c, y);
+        else Map<B, double>(body, a, b, c, y);
+    }
+
+    private static void Map<B, F>(B body, View a, View b, View y) where B : unmanaged, IBinaryBody where F : unmanaged, IBinaryFloatingPointIeee754<F>
+    {
+        F* ap = a.Start<F>(), bp = b.Start<F>(), to = y.Start<F>();
+        for (int i = 0; i < y.Count; i++)
+        {
+            to[i] = body.Invoke(new Num<F>(ap[Locate(a.Shape, y.Shape, i)]), new Num<F>(bp[Locate(b.Shape, y.Shape, i)])).Value;
+        }
+        a.KeepAlive();
+        b.KeepAlive();
+        y.KeepAlive();
+    }
+
+    private static void Map<B, F>(B body, View a, View b, View c, View y) where B : unmanaged, ITernaryBody where F : unmanaged, IBinaryFloatingPointIeee754<F>
+    {
+        F* ap = a.Start<F>(), bp = b.Start<F>(), cp = c.Start<F>(), to = y.Start<F>();
+        for (int i = 0; i < y.Count; i++)
+        {
+            to[i] = body.Invoke(
+                new Num<F>(ap[Locate(a.Shape, y.Shape, i)]),
+                new Num<F>(bp[Locate(b.Shape, y.Shape, i)]),
+                new Num<F>(cp[Locate(c.Shape, y.Shape, i)])).Value;
+        }
+        a.KeepAlive();
+        b.KeepAlive();
+        c.KeepAlive();
+        y.KeepAlive();
+    }
 
     /// <summary>Where element i of shape `to` lies in `from`, which broadcasts to it.</summary>
     private static int Locate(Shape from, Shape to, int i)
