@@ -48,54 +48,49 @@ internal sealed unsafe partial class CpuKernels
 
     public void Permute(View x, ReadOnlySpan<int> order, View y)
     {
-        int rank = order.Length;
-        var copy = new StridedCopy(stackalloc int[rank], stackalloc long[rank], stackalloc long[rank]);
-        for (int i = 0; i < rank; i++) copy.Add(y.Shape[i], x.Shape.Stride(order[i]), y.Shape.Stride(i));
-        Run(copy, x, 0, y, 0);
+        int bytes = x.DType.Size();
+        Walk walk = default;
+        for (int i = 0; i < order.Length; i++) walk.Add(y.Shape[i], (long)x.Shape.Stride(order[i]) * bytes, (long)y.Shape.Stride(i) * bytes);
+        StridedCopy.Run(walk, x, 0, y, 0);
     }
 
     public void Slice(View x, ReadOnlySpan<int> start, ReadOnlySpan<int> step, View y)
     {
-        int rank = Math.Max(x.Shape.Rank, start.Length);
-        var copy = new StridedCopy(stackalloc int[rank], stackalloc long[rank], stackalloc long[rank]);
+        int bytes = x.DType.Size();
+        Walk walk = default;
         long first = 0;
-        for (int i = 0; i < rank; i++)
+        for (int i = 0; i < Math.Max(x.Shape.Rank, y.Shape.Rank); i++)
         {
             long stride = x.Shape.Stride(i);
             first += At(start, i, 0) * stride;
-            copy.Add(y.Shape[i], At(step, i, 1) * stride, y.Shape.Stride(i));
+            walk.Add(y.Shape[i], At(step, i, 1) * stride * bytes, (long)y.Shape.Stride(i) * bytes);
         }
-        Run(copy, x, first, y, 0);
+        StridedCopy.Run(walk, x, first, y, 0);
     }
 
     public void Paste(View x, ReadOnlySpan<int> start, ReadOnlySpan<int> step, View y)
     {
-        int rank = Math.Max(y.Shape.Rank, start.Length);
-        var copy = new StridedCopy(stackalloc int[rank], stackalloc long[rank], stackalloc long[rank]);
+        int bytes = x.DType.Size();
+        Walk walk = default;
         long first = 0;
-        for (int i = 0; i < rank; i++)
+        for (int i = 0; i < Math.Max(x.Shape.Rank, y.Shape.Rank); i++)
         {
             long stride = y.Shape.Stride(i);
             first += At(start, i, 0) * stride;
-            copy.Add(x.Shape[i], x.Shape.Stride(i), At(step, i, 1) * stride);
+            walk.Add(x.Shape[i], (long)x.Shape.Stride(i) * bytes, At(step, i, 1) * stride * bytes);
         }
-        Run(copy, x, 0, y, first);
+        StridedCopy.Run(walk, x, 0, y, first);
     }
 
     public void Broadcast(View x, View y)
     {
-        int rank = Math.Max(x.Shape.Rank, y.Shape.Rank);
-        var copy = new StridedCopy(stackalloc int[rank], stackalloc long[rank], stackalloc long[rank]);
-        for (int i = 0; i < rank; i++) copy.Add(y.Shape[i], x.Shape[i] == 1 ? 0 : x.Shape.Stride(i), y.Shape.Stride(i));
-        Run(copy, x, 0, y, 0);
-    }
-
-    private static void Run(StridedCopy copy, View x, long xFirst, View y, long yFirst)
-    {
         int bytes = x.DType.Size();
-        copy.Run(x.StartByte() + xFirst * bytes, y.StartByte() + yFirst * bytes, bytes);
-        x.KeepAlive();
-        y.KeepAlive();
+        Walk walk = default;
+        for (int i = 0; i < y.Shape.Rank; i++)
+        {
+            walk.Add(y.Shape[i], x.Shape[i] == 1 ? 0 : (long)x.Shape.Stride(i) * bytes, (long)y.Shape.Stride(i) * bytes);
+        }
+        StridedCopy.Run(walk, x, 0, y, 0);
     }
 
     private static int At(ReadOnlySpan<int> values, int i, int otherwise) => i < values.Length ? values[i] : otherwise;

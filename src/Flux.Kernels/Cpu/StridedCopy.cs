@@ -1,76 +1,133 @@
+using System.Runtime.CompilerServices;
+
 namespace Flux.Kernels;
 
 /// <summary>
-/// The one engine under slices, pastes, permutations and broadcasts: y[j · target] = x[j · source] for every index j within the sizes.
-/// Dimensions that continue each other are merged first, so most copies become a few long runs.
+/// The one engine under copies, slices, pastes, permutations and broadcasts: a walk over x (array 0) and y (array 1), whose runs are
+/// copied, filled, transposed in blocks or gathered, as their steps allow.
 /// </summary>
-internal ref struct StridedCopy
+internal static unsafe class StridedCopy
 {
-    private const long ParallelBytes = 1 << 20;
+    private const int ParallelFrom = 1 << 20, Chunk = 1 << 18, Block = 32;
 
-    private readonly Span<int> sizes;
-    private readonly Span<long> source, target;
-    private int rank;
-
-    /// <summary>An empty copy over the caller's memory, which has room for every dimension to come.</summary>
-    internal StridedCopy(Span<int> sizes, Span<long> source, Span<long> target)
+    /// <summary>Copies along the walk, starting at an element of each view.</summary>
+    internal static void Run(Walk walk, View x, long xFirst, View y, long yFirst)
     {
-        this.sizes = sizes;
-        this.source = source;
-        this.target = target;
+        int bytes = x.DType.Size();
+        byte* from = x.StartByte() + xFirst * bytes, to = y.StartByte() + yFirst * bytes;
+        if (walk.Turns(0) > 0)
+        {
+            switch (bytes)
+            {
+                case 1: Run<byte>(walk, from, to); break;
+                case 2: Run<ushort>(walk, from, to); break;
+                case 4: Run<uint>(walk, from, to); break;
+                default: Run<ulong>(walk, from, to); break;
+            }
+        }
+        x.KeepAlive();
+        y.KeepAlive();
     }
 
-    /// <summary>Adds the next slower dimension; strides count elements and may be 0 or negative.</summary>
-    internal void Add(int size, long sourceStride, long targetStride)
+    private static void Run<T>(Walk walk, byte* x, byte* y) where T : unmanaged
     {
-        if (size == 1) return;
-        if (rank > 0 && sourceStride == source[rank - 1] * sizes[rank - 1] && targetStride == target[rank - 1] * sizes[rank - 1])
+        long bytes = walk.Turns(0) * sizeof(T);
+        if (walk.Rank <= 1 && walk.Step(0, 0) == sizeof(T) && walk.Step(0, 1) == sizeof(T))
         {
-            sizes[rank - 1] *= size;
+            Workers.Run(bytes < ParallelFrom ? 1 : (int)((bytes + Chunk - 1) / Chunk), new FlatJob(x, y, bytes, bytes < ParallelFrom ? bytes : Chunk));
             return;
         }
-        (sizes[rank], source[rank], target[rank]) = (size, sourceStride, targetStride);
-        rank++;
+        bool transposes = BringSourceForward<T>(ref walk);
+        int first = transposes ? 2 : 1;
+        long turns = walk.Turns(first) * (transposes ? Blocks(walk) : 1);
+        long share = bytes < ParallelFrom ? turns : Math.Max(1, turns * Chunk / bytes);
+        int chunks = (int)((turns + share - 1) / share);
+        if (transposes) Workers.Run(chunks, new TransposeJob<T>(&walk, x, y, turns, share));
+        else Workers.Run(chunks, new RunsJob<T>(&walk, x, y, turns, share));
     }
 
-    /// <summary>Copies elements of so many bytes.</summary>
-    internal readonly unsafe void Run(byte* x, byte* y, int elementBytes)
+    /// <summary>Where y runs densely along the first loop and x along another one, makes that the second: both are then read in blocks.</summary>
+    private static bool BringSourceForward<T>(ref Walk walk) where T : unmanaged
     {
-        switch (elementBytes)
+        if (walk.Step(0, 1) != sizeof(T) || walk.Step(0, 0) == sizeof(T) || walk.Step(0, 0) == 0) return false;
+        for (int dim = 1; dim < walk.Rank; dim++)
         {
-            case 1: Run(x, y); break;
-            case 2: Run((ushort*)x, (ushort*)y); break;
-            case 4: Run((uint*)x, (uint*)y); break;
-            default: Run((ulong*)x, (ulong*)y); break;
+            if (walk.Step(dim, 0) != sizeof(T)) continue;
+            walk.Swap(1, dim);
+            return true;
+        }
+        return false;
+    }
+
+    private static int Blocks(in Walk walk) => (walk.Size(1) + Block - 1) / Block;
+
+    private readonly struct FlatJob(byte* x, byte* y, long bytes, long share) : IJob
+    {
+        public void Run(int chunk)
+        {
+            long start = chunk * share, length = Math.Min(share, bytes - start);
+            Buffer.MemoryCopy(x + start, y + start, length, length);
         }
     }
 
-    private readonly unsafe void Run<T>(T* x, T* y) where T : unmanaged
+    private readonly struct RunsJob<T>(Walk* walk, byte* x, byte* y, long turns, long share) : IJob where T : unmanaged
     {
-        if (rank == 0)
+        public void Run(int chunk)
         {
-            *y = *x;
-            return;
+            long from = chunk * share, to = Math.Min(turns, from + share);
+            int size = walk->Size(0);
+            nint xStep = (nint)walk->Step(0, 0), yStep = (nint)walk->Step(0, 1);
+            var cursor = new Cursor(walk, 1, from);
+            for (long turn = from; turn < to; turn++, cursor.Next(walk)) CopyRun((T*)(x + cursor[0]), xStep, (T*)(y + cursor[1]), yStep, size);
         }
-        foreach (int size in sizes[..rank])
+
+        private static void CopyRun(T* x, nint xStep, T* y, nint yStep, int size)
         {
-            if (size == 0) return;
+            if (yStep == sizeof(T) && xStep == sizeof(T)) new ReadOnlySpan<T>(x, size).CopyTo(new(y, size));
+            else if (yStep == sizeof(T) && xStep == 0) new Span<T>(y, size).Fill(*x);
+            else
+            {
+                for (int i = 0; i < size; i++)
+                {
+                    *y = *x;
+                    x = (T*)((byte*)x + xStep);
+                    y = (T*)((byte*)y + yStep);
+                }
+            }
         }
-        Loop(rank - 1, x, y);
     }
 
-    private readonly unsafe void Loop<T>(int dim, T* x, T* y) where T : unmanaged
+    /// <summary>One turn is a band of up to 32 elements of x's dense loop, along all of y's dense loop.</summary>
+    private readonly struct TransposeJob<T>(Walk* walk, byte* x, byte* y, long turns, long share) : IJob where T : unmanaged
     {
-        long xs = source[dim], ys = target[dim];
-        if (dim > 0)
+        public void Run(int chunk)
         {
-            for (int i = 0; i < sizes[dim]; i++) Loop(dim - 1, x + i * xs, y + i * ys);
+            long from = chunk * share, to = Math.Min(turns, from + share);
+            int blocks = Blocks(*walk), rows = walk->Size(0), columns = walk->Size(1);
+            nint xStep = (nint)walk->Step(0, 0), yStep = (nint)walk->Step(1, 1);
+            var cursor = new Cursor(walk, 2, from / blocks);
+            for (long turn = from; turn < to; turn++)
+            {
+                int column = (int)(turn % blocks) * Block;
+                byte* xBand = x + cursor[0] + (nint)column * sizeof(T), yBand = y + cursor[1] + column * yStep;
+                int width = Math.Min(Block, columns - column);
+                for (int row = 0; row < rows; row += Block)
+                {
+                    Transpose(xBand + row * xStep, xStep, yBand + (nint)row * sizeof(T), yStep, Math.Min(Block, rows - row), width);
+                }
+                if (column + Block >= columns) cursor.Next(walk);
+            }
         }
-        else if (xs == 1 && ys == 1) new ReadOnlySpan<T>(x, sizes[0]).CopyTo(new(y, sizes[0]));
-        else if (xs == 0 && ys == 1) new Span<T>(y, sizes[0]).Fill(*x);
-        else
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Transpose(byte* x, nint xStep, byte* y, nint yStep, int rows, int columns)
         {
-            for (int i = 0; i < sizes[0]; i++) y[i * ys] = x[i * xs];
+            for (int j = 0; j < columns; j++)
+            {
+                byte* source = x + (nint)j * sizeof(T);
+                T* target = (T*)(y + j * yStep);
+                for (int i = 0; i < rows; i++, source += xStep) target[i] = *(T*)source;
+            }
         }
     }
 }
