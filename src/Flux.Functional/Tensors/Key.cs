@@ -20,7 +20,14 @@ public readonly record struct Key
     internal ulong Bits { get; }
 
     /// <summary>The i-th of 2^64 independent keys derived from this one.</summary>
-    public Key this[long i] => new(Threefry.Hash(Bits, (ulong)i ^ Splitting));
+    public Key this[long i]
+    {
+        get
+        {
+            var (low, high) = Threefry.Words(Bits, (ulong)i ^ Splitting);
+            return new((ulong)high << 32 | low);
+        }
+    }
 
     /// <summary>Two independent keys.</summary>
     public (Key, Key) Split() => (this[0], this[1]);

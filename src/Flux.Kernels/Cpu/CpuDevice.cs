@@ -1,16 +1,23 @@
-using System.Runtime.InteropServices;
-
 namespace Flux.Kernels;
 
 /// <summary>The host.</summary>
-internal sealed unsafe class CpuDevice : Device
+internal sealed unsafe class CpuDevice(BlockPool pool) : Device
 {
     private readonly CpuKernels kernels = new();
+
+    internal CpuDevice() : this(BlockPool.Host) { }
+
     public override string Name => "cpu";
-    public override DeviceMemory Memory => default;
-    public override Device Trim() => this;
+    public override DeviceMemory Memory => pool.Memory;
     internal override IKernels Kernels => kernels;
-    internal override Storage Rent(DType type, int count) => new(this, type, count);
+
+    public override Device Trim()
+    {
+        pool.Trim();
+        return this;
+    }
+
+    internal override Storage Rent(DType type, int count) => new(this, pool, type, count);
 
     internal override void Upload(ReadOnlySpan<byte> host, Storage to, int offset)
     {

@@ -1,16 +1,18 @@
-using System.Runtime.InteropServices;
-
 namespace Flux.Kernels;
 
 /// <summary>A temporary of one kernel call: 64-byte aligned, uninitialised, padded like every block; <c>using</c> gives it back.</summary>
 internal readonly unsafe ref struct Scratch<T> : IDisposable where T : unmanaged
 {
-    private readonly T* pointer;
+    private readonly int sizeClass;
 
-    /// <summary>Room for count elements, and for whole vectors past the end.</summary>
-    internal Scratch(long count) => pointer = (T*)NativeMemory.AlignedAlloc((nuint)(count * sizeof(T) + 64), 64);
+    /// <summary>Room for count elements.</summary>
+    internal Scratch(long count)
+    {
+        sizeClass = SizeClass.Of(count * sizeof(T));
+        Pointer = (T*)BlockPool.Host.Rent(sizeClass);
+    }
 
-    internal T* Pointer => pointer;
+    internal T* Pointer { get; }
 
-    public void Dispose() => NativeMemory.AlignedFree(pointer);
+    public void Dispose() => BlockPool.Host.Return((nint)Pointer, sizeClass, "the kernel that rented it as scratch has ended");
 }

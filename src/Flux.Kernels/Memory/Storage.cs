@@ -1,32 +1,85 @@
-using System.Runtime.InteropServices;
-
 namespace Flux.Kernels;
 
-/// <summary>A block of device memory. Fresh until a region owns it or it escapes; once returned its pointer is null and its use throws.</summary>
-internal sealed unsafe class Storage
+/// <summary>
+/// A block of device memory. Fresh until a region owns it or it escapes to the garbage collector; once returned its pointer is null
+/// and its use throws, naming why it was returned.
+/// </summary>
+internal sealed class Storage
 {
+    private readonly BlockPool pool;
+    private readonly int sizeClass;
     private nint pointer;
+    private Guard? guard;
+    private string? reason;
 
-    internal Storage(Device device, DType type, int count)
+    /// <summary>Rents a block with uninitialised contents.</summary>
+    internal Storage(Device device, BlockPool pool, DType type, int count)
     {
-        (Device, DType, Count) = (device, type, count);
-        pointer = (nint)NativeMemory.AlignedAlloc((nuint)Math.Max(64, (long)count * type.Size() + 64), 64);
+        (Device, DType, Count, this.pool) = (device, type, count, pool);
+        sizeClass = SizeClass.Of((long)count * type.Size());
+        pointer = pool.Rent(sizeClass);
     }
 
     internal Device Device { get; }
     internal DType DType { get; }
     internal int Count { get; }
 
-    /// <summary>The region that will return this block, while it is open.</summary>
+    /// <summary>The open region that will return this block, if any.</summary>
     internal Region? Region { get; set; }
 
-    internal bool IsFresh => Region is null;
+    /// <summary>Whether nobody has taken charge of this block yet.</summary>
+    internal bool IsFresh => Region is null && guard is null && pointer != 0;
 
-    internal nint Pointer => pointer;
+    internal bool IsAlive => pointer != 0;
 
-    /// <summary>Leaves the block to the garbage collector.</summary>
-    internal void Escape() => Region = null;
+    /// <summary>Whether code that no trace sees may hold this block; sticky.</summary>
+    internal bool IsExposed { get; private set; }
 
-    /// <summary>Keeps the block from every region: its numbers were handed out.</summary>
-    internal void Expose() => Escape();
+    /// <summary>The address. Only kernel drivers read it, and they keep the storage alive until they are done.</summary>
+    /// <exception cref="InvalidOperationException">The block was returned.</exception>
+    internal nint Pointer => pointer != 0 ? pointer : throw Gone();
+
+    /// <summary>Leaves the block to the garbage collector. A second call changes nothing.</summary>
+    internal void Escape()
+    {
+        if (guard is not null) return;
+        if (!IsAlive) throw Gone();
+        Region = null;
+        guard = new(this);
+        pool.Escaped(sizeClass);
+    }
+
+    /// <summary>Marks that memory or handle left the sight of traces: the end of a region lets the block escape.</summary>
+    internal void Expose() => IsExposed = true;
+
+    /// <summary>Returns the block to its pool. Later use throws, naming the reason: "it was ...".</summary>
+    /// <exception cref="InvalidOperationException">The block was returned before.</exception>
+    internal void Return(string reason)
+    {
+        if (!Release(reason)) throw new InvalidOperationException($"Storage: returned twice, because {reason} and before because {this.reason}.");
+        guard?.Dismiss();
+    }
+
+    private bool Release(string why)
+    {
+        nint block = Interlocked.Exchange(ref pointer, 0);
+        if (block == 0) return false;
+        reason = why;
+        Region = null;
+        if (guard is not null) pool.Reclaimed(sizeClass);
+        pool.Return(block, sizeClass, why);
+        return true;
+    }
+
+    private InvalidOperationException Gone() => new($"This tensor's memory went back to the pool because {reason ?? "it was returned"}.");
+
+    /// <summary>Made only on escape, so that blocks of a region never touch the finaliser queue.</summary>
+    private sealed class Guard(Storage storage)
+    {
+        ~Guard() => storage.Release("nothing referred to it");
+
+#pragma warning disable CA1816 // The guard has nothing to dispose: the storage has just returned what it guards.
+        internal void Dismiss() => GC.SuppressFinalize(this);
+#pragma warning restore CA1816
+    }
 }

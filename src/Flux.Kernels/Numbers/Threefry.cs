@@ -1,7 +1,46 @@
+using System.Numerics;
+
 namespace Flux.Kernels;
 
-/// <summary>Placeholder until the tuned version lands.</summary>
+/// <summary>
+/// Threefry 2x32 with 20 rounds: a random function of a key and a counter, so element i of a random tensor depends on nothing but
+/// (key, i). Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (2011).
+/// </summary>
 internal static class Threefry
 {
-    internal static ulong Hash(ulong key, ulong counter) => key * 6364136223846793005UL + counter;
+    private const uint Parity = 0x1BD11BDA;
+
+    /// <summary>Two random words of a two-word key and a two-word counter.</summary>
+    internal static (uint, uint) Words(uint key0, uint key1, uint counter0, uint counter1)
+    {
+        uint key2 = key0 ^ key1 ^ Parity;
+        uint x = counter0 + key0, y = counter1 + key1;
+        Rounds(ref x, ref y, 13, 15, 26, 6);
+        (x, y) = (x + key1, y + key2 + 1);
+        Rounds(ref x, ref y, 17, 29, 16, 24);
+        (x, y) = (x + key2, y + key0 + 2);
+        Rounds(ref x, ref y, 13, 15, 26, 6);
+        (x, y) = (x + key0, y + key1 + 3);
+        Rounds(ref x, ref y, 17, 29, 16, 24);
+        (x, y) = (x + key1, y + key2 + 4);
+        Rounds(ref x, ref y, 13, 15, 26, 6);
+        return (x + key2, y + key0 + 5);
+    }
+
+    /// <summary>The two words of the i-th number under a key.</summary>
+    internal static (uint, uint) Words(ulong key, ulong i) => Words((uint)key, (uint)(key >> 32), (uint)i, (uint)(i >> 32));
+
+    private static void Rounds(ref uint x, ref uint y, int a, int b, int c, int d)
+    {
+        Round(ref x, ref y, a);
+        Round(ref x, ref y, b);
+        Round(ref x, ref y, c);
+        Round(ref x, ref y, d);
+    }
+
+    private static void Round(ref uint x, ref uint y, int rotation)
+    {
+        x += y;
+        y = BitOperations.RotateLeft(y, rotation) ^ x;
+    }
 }

@@ -1,0 +1,151 @@
+using System.Runtime.CompilerServices;
+
+namespace Flux.Kernels;
+
+/// <summary>
+/// The one driver of elementwise kernels: finds out how the arguments repeat, cuts the work into tiles and shares them among threads.
+/// Every element is computed by the same vector code wherever the cuts fall, so the bits do not depend on them.
+/// </summary>
+internal static unsafe class Elementwise
+{
+    private const int ParallelFrom = 1 << 17, Chunk = 1 << 15;
+    private const int PeriodBelow = 512, PeriodTile = 1024;
+    private const long StreamFrom = 8 << 20;
+
+    /// <summary>y = kernel(a, b, c), where arguments broadcast to y.</summary>
+    internal static void Run(TileKernel kernel, View a, View b, View c, View y)
+    {
+        int n = y.Count;
+        if (n == 0) return;
+        var tile = new Tile { A = a.StartByte(), B = b.StartByte(), C = c.StartByte(), Y = y.StartByte() };
+        // What ends where its block ends is followed by padding that may be overwritten.
+        nint room = y.Offset + n == y.Storage.Count ? n + TileKernel.Grain : n;
+        if (IsFlat(a, n) && IsFlat(b, n) && IsFlat(c, n))
+        {
+            (tile.RepeatA, tile.RepeatB, tile.RepeatC) = (a.Count == 1, b.Count == 1, c.Count == 1);
+            RunFlat(kernel, tile, n, room);
+        }
+        else RunBroadcast(kernel, tile, Loops(kernel, a.Shape, b.Shape, c.Shape, y.Shape), n, room);
+        a.KeepAlive();
+        b.KeepAlive();
+        c.KeepAlive();
+        y.KeepAlive();
+    }
+
+    private static bool IsFlat(View argument, int n) => argument.Count == n || argument.Count == 1;
+
+    private static void RunFlat(TileKernel kernel, Tile tile, int n, nint room)
+    {
+        if (n < ParallelFrom)
+        {
+            kernel.Run(tile, n, room);
+            return;
+        }
+        tile.Stream = (long)n * kernel.Y >= StreamFrom && ((nint)tile.Y & 63) == 0;
+        Workers.Run((n + Chunk - 1) / Chunk, new FlatJob(kernel, tile, n, room));
+        // Streaming stores are weakly ordered: whoever sees the result must see its elements.
+        if (tile.Stream) Interlocked.MemoryBarrier();
+    }
+
+    private readonly struct FlatJob(TileKernel kernel, Tile tile, nint n, nint room) : IJob
+    {
+        public void Run(int chunk)
+        {
+            nint start = (nint)chunk * Chunk;
+            kernel.Run(kernel.Advance(tile, start), Math.Min(Chunk, n - start), start + Chunk < n ? Chunk : room - start);
+        }
+    }
+
+    private static Walk Loops(TileKernel kernel, Shape a, Shape b, Shape c, Shape y)
+    {
+        Walk walk = default;
+        long strideA = kernel.A, strideB = kernel.B, strideC = kernel.C, strideY = kernel.Y;
+        for (int i = 0; i < y.Rank; i++)
+        {
+            walk.Add(y[i], a[i] == 1 ? 0 : strideA, b[i] == 1 ? 0 : strideB, c[i] == 1 ? 0 : strideC, strideY);
+            strideA *= a[i];
+            strideB *= b[i];
+            strideC *= c[i];
+            strideY *= y[i];
+        }
+        return walk;
+    }
+
+    private static void RunBroadcast(TileKernel kernel, Tile tile, Walk walk, int n, nint room)
+    {
+        (tile.RepeatA, tile.RepeatB, tile.RepeatC) = (walk.Step(0, 0) == 0, walk.Step(0, 1) == 0, walk.Step(0, 2) == 0);
+        if (RunPeriodic(kernel, tile, walk, n, room)) return;
+        int runs = n / walk.Size(0), share = Math.Max(1, Chunk / walk.Size(0));
+        var job = new RunsJob(kernel, tile, &walk, runs, n < ParallelFrom ? runs : share, room);
+        Workers.Run(n < ParallelFrom ? 1 : (runs + share - 1) / share, job);
+    }
+
+    /// <summary>Runs of the innermost loop, in ascending order: what a run writes past its end the next one overwrites.</summary>
+    private readonly struct RunsJob(TileKernel kernel, Tile tile, Walk* walk, int runs, int share, nint room) : IJob
+    {
+        public void Run(int chunk)
+        {
+            int from = chunk * share, to = Math.Min(runs, from + share), length = walk->Size(0);
+            nint limit = to == runs ? room : (nint)to * length;
+            var cursor = new Cursor(walk, 1, from);
+            for (int run = from; run < to; run++, cursor.Next(walk))
+            {
+                Tile now = tile;
+                now.A += cursor[0];
+                now.B += cursor[1];
+                now.C += cursor[2];
+                now.Y += cursor[3];
+                kernel.Run(now, length, limit - (nint)run * length);
+            }
+        }
+    }
+
+    /// <summary>
+    /// A short argument repeated along everything else, as a bias is: written out often enough to fill whole vectors, it makes the work
+    /// flat. False if the arguments do not repeat that way.
+    /// </summary>
+    private static bool RunPeriodic(TileKernel kernel, Tile tile, Walk walk, int n, nint room)
+    {
+        int period = walk.Size(0);
+        int copies = TileKernel.Grain / Gcd(period, TileKernel.Grain);
+        copies *= Math.Max(1, PeriodTile / (copies * period));
+        int length = period * copies;
+        if (walk.Rank != 2 || period >= PeriodBelow || n < 2 * length) return false;
+        bool turnsA = walk.Step(1, 0) == 0, turnsB = walk.Step(1, 1) == 0, turnsC = walk.Step(1, 2) == 0;
+        if (tile.RepeatA && !turnsA || tile.RepeatB && !turnsB || tile.RepeatC && !turnsC) return false;
+        using var written = new Scratch<byte>(3L * length * sizeof(double));
+        byte* next = written.Pointer;
+        if (turnsA && !tile.RepeatA) tile.A = WriteOut(tile.A, period * kernel.A, copies, ref next);
+        if (turnsB && !tile.RepeatB) tile.B = WriteOut(tile.B, period * kernel.B, copies, ref next);
+        if (turnsC && !tile.RepeatC) tile.C = WriteOut(tile.C, period * kernel.C, copies, ref next);
+        int tiles = (n + length - 1) / length, share = n < ParallelFrom ? tiles : Math.Max(1, Chunk / length);
+        var job = new PeriodicJob(kernel, tile, n, length, share, room, turnsA, turnsB, turnsC);
+        Workers.Run((tiles + share - 1) / share, job);
+        return true;
+    }
+
+    private readonly struct PeriodicJob(TileKernel kernel, Tile tile, nint n, int length, int share, nint room, bool turnsA, bool turnsB, bool turnsC) : IJob
+    {
+        public void Run(int chunk)
+        {
+            nint start = (nint)chunk * share * length, stop = Math.Min(n, start + (nint)share * length);
+            for (; start < stop; start += length)
+            {
+                Tile now = kernel.Advance(tile, start);
+                if (turnsA) now.A = tile.A;
+                if (turnsB) now.B = tile.B;
+                if (turnsC) now.C = tile.C;
+                kernel.Run(now, Math.Min(length, n - start), start + length < n ? length : room - start);
+            }
+        }
+    }
+
+    private static byte* WriteOut(byte* period, int bytes, int copies, ref byte* next)
+    {
+        byte* written = next;
+        for (int i = 0; i < copies; i++, next += bytes) Unsafe.CopyBlockUnaligned(next, period, (uint)bytes);
+        return written;
+    }
+
+    private static int Gcd(int a, int b) => b == 0 ? a : Gcd(b, a % b);
+}

@@ -1,0 +1,67 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Flux.Kernels;
+
+/// <summary>Scalar bodies on vectors: the loops under every map.</summary>
+[SkipLocalsInit]
+internal static unsafe class MapTiles<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+{
+    internal static TileKernel Unary<B>(B* body) where B : unmanaged, IScalarBody => new(&Run1<B>, body, sizeof(F), sizeof(F), sizeof(F), sizeof(F));
+    internal static TileKernel Binary<B>(B* body) where B : unmanaged, IBinaryBody => new(&Run2<B>, body, sizeof(F), sizeof(F), sizeof(F), sizeof(F));
+    internal static TileKernel Ternary<B>(B* body) where B : unmanaged, ITernaryBody => new(&Run3<B>, body, sizeof(F), sizeof(F), sizeof(F), sizeof(F));
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run1<B>(void* state, Tile* tile) where B : unmanaged, IScalarBody
+    {
+        B body = *(B*)state;
+        F* lanes = stackalloc F[TileKernel.Grain];
+        F* a = (F*)tile->A, y = (F*)tile->Y, end = y + tile->Count;
+        nint stepA = Tile.Step(ref a, tile->RepeatA, lanes);
+        bool stream = tile->Stream;
+        for (; y < end; y += Vector512<F>.Count, a += stepA)
+        {
+            Store(y, body.Invoke(Load(a)), stream);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run2<B>(void* state, Tile* tile) where B : unmanaged, IBinaryBody
+    {
+        B body = *(B*)state;
+        F* lanes = stackalloc F[2 * TileKernel.Grain];
+        F* a = (F*)tile->A, b = (F*)tile->B, y = (F*)tile->Y, end = y + tile->Count;
+        nint stepA = Tile.Step(ref a, tile->RepeatA, lanes), stepB = Tile.Step(ref b, tile->RepeatB, lanes + TileKernel.Grain);
+        bool stream = tile->Stream;
+        for (; y < end; y += Vector512<F>.Count, a += stepA, b += stepB)
+        {
+            Store(y, body.Invoke(Load(a), Load(b)), stream);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run3<B>(void* state, Tile* tile) where B : unmanaged, ITernaryBody
+    {
+        B body = *(B*)state;
+        F* lanes = stackalloc F[3 * TileKernel.Grain];
+        F* a = (F*)tile->A, b = (F*)tile->B, c = (F*)tile->C, y = (F*)tile->Y, end = y + tile->Count;
+        nint stepA = Tile.Step(ref a, tile->RepeatA, lanes), stepB = Tile.Step(ref b, tile->RepeatB, lanes + TileKernel.Grain);
+        nint stepC = Tile.Step(ref c, tile->RepeatC, lanes + 2 * TileKernel.Grain);
+        bool stream = tile->Stream;
+        for (; y < end; y += Vector512<F>.Count, a += stepA, b += stepB, c += stepC)
+        {
+            Store(y, body.Invoke(Load(a), Load(b), Load(c)), stream);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Lanes<F> Load(F* x) => new(Vector512.Load(x));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(F* y, Lanes<F> value, bool stream)
+    {
+        if (stream) value.V.StoreAlignedNonTemporal(y);
+        else value.V.Store(y);
+    }
+}

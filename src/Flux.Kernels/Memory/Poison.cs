@@ -1,0 +1,45 @@
+namespace Flux.Kernels;
+
+/// <summary>
+/// The debugging mode of a pool: what was returned is filled with a NaN pattern, rests in quarantine, and is checked before it is used
+/// again, so that late reads show as NaN and late writes are found.
+/// </summary>
+internal sealed unsafe class Poison
+{
+    private const uint Pattern = 0x7fedbeef;
+    private const int Quarantine = 64;
+
+    private readonly Lock gate = new();
+    private readonly Queue<(nint Block, int SizeClass)> resting = new();
+    private readonly Dictionary<nint, string> reasons = [];
+
+    internal void Fill(nint block, long bytes)
+    {
+        for (long i = 0; i < bytes / sizeof(uint); i++) ((uint*)block)[i] = Pattern;
+    }
+
+    /// <summary>Quarantines a block and gives out the one that has rested longest, or none while few rest.</summary>
+    internal (nint Block, int SizeClass) Exchange(nint block, int sizeClass, long bytes, string reason)
+    {
+        Fill(block, bytes);
+        lock (gate)
+        {
+            reasons[block] = reason;
+            resting.Enqueue((block, sizeClass));
+            return resting.Count > Quarantine ? resting.Dequeue() : default;
+        }
+    }
+
+    /// <summary>Throws if someone wrote into a block since it was filled.</summary>
+    internal void Verify(nint block, long bytes)
+    {
+        for (long i = 0; i < bytes / sizeof(uint); i++)
+        {
+            if (((uint*)block)[i] == Pattern) continue;
+            string reason;
+            lock (gate) reason = reasons.GetValueOrDefault(block, "it was never used");
+            throw new InvalidOperationException(
+                $"Poison: a block of {bytes} bytes was written at byte {4 * i} after it went back to the pool because {reason}; some kernel kept its pointer.");
+        }
+    }
+}
