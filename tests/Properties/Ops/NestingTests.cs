@@ -31,7 +31,7 @@ public sealed class NestingTests
     public void Stopping_the_gradient_stops_it_at_every_level()
     {
         Assert.Equal(2, Ad.Gradient(x => x * Ad.StopGradient(x), Number(2)).Scalar());
-        Assert.Equal(0, Ad.Derivative(x => Ad.Derivative(y => y * Ad.StopGradient(y * x), x), 3.0) - 3, 12);
+        Assert.Equal(0, Ad.Derivative(x => Ad.Derivative(y => y * Ad.StopGradient(y * x), x), 3.0));
     }
 
     [Fact]
