@@ -59,7 +59,7 @@ internal sealed unsafe partial class CpuKernels
 
     private static void Cast<X, Y>(View x, View y) where X : unmanaged, IElement<X> where Y : unmanaged, IElement<Y>
     {
-        Workers.Run((x.Count + CastChunk - 1) / CastChunk, new CastJob<X, Y>(x.Start<X>(), y.Start<Y>(), x.Count));
+        Workers.Run(Workers.Chunks(x.Count, CastChunk), new CastJob<X, Y>(x.Start<X>(), y.Start<Y>(), x.Count));
         x.KeepAlive();
         y.KeepAlive();
     }

@@ -1,42 +1,46 @@
-using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Flux.Kernels;
 
 internal sealed unsafe partial class CpuKernels
 {
+    private const int RandomChunk = 1 << 13;
+
     public void Uniform(ulong key, View y)
     {
-        if (y.DType == DType.Float32)
-        {
-            float* to = y.Start<float>();
-            for (int i = 0; i < y.Count; i++) to[i] = (Threefry.Words(key, (ulong)i).Item1 >> 8) / (float)(1 << 24);
-        }
-        else
-        {
-            double* to = y.Start<double>();
-            for (int i = 0; i < y.Count; i++)
-            {
-                var (high, low) = Threefry.Words(key, (ulong)i);
-                to[i] = (((ulong)high << 32 | low) >> 11) / (double)(1L << 53);
-            }
-        }
-        y.KeepAlive();
+        if (y.DType == DType.Float32) Random<float, UniformSingle>(key, y);
+        else Random<double, UniformDouble>(key, y);
     }
 
     public void Normal(ulong key, View y)
     {
-        if (y.DType == DType.Float32) Normal(key, y.Start<float>(), y.Count);
-        else Normal(key, y.Start<double>(), y.Count);
+        if (y.DType == DType.Float32) Random<float, NormalSingle>(key, y);
+        else Random<double, NormalDouble>(key, y);
+    }
+
+    private static void Random<F, N>(ulong key, View y) where F : unmanaged where N : IRandomNumber<F>
+    {
+        Workers.Run(Workers.Chunks(y.Count, RandomChunk), new RandomJob<F, N>(key, y.Start<F>(), y.Count));
         y.KeepAlive();
     }
 
-    private static void Normal<F>(ulong key, F* y, int count) where F : unmanaged, IBinaryFloatingPointIeee754<F>
+    private readonly struct RandomJob<F, N>(ulong key, F* y, int count) : IJob where F : unmanaged where N : IRandomNumber<F>
     {
-        for (int i = 0; i < count; i++)
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int chunk)
         {
-            var (radius, angle) = Threefry.Words(key, (ulong)i);
-            double u = (radius + 0.5) / (1L << 32), v = angle / (double)(1L << 32);
-            y[i] = F.CreateTruncating(Math.Sqrt(-2 * Math.Log(u)) * Math.Cos(2 * Math.PI * v));
+            const int Step = TileKernel.Grain;
+            int i = chunk * RandomChunk, end = i + Math.Min(RandomChunk, count - i);
+            for (; i + Step <= end; i += Step)
+            {
+                var (first, second) = Threefry.Sixteen(key, (uint)i);
+                N.Write(first, second, y + i);
+            }
+            if (i == end) return;
+            F* last = stackalloc F[Step];
+            var (rest0, rest1) = Threefry.Sixteen(key, (uint)i);
+            N.Write(rest0, rest1, last);
+            Unsafe.CopyBlockUnaligned(y + i, last, (uint)((end - i) * sizeof(F)));
         }
     }
 }

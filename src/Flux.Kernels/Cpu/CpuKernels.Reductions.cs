@@ -10,111 +10,55 @@ internal sealed unsafe partial class CpuKernels
         else Reduce<double>(how, x, y);
     }
 
+    private static void Reduce<F>(Reduction how, View x, View y) where F : unmanaged, IBinaryFloatingPointIeee754<F>
+    {
+        switch (how)
+        {
+            case Reduction.Sum: Reducer<F, SumFold<F>>.Reduce(x, y); break;
+            case Reduction.Max: Reducer<F, MaxFold<F>>.Reduce(x, y); break;
+            case Reduction.Min: Reducer<F, MinFold<F>>.Reduce(x, y); break;
+            default: Reducer<F, ProductFold<F>>.Reduce(x, y); break;
+        }
+    }
+
     public void ArgMax(View x, int dim, View y)
     {
-        if (x.DType == DType.Float32) ArgMax<float>(x, dim, y);
-        else ArgMax<double>(x, dim, y);
+        if (y.Count == 0) return;
+        var (inner, count, outer) = Around(x.Shape, dim);
+        if (count == 0) throw new ArgumentException($"ArgMax: dimension {dim} of {x.Shape} is empty; a size of 1 or more would fit.");
+        if (x.DType == DType.Float32) ArgMaxKernel<float>.Run(x.Start<float>(), y.Start<int>(), inner, count, outer);
+        else ArgMaxKernel<double>.Run(x.Start<double>(), y.Start<int>(), inner, count, outer);
+        x.KeepAlive();
+        y.KeepAlive();
     }
 
     public void Softmax(View x, int dim, bool log, View y)
     {
-        if (x.DType == DType.Float32) Softmax<float>(x, dim, log, y);
-        else Softmax<double>(x, dim, log, y);
+        if (x.Count == 0) return;
+        var (inner, count, outer) = Around(x.Shape, dim);
+        nint room = y.Offset + y.Count == y.Storage.Count ? y.Count + TileKernel.Grain : y.Count;
+        if (x.DType == DType.Float32) SoftmaxKernel<float>.Run(x.Start<float>(), y.Start<float>(), inner, count, outer, log, room);
+        else SoftmaxKernel<double>.Run(x.Start<double>(), y.Start<double>(), inner, count, outer, log, room);
+        x.KeepAlive();
+        y.KeepAlive();
     }
 
     public void LogSumExp(View x, int dim, View y)
     {
-        if (x.DType == DType.Float32) LogSumExp<float>(x, dim, y);
-        else LogSumExp<double>(x, dim, y);
-    }
-
-    private static void Reduce<F>(Reduction how, View x, View y) where F : unmanaged, IBinaryFloatingPointIeee754<F>
-    {
-        F* from = x.Start<F>(), to = y.Start<F>();
-        F start = how switch { Reduction.Sum => F.Zero, Reduction.Product => F.One, Reduction.Max => F.NegativeInfinity, _ => F.PositiveInfinity };
-        for (int i = 0; i < y.Count; i++) to[i] = start;
-        for (int i = 0; i < x.Count; i++)
-        {
-            int rest = i, at = 0;
-            for (int d = 0; d < x.Shape.Rank; d++)
-            {
-                if (y.Shape[d] != 1) at += rest % x.Shape[d] * y.Shape.Stride(d);
-                rest /= x.Shape[d];
-            }
-            to[at] = how switch
-            {
-                Reduction.Sum => to[at] + from[i],
-                Reduction.Product => to[at] * from[i],
-                Reduction.Max => F.Max(to[at], from[i]),
-                _ => F.Min(to[at], from[i]),
-            };
-        }
+        if (y.Count == 0) return;
+        var (inner, count, outer) = Around(x.Shape, dim);
+        if (count == 0) Fill(y, double.NegativeInfinity);
+        else if (x.DType == DType.Float32) LogSumExpKernel<float>.Run(x.Start<float>(), y.Start<float>(), inner, count, outer);
+        else LogSumExpKernel<double>.Run(x.Start<double>(), y.Start<double>(), inner, count, outer);
         x.KeepAlive();
         y.KeepAlive();
     }
 
-    private static void ArgMax<F>(View x, int dim, View y) where F : unmanaged, IBinaryFloatingPointIeee754<F>
+    /// <summary>The sizes before, at and after a dimension.</summary>
+    private static (int Inner, int Count, int Outer) Around(Shape shape, int dim)
     {
-        F* from = x.Start<F>();
-        int* to = y.Start<int>();
-        int inner = x.Shape.Stride(dim), size = x.Shape[dim];
-        for (int i = 0; i < y.Count; i++)
-        {
-            F* column = from + (long)(i / inner) * inner * size + i % inner;
-            int best = 0;
-            for (int j = 1; j < size; j++)
-            {
-                F candidate = column[(long)j * inner], champion = column[(long)best * inner];
-                if (candidate > champion || F.IsNaN(candidate) && !F.IsNaN(champion)) best = j;
-            }
-            to[i] = best;
-        }
-        x.KeepAlive();
-        y.KeepAlive();
-    }
-
-    private static void Softmax<F>(View x, int dim, bool log, View y) where F : unmanaged, IBinaryFloatingPointIeee754<F>
-    {
-        F* from = x.Start<F>(), to = y.Start<F>();
-        int inner = x.Shape.Stride(dim), size = x.Shape[dim];
-        for (long i = 0; size > 0 && i < x.Count / size; i++)
-        {
-            long first = i / inner * inner * size + i % inner;
-            F largest = F.NegativeInfinity, sum = F.Zero;
-            for (long j = 0; j < size; j++) largest = F.Max(largest, from[first + j * inner]);
-            for (long j = 0; j < size; j++)
-            {
-                F shifted = Shift(from[first + j * inner], largest);
-                sum += F.Exp(shifted);
-                to[first + j * inner] = log ? shifted : F.Exp(shifted);
-            }
-            for (long j = 0; j < size; j++)
-            {
-                if (log) to[first + j * inner] -= F.Log(sum);
-                else to[first + j * inner] /= sum;
-            }
-        }
-        x.KeepAlive();
-        y.KeepAlive();
-    }
-
-    /// <summary>x - largest, where infinite x share the largest place.</summary>
-    private static F Shift<F>(F x, F largest) where F : unmanaged, IBinaryFloatingPointIeee754<F> => F.IsPositiveInfinity(x) ? F.Zero : x - largest;
-
-    private static void LogSumExp<F>(View x, int dim, View y) where F : unmanaged, IBinaryFloatingPointIeee754<F>
-    {
-        F* from = x.Start<F>(), to = y.Start<F>();
-        int inner = x.Shape.Stride(dim), size = x.Shape[dim];
-        for (int i = 0; i < y.Count; i++)
-        {
-            F* column = from + (long)(i / inner) * inner * size + i % inner;
-            F largest = F.NegativeInfinity, sum = F.Zero;
-            for (long j = 0; j < size; j++) largest = F.Max(largest, column[j * inner]);
-            if (F.IsNegativeInfinity(largest)) largest = F.Zero;
-            for (long j = 0; j < size; j++) sum += F.Exp(Shift(column[j * inner], largest));
-            to[i] = largest + F.Log(sum);
-        }
-        x.KeepAlive();
-        y.KeepAlive();
+        int inner = shape.Stride(dim), outer = 1;
+        for (int i = dim + 1; i < shape.Rank; i++) outer *= shape[i];
+        return (inner, shape[dim], outer);
     }
 }

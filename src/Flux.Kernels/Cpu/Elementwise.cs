@@ -42,7 +42,7 @@ internal static unsafe class Elementwise
             return;
         }
         tile.Stream = (long)n * kernel.Y >= StreamFrom && ((nint)tile.Y & 63) == 0;
-        Workers.Run((n + Chunk - 1) / Chunk, new FlatJob(kernel, tile, n, room));
+        Workers.Run(Workers.Chunks(n, Chunk), new FlatJob(kernel, tile, n, room));
         // Streaming stores are weakly ordered: whoever sees the result must see its elements.
         if (tile.Stream) Interlocked.MemoryBarrier();
     }
@@ -77,7 +77,7 @@ internal static unsafe class Elementwise
         if (RunPeriodic(kernel, tile, walk, n, room)) return;
         int runs = n / walk.Size(0), share = Math.Max(1, Chunk / walk.Size(0));
         var job = new RunsJob(kernel, tile, &walk, runs, n < ParallelFrom ? runs : share, room);
-        Workers.Run(n < ParallelFrom ? 1 : (runs + share - 1) / share, job);
+        Workers.Run(n < ParallelFrom ? 1 : Workers.Chunks(runs, share), job);
     }
 
     /// <summary>Runs of the innermost loop, in ascending order: what a run writes past its end the next one overwrites.</summary>
@@ -85,7 +85,7 @@ internal static unsafe class Elementwise
     {
         public void Run(int chunk)
         {
-            int from = chunk * share, to = Math.Min(runs, from + share), length = walk->Size(0);
+            int from = chunk * share, to = from + Math.Min(share, runs - from), length = walk->Size(0);
             nint limit = to == runs ? room : (nint)to * length;
             var cursor = new Cursor(walk, 1, from);
             for (int run = from; run < to; run++, cursor.Next(walk))
@@ -118,9 +118,9 @@ internal static unsafe class Elementwise
         if (turnsA && !tile.RepeatA) tile.A = WriteOut(tile.A, period * kernel.A, copies, ref next);
         if (turnsB && !tile.RepeatB) tile.B = WriteOut(tile.B, period * kernel.B, copies, ref next);
         if (turnsC && !tile.RepeatC) tile.C = WriteOut(tile.C, period * kernel.C, copies, ref next);
-        int tiles = (n + length - 1) / length, share = n < ParallelFrom ? tiles : Math.Max(1, Chunk / length);
+        int tiles = Workers.Chunks(n, length), share = n < ParallelFrom ? tiles : Math.Max(1, Chunk / length);
         var job = new PeriodicJob(kernel, tile, n, length, share, room, turnsA, turnsB, turnsC);
-        Workers.Run((tiles + share - 1) / share, job);
+        Workers.Run(Workers.Chunks(tiles, share), job);
         return true;
     }
 

@@ -34,14 +34,15 @@ internal static unsafe class StridedCopy
         long bytes = walk.Turns(0) * sizeof(T);
         if (walk.Rank <= 1 && walk.Step(0, 0) == sizeof(T) && walk.Step(0, 1) == sizeof(T))
         {
-            Workers.Run(bytes < ParallelFrom ? 1 : (int)((bytes + Chunk - 1) / Chunk), new FlatJob(x, y, bytes, bytes < ParallelFrom ? bytes : Chunk));
+            long piece = bytes < ParallelFrom ? bytes : Chunk;
+            Workers.Run(Workers.Chunks(bytes, piece), new FlatJob(x, y, bytes, piece));
             return;
         }
         bool transposes = BringSourceForward<T>(ref walk);
         int first = transposes ? 2 : 1;
         long turns = walk.Turns(first) * (transposes ? Blocks(walk) : 1);
         long share = bytes < ParallelFrom ? turns : Math.Max(1, turns * Chunk / bytes);
-        int chunks = (int)((turns + share - 1) / share);
+        int chunks = Workers.Chunks(turns, share);
         if (transposes) Workers.Run(chunks, new TransposeJob<T>(&walk, x, y, turns, share));
         else Workers.Run(chunks, new RunsJob<T>(&walk, x, y, turns, share));
     }

@@ -29,6 +29,9 @@ internal static class Workers
         set => threads = Math.Max(1, value);
     }
 
+    /// <summary>How many chunks of at most `share` units hold all units.</summary>
+    internal static int Chunks(long units, long share) => (int)((units + share - 1) / share);
+
     /// <summary>
     /// Runs every chunk once and returns when all are done. The first exception of a chunk is thrown here. A call from inside a chunk,
     /// or while another thread's job has the helpers, runs on the calling thread alone.

@@ -1,0 +1,86 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Flux.Kernels;
+
+/// <summary>Moves by index along the last dimension, where one step is a dense row.</summary>
+internal sealed unsafe partial class CpuKernels
+{
+    private const int GatherBytes = 1 << 18, ScatterFrom = 1 << 17, ScatterPiece = 64;
+
+    public void Gather(View x, View indices, View y)
+    {
+        int last = x.Shape.Rank - 1, bytes = x.Shape.Stride(last) * x.DType.Size();
+        CheckInside("Gather", indices, x.Shape[last]);
+        int share = Math.Max(1, GatherBytes / Math.Max(1, bytes));
+        var job = new GatherJob(x.StartByte(), indices.Start<int>(), y.StartByte(), indices.Count, bytes, share);
+        Workers.Run(Workers.Chunks(indices.Count, share), job);
+        x.KeepAlive();
+        indices.KeepAlive();
+        y.KeepAlive();
+    }
+
+    private readonly struct GatherJob(byte* x, int* indices, byte* y, int count, int bytes, int share) : IJob
+    {
+        public void Run(int chunk)
+        {
+            int from = chunk * share, to = from + Math.Min(share, count - from);
+            for (int j = from; j < to; j++) Unsafe.CopyBlockUnaligned(y + (nint)j * bytes, x + (nint)indices[j] * bytes, (uint)bytes);
+        }
+    }
+
+    public void ScatterAdd(View x, View indices, View y)
+    {
+        switch (y.DType)
+        {
+            case DType.Float32: ScatterAdd<float>(x, indices, y); break;
+            case DType.Float64: ScatterAdd<double>(x, indices, y); break;
+            case DType.Int32: ScatterAdd<int>(x, indices, y); break;
+            default: throw new NotSupportedException($"ScatterAdd: {y.DType} is for storage only; cast to Float32 first.");
+        }
+    }
+
+    private void ScatterAdd<T>(View x, View indices, View y) where T : unmanaged, INumber<T>
+    {
+        int last = y.Shape.Rank - 1, row = y.Shape.Stride(last);
+        CheckInside("ScatterAdd", indices, y.Shape[last]);
+        Fill(y, 0);
+        int piece = (long)row * indices.Count < ScatterFrom ? Math.Max(1, row) : ScatterPiece;
+        Workers.Run(Workers.Chunks(row, piece), new ScatterJob<T>(x.Start<T>(), indices.Start<int>(), y.Start<T>(), indices.Count, row, piece));
+        x.KeepAlive();
+        indices.KeepAlive();
+        y.KeepAlive();
+    }
+
+    /// <summary>One chunk is a piece of every row, so that no two threads add to one number and the order of additions is that of j.</summary>
+    private readonly struct ScatterJob<T>(T* x, int* indices, T* y, int count, int row, int piece) : IJob where T : unmanaged, INumber<T>
+    {
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        public void Run(int chunk)
+        {
+            int from = chunk * piece, width = Math.Min(piece, row - from);
+            for (int j = 0; j < count; j++) Add(x + (nint)j * row + from, y + (nint)indices[j] * row + from, width);
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private static void Add(T* x, T* y, int width)
+        {
+            int i = 0;
+            for (; i + Vector512<T>.Count <= width; i += Vector512<T>.Count) (Vector512.Load(y + i) + Vector512.Load(x + i)).Store(y + i);
+            for (; i < width; i++) y[i] += x[i];
+        }
+    }
+
+    private static void CheckInside(string op, View indices, int rows)
+    {
+        int* index = indices.Start<int>();
+        for (int j = 0; j < indices.Count; j++)
+        {
+            if ((uint)index[j] < (uint)rows) continue;
+            string fits = rows == 0 ? "no index" : $"0 to {rows - 1}";
+            throw new ArgumentOutOfRangeException(
+                nameof(indices), $"{op}: index {index[j]} at position {j} lies outside a last dimension of size {rows}; {fits} would fit.");
+        }
+    }
+}
