@@ -45,6 +45,7 @@ public sealed class TreeShapes
         { "recursive record", new Mixed((Tensor.Of([2]), 1), [], new Mixed((one, 1), [], null)), "Inner.Pair.Item1" },
         { "named parts", new Series([new Pause(1, 0), new Affine(one, null, new(one), function, 1, "")], ["rest", "features"]), "features.Weight" },
         { "parts without names", new Series([new Pause(1, 0), new Affine(one, null, new(one), function, 1, "")], default), "Parts[1].Weight" },
+        { "a property that shows another's tensor", new WithView(one), "W" },
         { "F# list", ListModule.OfSeq([one]), "[0]" },
         { "F# option", new Two<FSharpOption<Tensor>, FSharpOption<Tensor>>(FSharpOption<Tensor>.None, FSharpOption<Tensor>.Some(one)), "Second" },
         { "F# value option", new Two<FSharpValueOption<Tensor>, int>(FSharpValueOption<Tensor>.NewValueSome(one), 3), "First" },
@@ -148,6 +149,7 @@ public sealed class TreeShapes
     public sealed record Statics(Key Key, Shape Shape, Device Device, Type Type, TimeSpan Span, Guid Id, Func<Tensor, Tensor> F, Tensor W);
     public sealed class Service(string path) { public int Length() => path.Length; }
     public sealed record WithService(Service Service, Tensor W);
+    public sealed record WithView(Tensor W) { public Tensor Alias { get => W; init => W = value; } }
     public record Base(Tensor W);
     public sealed record Derived(Tensor W, NonTrainable V) : Base(W);
     public sealed record HoldsBase(Base Part);
