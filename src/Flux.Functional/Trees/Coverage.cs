@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using PolyType.Abstractions;
 
 namespace Flux;
 
@@ -25,6 +26,14 @@ internal static class Coverage
         .Where(field => !IsFunction(field.FieldType, out _) && MayHold(field.FieldType))
         .Select(MemberName)
         .FirstOrDefault(name => !members.Contains(name, StringComparer.OrdinalIgnoreCase));
+
+    /// <summary>Whether an init property only shows a tensor that another member stores; walked too, it would be a second leaf for one tensor.</summary>
+    internal static bool IsView(Type owner, IParameterShape parameter)
+    {
+        if (parameter.Kind != ParameterKind.MemberInitializer || !MayHold(parameter.ParameterType.Type)) return false;
+        var fields = FieldsOf(owner);
+        return fields.Length > 0 && !Array.Exists(fields, field => string.Equals(MemberName(field), parameter.Name, StringComparison.OrdinalIgnoreCase));
+    }
 
     /// <summary>The property or parameter behind a field: Weight of &lt;Weight&gt;k__BackingField, _weight and Weight@.</summary>
     internal static string MemberName(FieldInfo field) => field.Name.TrimStart('<', '_').Split('>', '@')[0];

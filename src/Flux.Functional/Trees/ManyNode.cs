@@ -10,7 +10,7 @@ internal sealed class ManyNode<C, E>(Func<C, IEnumerable<E>> items, Func<E[], C>
     internal override C Map(C x, Mapping m)
     {
         if (IsAbsent(x) || !m.Visits(node.Holds)) return x;
-        var mapped = items(x).ToArray();
+        var mapped = Items(x).ToArray();
         for (int i = 0; i < mapped.Length; i++) mapped[i] = node.Map(mapped[i], m);
         return construct(mapped);
     }
@@ -18,21 +18,29 @@ internal sealed class ManyNode<C, E>(Func<C, IEnumerable<E>> items, Func<E[], C>
     internal override void Scan(C x, Scan s)
     {
         if (!s.Visits(node.Holds)) return;
-        int count = 0;
-        if (!IsAbsent(x))
+        var all = Items(x);
+        s.Count(all.Length);
+        for (int i = 0; i < all.Length; i++)
         {
-            foreach (var item in items(x))
-            {
-                s.EnterItem(count++, node.Holds);
-                node.Scan(item, s);
-                s.Exit();
-            }
+            s.EnterItem(i, node.Holds);
+            node.Scan(all[i], s);
+            s.Exit();
         }
-        s.Count(count);
     }
 
-    internal override IEnumerable<(string Name, object? Value)> Children(C x) =>
-        IsAbsent(x) ? [] : items(x).Select((item, i) => ($"[{i}]", (object?)item));
+    internal override IEnumerable<(string Name, object? Value)> Children(C x)
+    {
+        var all = Items(x).ToArray();
+        return all.Select((item, i) => ($"[{i}]", (object?)item));
+    }
+
+    private ReadOnlySpan<E> Items(C x) => x switch
+    {
+        null or ImmutableArray<E> { IsDefault: true } => [],
+        ImmutableArray<E> immutable => immutable.AsSpan(),
+        E[] array => array,
+        _ => items(x).ToArray(),
+    };
 
     private static bool IsAbsent(C x) => x is null or ImmutableArray<E> { IsDefault: true };
 }

@@ -34,7 +34,7 @@ internal sealed class NodeBuilder(TypeGenerationContext context) : TypeShapeVisi
     {
         var readable = constructor.DeclaringType.Properties.Where(property => property.HasGetter).ToArray();
         var members = new List<Member<D, A>>();
-        foreach (var parameter in constructor.Parameters)
+        foreach (var parameter in constructor.Parameters.Where(parameter => !Coverage.IsView(typeof(D), parameter)))
         {
             var property = Array.Find(readable, p =>
                 p.PropertyType.Type == parameter.ParameterType.Type && string.Equals(p.Name, parameter.Name, StringComparison.OrdinalIgnoreCase));
