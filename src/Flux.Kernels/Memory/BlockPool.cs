@@ -55,7 +55,11 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
     internal void Reclaimed(int sizeClass) => Interlocked.Add(ref escaped, -SizeClass.Bytes(sizeClass));
 
     /// <summary>Frees every pooled block.</summary>
-    internal void Trim() => Free(bin => bin.Count);
+    internal void Trim()
+    {
+        foreach (var (block, sizeClass) in poison?.Release() ?? []) bins[sizeClass].Push(block);
+        Free(bin => bin.Count);
+    }
 
     /// <summary>Frees the blocks that stayed in their bins since the last time.</summary>
     private void TrimIdle() => Free(bin => bin.Low);
