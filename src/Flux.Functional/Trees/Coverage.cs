@@ -58,22 +58,13 @@ internal static class Coverage
     /// <summary>Whether a type is a delegate or an F# function, and what it yields in the end.</summary>
     internal static bool IsFunction(Type type, [NotNullWhen(true)] out Type? result)
     {
-        result = null;
         if (typeof(Delegate).IsAssignableFrom(type))
         {
             result = type.GetMethod("Invoke")?.ReturnType ?? typeof(Tensor);
             return true;
         }
-        for (var t = type; t is not null; t = t.BaseType)
-        {
-            if (t.IsGenericType && t.GetGenericTypeDefinition().FullName == "Microsoft.FSharp.Core.FSharpFunc`2")
-            {
-                result = t.GetGenericArguments()[1];
-                if (IsFunction(result, out var last)) result = last;
-                return true;
-            }
-        }
-        return false;
+        result = FSharpTypes.ResultOf(type);
+        return result is not null;
     }
 
     /// <summary>Whether a type comes with .NET or F# and so holds tensors only as type arguments.</summary>

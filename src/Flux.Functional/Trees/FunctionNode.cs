@@ -31,7 +31,7 @@ internal static class Captures
     {
         var field = Array.Find(Coverage.FieldsOf(closure), f => !Coverage.IsFunction(f.FieldType, out _) && Coverage.MayTrain(f.FieldType));
         return field is null ? null :
-            $"the function (or another lambda of its scope) captures '{Coverage.MemberName(field)}', a {field.FieldType.Name} whose tensors would never be trained. " +
-            "Make it a record with that member, or capture the numbers as a NonTrainable.";
+            $"the function (or another lambda of its scope) captures '{Coverage.MemberName(field)}' ({field.FieldType.Name}), which would never be trained. " +
+            "Make it a record with that member, or capture a NonTrainable.";
     }
 }

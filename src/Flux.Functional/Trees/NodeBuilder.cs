@@ -7,6 +7,9 @@ namespace Flux;
 /// <summary>Makes the walk of a type: chooses the node and compiles the members.</summary>
 internal sealed class NodeBuilder(TypeGenerationContext context) : TypeShapeVisitor, ITypeShapeFunc
 {
+    /// <summary>Marks a type whose run-time type is known: the case of an F# union, which others may not extend.</summary>
+    private enum Closed { Case }
+
     private ITypeShapeProvider? Provider => context.ParentCache?.Provider;
 
     private Node<T> Get<T>(ITypeShape<T> shape) => (Node<T>)context.GetOrAdd(shape)!;
@@ -19,15 +22,16 @@ internal sealed class NodeBuilder(TypeGenerationContext context) : TypeShapeVisi
         if (Statics.IsData(type)) return new DataNode<T>();
         if (Statics.IsOpaque(type)) return new StaticNode<T>();
         if (Coverage.IsFunction(type, out var result)) return Coverage.MayHold(result) ? new FunctionNode<T>() : new StaticNode<T>();
-        return shape.Accept(this);
+        return shape.Accept(this, state);
     }
 
     public override object? VisitObject<T>(IObjectTypeShape<T> shape, object? state)
     {
-        if (typeof(T).IsInterface || typeof(T).IsAbstract || typeof(T) == typeof(object)) return new OpenNode<T>(Provider);
-        if (shape.Constructor is { Parameters.Count: > 0 } constructor) return constructor.Accept(this);
+        bool closed = state is Closed.Case || typeof(T).IsSealed;
+        if (!closed && (typeof(T).IsInterface || typeof(T).IsAbstract || typeof(T) == typeof(object))) return new OpenNode<T>(Provider);
+        if (shape.Constructor is { Parameters.Count: > 0 } constructor) return constructor.Accept(this, state);
         if (Coverage.Unreached(typeof(T), []) is { } field) return Refused<T>(field);
-        return typeof(T).IsSealed ? new StaticNode<T>() : new OpenNode<T>(Provider);
+        return closed ? new StaticNode<T>() : new OpenNode<T>(Provider);
     }
 
     public override object? VisitConstructor<D, A>(IConstructorShape<D, A> constructor, object? state)
@@ -42,9 +46,10 @@ internal sealed class NodeBuilder(TypeGenerationContext context) : TypeShapeVisi
             members.Add((Member<D, A>)property.Accept(new MemberVisitor<A>(this), parameter)!);
         }
         var covered = members.ConvertAll(member => member.Name);
-        if (!constructor.DeclaringType.IsTupleType && Coverage.Unreached(typeof(D), covered) is { } field) return Refused<D>(field);
+        bool whole = constructor.DeclaringType.IsTupleType || state is Closed.Case; // their fields have names of their own
+        if (!whole && Coverage.Unreached(typeof(D), covered) is { } field) return Refused<D>(field);
         // A variable of an unsealed record type may hold a derived record, whose further members must not be lost.
-        var derived = typeof(D).IsSealed ? null : new OpenNode<D>(Provider);
+        var derived = state is Closed.Case || typeof(D).IsSealed ? null : new OpenNode<D>(Provider);
         return new ObjectNode<D, A>(constructor.GetArgumentStateConstructor(), constructor.GetParameterizedConstructor(), [.. members], derived);
     }
 
@@ -57,7 +62,8 @@ internal sealed class NodeBuilder(TypeGenerationContext context) : TypeShapeVisi
     public override object? VisitEnumerable<C, E>(IEnumerableTypeShape<C, E> shape, object? state)
     {
         var node = Get(shape.ElementType);
-        bool rebuilt = shape is { ConstructionStrategy: CollectionConstructionStrategy.Parameterized, IsSetType: false, IsAsyncEnumerable: false, Rank: 1 };
+        bool rebuilt = shape is { ConstructionStrategy: CollectionConstructionStrategy.Parameterized, IsSetType: false, IsAsyncEnumerable: false, Rank: 1 }
+            && !Statics.IsStack(typeof(C));
         if (!rebuilt && !node.Holds && !Coverage.MayHold(typeof(C))) return new StaticNode<C>();
         if (!rebuilt) return new ErrorNode<C>(NotAList(typeof(C), typeof(E)));
         if (typeof(C) == typeof(E[])) return new ManyNode<C, E>(shape.GetGetEnumerable(), items => (C)(object)items, node);
@@ -70,7 +76,7 @@ internal sealed class NodeBuilder(TypeGenerationContext context) : TypeShapeVisi
         var node = Get(shape.ValueType);
         if (shape.ConstructionStrategy is not CollectionConstructionStrategy.Parameterized)
         {
-            return node.Holds ? new ErrorNode<C>($"{typeof(C).Name} can change; use ImmutableDictionary<{typeof(K).Name}, {typeof(V).Name}>.") : new StaticNode<C>();
+            return node.Holds ? new ErrorNode<C>($"{typeof(C).Name} is not an immutable dictionary; use ImmutableDictionary<{typeof(K).Name}, {typeof(V).Name}>.") : new StaticNode<C>();
         }
         var construct = shape.GetParameterizedConstructor();
         return new DictionaryNode<C, K, V>(shape.GetGetDictionary(), entries => construct(entries), node);
@@ -87,7 +93,8 @@ internal sealed class NodeBuilder(TypeGenerationContext context) : TypeShapeVisi
     public override object? VisitUnionCase<C, U>(IUnionCaseShape<C, U> union, object? state)
     {
         var marshaler = union.Marshaler;
-        return new CaseNode<U, C>(x => marshaler.Unmarshal(x)!, x => marshaler.Marshal(x)!, (Node<C>)union.UnionCaseType.Invoke(this)!);
+        object? closed = FSharpTypes.IsUnion(typeof(U)) ? Closed.Case : null;
+        return new CaseNode<U, C>(x => marshaler.Unmarshal(x)!, x => marshaler.Marshal(x)!, (Node<C>)union.UnionCaseType.Invoke(this, closed)!);
     }
 
     public override object? VisitSurrogate<T, S>(ISurrogateTypeShape<T, S> shape, object? state)
@@ -104,7 +111,7 @@ internal sealed class NodeBuilder(TypeGenerationContext context) : TypeShapeVisi
         $"{typeof(T).Name} cannot be rebuilt: '{field}' may hold a tensor, and no constructor parameter or init property sets it. " +
         "Make it a record whose members are all constructor parameters or init properties.");
 
-    private static string NotAList(Type collection, Type item) => Coverage.IsPlatform(collection)
-        ? $"{collection.Name} can change or has no order; use ImmutableArray<{item.Name}>."
+    private static string NotAList(Type collection, Type item) => collection.IsArray || Coverage.IsPlatform(collection)
+        ? $"{collection.Name} is not an immutable list; use ImmutableArray<{item.Name}>."
         : $"{collection.Name} is a collection by its interfaces; mark it [PolyType.TypeShape(Kind = TypeShapeKind.Object)] to be walked as a record.";
 }

@@ -20,26 +20,20 @@ internal static class Shapes
     internal static Node<T> Node<T>(ITypeShape<T> shape) => (Node<T>)cache.GetOrAdd(shape)!;
 
     /// <summary>The shape of a run-time type; a provider that knew the declared type is asked first.</summary>
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Programs compiled ahead of time mark their types [GenerateShape]; without it the provider throws, which is translated.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Programs compiled ahead of time mark their types [GenerateShape]; without it the provider throws, which is translated.")]
     internal static ITypeShape Of(Type type, ITypeShapeProvider? near = null)
     {
         try
         {
-            var shape = Found(type, near);
-            return type.BaseType is { } parent && IsNestedIn(type, parent) && Found(parent, near) is IUnionTypeShape union ? union : shape;
+            var declared = FSharpTypes.UnionOf(type) ?? type;
+            return near?.GetTypeShape(declared) ?? ReflectionTypeShapeProvider.Default.GetTypeShape(declared)!;
         }
         catch (Exception e) when (e is NotSupportedException or ArgumentException)
         {
             throw new TreeException($"{type.Name} cannot be walked: {e.Message} Mark it [GenerateShape] if the program is compiled ahead of time.");
         }
     }
-
-    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Programs compiled ahead of time mark their types [GenerateShape]; without it the provider throws, which is translated.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Programs compiled ahead of time mark their types [GenerateShape]; without it the provider throws, which is translated.")]
-    private static ITypeShape Found(Type type, ITypeShapeProvider? near) => near?.GetTypeShape(type) ?? ReflectionTypeShapeProvider.Default.GetTypeShape(type)!;
-
-    /// <summary>True for the class of an F# union case, which is walked as its union.</summary>
-    private static bool IsNestedIn(Type type, Type parent) =>
-        type.DeclaringType is { } outer && outer == (parent.IsGenericType ? parent.GetGenericTypeDefinition() : parent);
 
     private static class Root<T>
     {

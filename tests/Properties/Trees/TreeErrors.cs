@@ -18,6 +18,8 @@ public sealed class TreeErrors
         { "a list that can change", new Holder(new List<Tensor> { one }), "ImmutableArray<Tensor>" },
         { "a dictionary that can change", new Holder(new Dictionary<string, Tensor> { ["a"] = one }), "ImmutableDictionary<String, Tensor>" },
         { "a set, which has no order", new Holder(ImmutableHashSet.Create(one)), "ImmutableArray<Tensor>" },
+        { "a stack, which would be turned over", new Holder(ImmutableStack.Create(one, one)), "ImmutableArray<Tensor>" },
+        { "a table", new Holder(new[,] { { one } }), "ImmutableArray<Tensor>" },
         { "a parameter that cannot be read back", new Unreadable(one), "'w'" },
         { "a plain object", new Holder(new object()), "Value" },
         { "a function that captures a tensor", new Holder(Capture(one)), "'captured'" },

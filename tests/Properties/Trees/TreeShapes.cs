@@ -52,6 +52,8 @@ public sealed class TreeShapes
         { "F# map", MapModule.OfSeq([Tuple.Create("key", one)]), "key" },
         { "F# union", new Two<FSharpChoice<int, Tensor>, int>(FSharpChoice<int, Tensor>.NewChoice2Of2(one), 3), "First.Choice2Of2.Item" },
         { "F# union in an object member", new Two<object, int>(FSharpChoice<int, Tensor>.NewChoice2Of2(one), 3), "First.Choice2Of2.Item" },
+        { "F# struct union", FSharpResult<int, Tensor>.NewError(one), "Error.ErrorValue" },
+        { "F# struct union, another case", (FSharpResult<Tensor, int>.NewError(4), one), "Item2" },
         { "F# reference cell", new FSharpRef<Tensor>(one), "contents" },
     };
 
