@@ -13,7 +13,7 @@ internal static unsafe class Elementwise
     private const long StreamFrom = 8 << 20;
 
     /// <summary>y = kernel(a, b, c), where arguments broadcast to y.</summary>
-    internal static void Run(TileKernel kernel, View a, View b, View c, View y)
+    internal static void Run(in TileKernel kernel, in View a, in View b, in View c, in View y)
     {
         int n = y.Count;
         if (n == 0) return;
@@ -23,7 +23,8 @@ internal static unsafe class Elementwise
         if (IsFlat(a, n) && IsFlat(b, n) && IsFlat(c, n))
         {
             (tile.RepeatA, tile.RepeatB, tile.RepeatC) = (a.Count == 1, b.Count == 1, c.Count == 1);
-            RunFlat(kernel, tile, n, room);
+            if (n < ParallelFrom) kernel.Run(&tile, n, room);
+            else RunFlat(kernel, tile, n, room);
         }
         else RunBroadcast(kernel, tile, Loops(kernel, a.Shape, b.Shape, c.Shape, y.Shape), n, room);
         a.KeepAlive();
@@ -32,15 +33,10 @@ internal static unsafe class Elementwise
         y.KeepAlive();
     }
 
-    private static bool IsFlat(View argument, int n) => argument.Count == n || argument.Count == 1;
+    private static bool IsFlat(in View argument, int n) => argument.Count == n || argument.Count == 1;
 
     private static void RunFlat(TileKernel kernel, Tile tile, int n, nint room)
     {
-        if (n < ParallelFrom)
-        {
-            kernel.Run(tile, n, room);
-            return;
-        }
         tile.Stream = (long)n * kernel.Y >= StreamFrom && ((nint)tile.Y & 63) == 0;
         Workers.Run(Workers.Chunks(n, Chunk), new FlatJob(kernel, tile, n, room));
         // Streaming stores are weakly ordered: whoever sees the result must see its elements.
@@ -52,7 +48,8 @@ internal static unsafe class Elementwise
         public void Run(int chunk)
         {
             nint start = (nint)chunk * Chunk;
-            kernel.Run(kernel.Advance(tile, start), Math.Min(Chunk, n - start), start + Chunk < n ? Chunk : room - start);
+            Tile now = kernel.Advance(tile, start);
+            kernel.Run(&now, Math.Min(Chunk, n - start), start + Chunk < n ? Chunk : room - start);
         }
     }
 
@@ -95,7 +92,7 @@ internal static unsafe class Elementwise
                 now.B += cursor[1];
                 now.C += cursor[2];
                 now.Y += cursor[3];
-                kernel.Run(now, length, limit - (nint)run * length);
+                kernel.Run(&now, length, limit - (nint)run * length);
             }
         }
     }
@@ -135,7 +132,7 @@ internal static unsafe class Elementwise
                 if (turnsA) now.A = tile.A;
                 if (turnsB) now.B = tile.B;
                 if (turnsC) now.C = tile.C;
-                kernel.Run(now, Math.Min(length, n - start), start + length < n ? length : room - start);
+                kernel.Run(&now, Math.Min(length, n - start), start + length < n ? length : room - start);
             }
         }
     }

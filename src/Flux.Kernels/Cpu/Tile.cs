@@ -38,31 +38,27 @@ internal readonly unsafe struct TileKernel(delegate*<void*, Tile*, void> code, v
     internal int C => c;
     internal int Y => y;
 
-    /// <summary>Computes exactly n elements where only `room` may be written, else up to the next multiple of 16.</summary>
-    [SkipLocalsInit]
-    internal void Run(Tile tile, nint n, nint room)
+    /// <summary>Computes n elements: exactly those where only `room` may be written, else up to the next multiple of 16.</summary>
+    internal void Run(Tile* tile, nint n, nint room)
     {
-        nint rounded = (n + Grain - 1) & -Grain;
-        if (rounded <= room)
-        {
-            tile.Count = rounded;
-            code(body, &tile);
-            return;
-        }
-        nint whole = n & -Grain;
-        if (whole > 0)
-        {
-            tile.Count = whole;
-            code(body, &tile);
-        }
-        byte* end = tile.Y + whole * y;
-        byte* lanes = stackalloc byte[Grain * LargestElement];
-        tile = Advance(tile, whole);
+        tile->Count = (n + Grain - 1) & -Grain;
+        if (tile->Count <= room) code(body, tile);
+        else RunExactly(*tile, n);
+    }
+
+    [SkipLocalsInit]
+    private void RunExactly(Tile tile, nint n)
+    {
+        tile.Count = n & -Grain;
+        if (tile.Count > 0) code(body, &tile);
+        byte* lanes = stackalloc byte[Grain * LargestElement], end = tile.Y + tile.Count * y;
+        uint rest = (uint)((n - tile.Count) * y);
+        tile = Advance(tile, tile.Count);
         tile.Y = lanes;
         tile.Count = Grain;
         tile.Stream = false;
         code(body, &tile);
-        Unsafe.CopyBlockUnaligned(end, lanes, (uint)((n - whole) * y));
+        Unsafe.CopyBlockUnaligned(end, lanes, rest);
     }
 
     /// <summary>The tile whose dense arguments start so many elements later.</summary>

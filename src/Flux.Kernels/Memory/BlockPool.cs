@@ -14,27 +14,24 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
 
     private const long FirstBudget = 256 << 20, TrimSlack = 64 << 20;
 
-    private readonly Bin[] bins = Bins();
-    private long live, pooled, peak, escaped, rents, returns;
+    private readonly BlockBin[] bins = Bins();
+    private long allocated, live, peak, escaped;
     private long budget = FirstBudget;
 
-    internal DeviceMemory Memory => new(Volatile.Read(ref live), Volatile.Read(ref pooled), Volatile.Read(ref peak));
+    internal DeviceMemory Memory => new(Volatile.Read(ref live), Pooled, Volatile.Read(ref peak));
+
+    private long Pooled => Volatile.Read(ref allocated) - Volatile.Read(ref live);
 
     /// <summary>Bytes that only the garbage collector can return.</summary>
     internal long EscapedBytes => Volatile.Read(ref escaped);
-
-    /// <summary>Blocks handed out, and blocks that came back.</summary>
-    internal (long Rents, long Returns) Traffic => (Volatile.Read(ref rents), Volatile.Read(ref returns));
 
     /// <summary>A block of the class, uninitialised.</summary>
     internal nint Rent(int sizeClass)
     {
         long bytes = SizeClass.Bytes(sizeClass);
         nint block = bins[sizeClass].Pop();
-        if (block != 0) Interlocked.Add(ref pooled, -bytes);
-        else block = Miss(sizeClass, bytes);
+        if (block == 0) block = Miss(sizeClass, bytes);
         poison?.Verify(block, bytes + Padding);
-        Interlocked.Increment(ref rents);
         RaisePeak(Interlocked.Add(ref live, bytes));
         return block;
     }
@@ -44,8 +41,6 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
     {
         long bytes = SizeClass.Bytes(sizeClass);
         Interlocked.Add(ref live, -bytes);
-        Interlocked.Increment(ref returns);
-        Interlocked.Add(ref pooled, bytes);
         if (poison is not null && source.OnHost) (block, sizeClass) = poison.Exchange(block, sizeClass, bytes + Padding, reason);
         if (block != 0) bins[sizeClass].Push(block);
     }
@@ -66,13 +61,10 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
 
     private nint Miss(int sizeClass, long bytes)
     {
-        if (Volatile.Read(ref escaped) > Volatile.Read(ref budget) && Collect(sizeClass) is var found and not 0)
-        {
-            Interlocked.Add(ref pooled, -bytes);
-            return found;
-        }
-        if (Volatile.Read(ref pooled) > 2 * Volatile.Read(ref live) + TrimSlack) TrimIdle();
+        if (Volatile.Read(ref escaped) > Volatile.Read(ref budget) && Collect(sizeClass) is var found and not 0) return found;
+        if (Pooled > 2 * Volatile.Read(ref live) + TrimSlack) TrimIdle();
         nint block = source.Allocate(bytes + Padding);
+        Interlocked.Add(ref allocated, bytes);
         if (source.OnHost) poison?.Fill(block, bytes + Padding);
         return block;
     }
@@ -95,7 +87,7 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
         return 0;
     }
 
-    private void Free(Func<Bin, int> excess)
+    private void Free(Func<BlockBin, int> excess)
     {
         for (int i = 0; i < bins.Length; i++)
         {
@@ -103,7 +95,7 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
             foreach (nint block in bins[i].Take(excess))
             {
                 source.Free(block, bytes + Padding);
-                Interlocked.Add(ref pooled, -bytes);
+                Interlocked.Add(ref allocated, -bytes);
             }
         }
     }
@@ -119,55 +111,10 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
         }
     }
 
-    private static Bin[] Bins()
+    private static BlockBin[] Bins()
     {
-        var bins = new Bin[SizeClass.Count];
+        var bins = new BlockBin[SizeClass.Count];
         for (int i = 0; i < bins.Length; i++) bins[i] = new();
         return bins;
-    }
-
-    /// <summary>The free blocks of one class, and the fewest there were since the last trim.</summary>
-    private sealed class Bin
-    {
-        private readonly Lock gate = new();
-        private nint[] blocks = [];
-        private int low;
-
-        internal int Count { get; private set; }
-        internal int Low => low;
-
-        internal nint Pop()
-        {
-            lock (gate)
-            {
-                if (Count == 0) return 0;
-                nint block = blocks[--Count];
-                low = Math.Min(low, Count);
-                return block;
-            }
-        }
-
-        internal void Push(nint block)
-        {
-            lock (gate)
-            {
-                if (Count == blocks.Length) Array.Resize(ref blocks, Math.Max(8, 2 * Count));
-                blocks[Count++] = block;
-            }
-        }
-
-        /// <summary>Removes so many of the blocks unused the longest.</summary>
-        internal nint[] Take(Func<Bin, int> excess)
-        {
-            lock (gate)
-            {
-                int count = Math.Min(excess(this), Count);
-                nint[] taken = blocks[..count];
-                Array.Copy(blocks, count, blocks, 0, Count - count);
-                Count -= count;
-                low = Count;
-                return taken;
-            }
-        }
     }
 }

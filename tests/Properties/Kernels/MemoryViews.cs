@@ -108,3 +108,33 @@ internal static class Views
         }
     }
 }
+
+/// <summary>The host's blocks, counted: a block freed twice, or never allocated, is an error.</summary>
+internal sealed class CountedBlocks : IBlockSource
+{
+    private readonly HostBlocks host = new();
+    private readonly HashSet<nint> outside = [];
+
+    public bool OnHost => true;
+
+    internal int Outside
+    {
+        get
+        {
+            lock (outside) return outside.Count;
+        }
+    }
+
+    public nint Allocate(long bytes)
+    {
+        nint block = host.Allocate(bytes);
+        lock (outside) Assert.True(outside.Add(block));
+        return block;
+    }
+
+    public void Free(nint block, long bytes)
+    {
+        lock (outside) Assert.True(outside.Remove(block));
+        host.Free(block, bytes);
+    }
+}
