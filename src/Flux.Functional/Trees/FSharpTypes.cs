@@ -6,12 +6,12 @@ internal static class FSharpTypes
     /// <summary>The union of which a class is a case; null for other classes.</summary>
     internal static Type? UnionOf(Type type)
     {
-        bool nested = type.BaseType is { } parent && type.DeclaringType is { } outer && IsUnion(parent) && outer == Definition(parent);
+        bool nested = type.BaseType is { } parent && type.DeclaringType is { } outer && IsOfFSharp(parent) && outer == Definition(parent);
         return nested ? type.BaseType : null;
     }
 
-    /// <summary>Whether F# declared the type as a union (or another of its own kinds).</summary>
-    internal static bool IsUnion(Type type) =>
+    /// <summary>Whether F# declared the type: of unions in the sense of PolyType, only F# has unextensible ones.</summary>
+    internal static bool IsOfFSharp(Type type) =>
         type.CustomAttributes.Any(attribute => attribute.AttributeType.FullName == "Microsoft.FSharp.Core.CompilationMappingAttribute");
 
     /// <summary>What an F# function yields once all its arguments are given; null for other types.</summary>

@@ -93,7 +93,7 @@ internal sealed class NodeBuilder(TypeGenerationContext context) : TypeShapeVisi
     public override object? VisitUnionCase<C, U>(IUnionCaseShape<C, U> union, object? state)
     {
         var marshaler = union.Marshaler;
-        object? closed = FSharpTypes.IsUnion(typeof(U)) ? Closed.Case : null;
+        object? closed = FSharpTypes.IsOfFSharp(typeof(U)) ? Closed.Case : null;
         return new CaseNode<U, C>(x => marshaler.Unmarshal(x)!, x => marshaler.Marshal(x)!, (Node<C>)union.UnionCaseType.Invoke(this, closed)!);
     }
 

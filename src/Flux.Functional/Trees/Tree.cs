@@ -51,8 +51,8 @@ public static partial class Tree
         return first.Zip(second).All(pair => pair.First.AllClose(pair.Second, relative, absolute));
     }
 
-    /// <summary>As <see cref="Map{T}(T, Func{Tensor, Tensor})"/>, and into <see cref="NonTrainable"/>.</summary>
-    internal static T MapAll<T>(T tree, Func<Tensor, Tensor> f) where T : notnull => Walk(tree, new(f, nonTrainable: true));
+    /// <summary>As <see cref="Map{T}(T, Func{Tensor, Tensor})"/>, and into <see cref="NonTrainable"/>; null stays null.</summary>
+    internal static T MapAll<T>(T tree, Func<Tensor, Tensor> f) => Walk(tree, new(f, nonTrainable: true));
 
     /// <summary>Visits the trainable tensors of two trees of one structure in pairs.</summary>
     internal static void Pairs<T>(T a, T b, Action<Tensor, Tensor> each) where T : notnull
@@ -74,7 +74,7 @@ public static partial class Tree
 
     private static bool IsFloating(DType type) => type is not (DType.Int32 or DType.Bool);
 
-    private static T Walk<T>(T tree, Mapping mapping) where T : notnull
+    private static T Walk<T>(T tree, Mapping mapping)
     {
         if (tree is Tensor only) return (T)(object)mapping.Tensor(only);
         try
@@ -88,7 +88,7 @@ public static partial class Tree
         }
     }
 
-    private static Scan Scanned<T>(T tree, bool detailed = false) where T : notnull
+    private static Scan Scanned<T>(T tree, bool detailed = false)
     {
         var scan = new Scan(detailed);
         try

@@ -99,6 +99,14 @@ public sealed class TreeShapes
     }
 
     [Fact]
+    public void Nothing_at_all_stays_nothing()
+    {
+        Assert.Null(Tree.MapAll<Plain?>(null, x => x + 1));
+        Assert.Null(Tree.MapAll<Tensor?>(null, x => x + 1));
+        Assert.Null(Tree.MapAll<object?>(null, x => x + 1));
+    }
+
+    [Fact]
     public void Statistics_are_moved_and_cast_but_not_mapped()
     {
         var layer = new Affine(one, null, new(one), function, 1, "");
