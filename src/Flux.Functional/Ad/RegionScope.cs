@@ -33,7 +33,7 @@ internal sealed class RegionScope : IDisposable
         if (owned && Lowest(result) is { } value) kept.Add(value.Storage);
     }
 
-    internal void KeepAll<T>(T results) where T : notnull
+    internal void KeepAll<T>(T results)
     {
         if (!owned) return;
         Tree.MapAll(results, leaf =>

@@ -1,39 +1,37 @@
-using System.Numerics;
-
 namespace Flux.Kernels;
 
 internal sealed partial class GpuKernels
 {
     public void Map<B>(B body, View x, View y) where B : unmanaged, IScalarBody
     {
-        if (y.DType == DType.Float64) launcher.Run(MapKernels<double>.Unary<B>, y.Count, Elements<double>(x), Elements<double>(y), body);
-        else launcher.Run(MapKernels<float>.Unary<B>, y.Count, Elements<float>(x), Elements<float>(y), body);
+        if (y.DType == DType.Float64) launcher.Run(MapKernels<Real64, double>.Unary<B>, y.Count, Elements<double>(x), Elements<double>(y), body);
+        else launcher.Run(MapKernels<Real32, float>.Unary<B>, y.Count, Elements<float>(x), Elements<float>(y), body);
         KeepAlive(x, x, x, y);
     }
 
     public void Map<B>(B body, View a, View b, View y) where B : unmanaged, IBinaryBody
     {
-        if (y.DType == DType.Float64) launcher.Run(MapKernels<double>.Binary<B>, y.Count, Arguments<double>(a, b, b, y), Elements<double>(y), body);
-        else launcher.Run(MapKernels<float>.Binary<B>, y.Count, Arguments<float>(a, b, b, y), Elements<float>(y), body);
+        if (y.DType == DType.Float64) launcher.Run(MapKernels<Real64, double>.Binary<B>, y.Count, Arguments<double>(a, b, b, y), Elements<double>(y), body);
+        else launcher.Run(MapKernels<Real32, float>.Binary<B>, y.Count, Arguments<float>(a, b, b, y), Elements<float>(y), body);
         KeepAlive(a, b, b, y);
     }
 
     public void Map<B>(B body, View a, View b, View c, View y) where B : unmanaged, ITernaryBody
     {
-        if (y.DType == DType.Float64) launcher.Run(MapKernels<double>.Ternary<B>, y.Count, Arguments<double>(a, b, c, y), Elements<double>(y), body);
-        else launcher.Run(MapKernels<float>.Ternary<B>, y.Count, Arguments<float>(a, b, c, y), Elements<float>(y), body);
+        if (y.DType == DType.Float64) launcher.Run(MapKernels<Real64, double>.Ternary<B>, y.Count, Arguments<double>(a, b, c, y), Elements<double>(y), body);
+        else launcher.Run(MapKernels<Real32, float>.Ternary<B>, y.Count, Arguments<float>(a, b, c, y), Elements<float>(y), body);
         KeepAlive(a, b, c, y);
     }
 
     public void Broadcast(View x, View y)
     {
-        if (y.DType == DType.Float64) launcher.Run(MapKernels<double>.Broadcast, y.Count, Arguments<double>(x, x, x, y), Elements<double>(y));
-        else if (y.DType == DType.Float32) launcher.Run(MapKernels<float>.Broadcast, y.Count, Arguments<float>(x, x, x, y), Elements<float>(y));
+        if (y.DType == DType.Float64) launcher.Run(MapKernels<Real64, double>.Broadcast, y.Count, Arguments<double>(x, x, x, y), Elements<double>(y));
+        else if (y.DType == DType.Float32) launcher.Run(MapKernels<Real32, float>.Broadcast, y.Count, Arguments<float>(x, x, x, y), Elements<float>(y));
         else throw Missing($"Broadcast of {y.DType}");
         KeepAlive(x, x, x, y);
     }
 
-    private Operands<F> Arguments<F>(View a, View b, View c, View y) where F : unmanaged, IBinaryFloatingPointIeee754<F>
+    private Operands<F> Arguments<F>(View a, View b, View c, View y) where F : unmanaged
     {
         Walk walk = default;
         long strideA = 1, strideB = 1, strideC = 1;

@@ -1,22 +1,21 @@
-using System.Numerics;
 using ILGPU;
 
 namespace Flux.Kernels;
 
 /// <summary>The scalar bodies on a GPU: the same structs that run on lanes.</summary>
-internal static class MapKernels<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal static class MapKernels<T, F> where T : struct, IGpuReal<T, F> where F : unmanaged
 {
     internal static void Unary<B>(Index1D i, ArrayView<F> x, ArrayView<F> y, B body) where B : unmanaged, IScalarBody =>
-        y[i] = body.Invoke(new Num<F>(x[i])).Value;
+        y[i] = body.Invoke(T.Of(x[i])).Value;
 
     internal static void Binary<B>(Index1D i, Operands<F> xs, ArrayView<F> y, B body) where B : unmanaged, IBinaryBody =>
-        y[i] = body.Invoke(new Num<F>(xs.A[xs.Loops.Offset(i, xs.StridesA)]), new Num<F>(xs.B[xs.Loops.Offset(i, xs.StridesB)])).Value;
+        y[i] = body.Invoke(T.Of(xs.A[xs.Loops.Offset(i, xs.StridesA)]), T.Of(xs.B[xs.Loops.Offset(i, xs.StridesB)])).Value;
 
     internal static void Ternary<B>(Index1D i, Operands<F> xs, ArrayView<F> y, B body) where B : unmanaged, ITernaryBody =>
         y[i] = body.Invoke(
-            new Num<F>(xs.A[xs.Loops.Offset(i, xs.StridesA)]),
-            new Num<F>(xs.B[xs.Loops.Offset(i, xs.StridesB)]),
-            new Num<F>(xs.C[xs.Loops.Offset(i, xs.StridesC)])).Value;
+            T.Of(xs.A[xs.Loops.Offset(i, xs.StridesA)]),
+            T.Of(xs.B[xs.Loops.Offset(i, xs.StridesB)]),
+            T.Of(xs.C[xs.Loops.Offset(i, xs.StridesC)])).Value;
 
     internal static void Broadcast(Index1D i, Operands<F> xs, ArrayView<F> y) => y[i] = xs.A[xs.Loops.Offset(i, xs.StridesA)];
 }
