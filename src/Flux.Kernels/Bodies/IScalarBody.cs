@@ -21,7 +21,7 @@ public interface ITernaryBody
     T Invoke<T>(T x, T y, T z) where T : struct, IReal<T>;
 }
 
-/// <summary>A body that also knows its slope from its output, as tanh' = 1 - y^2. A law holds it equal to the slope from Dual.</summary>
+/// <summary>A body that also knows its slope from its output, as tanh' = 1 - y^2. A law holds it equal to the slope from <see cref="Dual{T}"/>.</summary>
 public interface IOutputBody : IScalarBody
 {
     /// <summary>f'(x) where y = f(x).</summary>

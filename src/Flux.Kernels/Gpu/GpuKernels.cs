@@ -26,17 +26,17 @@ internal sealed partial class GpuKernels(GpuDevice device) : IKernels
         {
             switch (y.DType)
             {
-                case DType.Float32: Fill(y, (float)value); break;
-                case DType.Float64: Fill(y, value); break;
-                case DType.Int32: Fill(y, (int)value); break;
-                case DType.Bool: Fill(y, value != 0 ? (byte)1 : (byte)0); break;
+                case DType.Float32: FillWith(y, (float)value); break;
+                case DType.Float64: FillWith(y, value); break;
+                case DType.Int32: FillWith(y, (int)value); break;
+                case DType.Bool: FillWith(y, value != 0 ? (byte)1 : (byte)0); break;
                 default: throw Missing($"Fill of {y.DType}");
             }
         }
         GC.KeepAlive(y.Storage);
     }
 
-    private void Fill<T>(View y, T value) where T : unmanaged
+    private void FillWith<T>(View y, T value) where T : unmanaged
     {
         if (y.Count > 0) launcher.Run(FillKernel, y.Count, Elements<T>(y), value);
     }

@@ -1,1 +1,129 @@
+using System.Runtime.CompilerServices;
+
 namespace Flux;
+
+/// <summary>v + d ε with ε² = 0: a number and its derivative in one direction. The only place where derivatives of scalar functions are written.</summary>
+/// <typeparam name="T">Any number, dual numbers included: nesting gives higher orders.</typeparam>
+/// <param name="Value">v.</param>
+/// <param name="Tangent">d.</param>
+public readonly record struct Dual<T>(T Value, T Tangent) : IReal<Dual<T>> where T : struct, IReal<T>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> Const(double x) => new(T.Const(x), T.Const(0));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> operator +(Dual<T> a, Dual<T> b) => new(a.Value + b.Value, a.Tangent + b.Tangent);
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> operator -(Dual<T> a, Dual<T> b) => new(a.Value - b.Value, a.Tangent - b.Tangent);
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> operator *(Dual<T> a, Dual<T> b) => new(a.Value * b.Value, a.Tangent * b.Value + a.Value * b.Tangent);
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> operator /(Dual<T> a, Dual<T> b)
+    {
+        T q = a.Value / b.Value;
+        return new(q, (a.Tangent - q * b.Tangent) / b.Value);
+    }
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> operator -(Dual<T> a) => new(-a.Value, -a.Tangent);
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> operator +(double a, Dual<T> x) => new(a + x.Value, x.Tangent);
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> operator -(double a, Dual<T> x) => new(a - x.Value, -x.Tangent);
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> operator *(double a, Dual<T> x) => new(a * x.Value, a * x.Tangent);
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> operator /(double a, Dual<T> x)
+    {
+        T q = a / x.Value;
+        return new(q, -(q * x.Tangent) / x.Value);
+    }
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> Exp(Dual<T> x)
+    {
+        T y = T.Exp(x.Value);
+        return new(y, y * x.Tangent);
+    }
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> Log(Dual<T> x) => new(T.Log(x.Value), x.Tangent / x.Value);
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> Expm1(Dual<T> x)
+    {
+        T y = T.Expm1(x.Value);
+        return new(y, (1 + y) * x.Tangent);
+    }
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> Log1p(Dual<T> x) => new(T.Log1p(x.Value), x.Tangent / (1 + x.Value));
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> Tanh(Dual<T> x)
+    {
+        T y = T.Tanh(x.Value);
+        return new(y, (1 - y * y) * x.Tangent);
+    }
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> Sigmoid(Dual<T> x)
+    {
+        T y = T.Sigmoid(x.Value);
+        return new(y, y * (1 - y) * x.Tangent);
+    }
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> Erf(Dual<T> x) => new(T.Erf(x.Value), 1.1283791670955126 * T.Exp(-(x.Value * x.Value)) * x.Tangent);
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> Sin(Dual<T> x) => new(T.Sin(x.Value), T.Cos(x.Value) * x.Tangent);
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> Cos(Dual<T> x) => new(T.Cos(x.Value), -(T.Sin(x.Value) * x.Tangent));
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> Sqrt(Dual<T> x)
+    {
+        T y = T.Sqrt(x.Value);
+        return new(y, 0.5 * x.Tangent / y);
+    }
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> Pow(Dual<T> x, Dual<T> y)
+    {
+        T p = T.Pow(x.Value, y.Value), zero = T.Const(0);
+        // A constant exponent must not take the logarithm of x, nor a constant base the power x^(y-1) at 0.
+        T inBase = T.IfLess(zero, T.Abs(x.Tangent), y.Value * T.Pow(x.Value, y.Value - T.Const(1)) * x.Tangent, zero);
+        T inExponent = T.IfLess(zero, T.Abs(y.Tangent), p * T.Log(x.Value) * y.Tangent, zero);
+        return new(p, inBase + inExponent);
+    }
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> Abs(Dual<T> x)
+    {
+        T zero = T.Const(0);
+        return new(T.Abs(x.Value), T.IfLess(x.Value, zero, -x.Tangent, T.IfLess(zero, x.Value, x.Tangent, zero)));
+    }
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> Max(Dual<T> a, Dual<T> b) => new(T.Max(a.Value, b.Value), T.IfLess(a.Value, b.Value, b.Tangent, a.Tangent));
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> Min(Dual<T> a, Dual<T> b) => new(T.Min(a.Value, b.Value), T.IfLess(b.Value, a.Value, b.Tangent, a.Tangent));
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> IfLess(Dual<T> a, Dual<T> b, Dual<T> then, Dual<T> otherwise) => new(
+        T.IfLess(a.Value, b.Value, then.Value, otherwise.Value),
+        T.IfLess(a.Value, b.Value, then.Tangent, otherwise.Tangent));
+}

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace Flux;
 
 /// <summary>
-/// What a scalar body may do with a number. The same body runs as scalar code (Num), on SIMD lanes, inside a GPU kernel,
+/// What a scalar body may do with a number. The same body runs as scalar code (<see cref="Num{F}"/>), on SIMD lanes, inside a GPU kernel,
 /// on dual numbers (which is its derivative) and on symbols (which prints it). No comparison returns bool, so that lanes can select.
 /// </summary>
 /// <typeparam name="T">The number type itself.</typeparam>

@@ -1,0 +1,31 @@
+using System.Runtime.CompilerServices;
+
+namespace Flux;
+
+/// <summary>max(0, x); slope 0 at 0.</summary>
+public readonly struct ReluBody : IScalarBody
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Invoke<T>(T x) where T : struct, IReal<T> => T.IfLess(T.Const(0), x, x, T.IfLess(x, T.Const(1), T.Const(0), x));
+}
+
+/// <summary>x &gt; 0 ? x : a x; slope a at 0.</summary>
+public readonly struct LeakyReluBody(double slope) : IScalarBody
+{
+    private readonly double slope = slope;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Invoke<T>(T x) where T : struct, IReal<T> => T.IfLess(T.Const(0), x, x, slope * x);
+}
+
+/// <summary>x &gt;= 0 ? x : α (e^x - 1); slope 1 at 0.</summary>
+public readonly struct EluBody(double alpha) : IScalarBody
+{
+    private readonly double alpha = alpha;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Invoke<T>(T x) where T : struct, IReal<T> => T.IfLess(x, T.Const(0), alpha * T.Expm1(x), x);
+}
