@@ -45,6 +45,9 @@ public static partial class Ad
     /// <summary>The derivative of a scalar function at a number, in double precision.</summary>
     public static double Derivative(Func<Tensor, Tensor> f, double x) => Derivative(f, Tensor.Full(Shape.Scalar, x, DType.Float64)).Scalar();
 
+    /// <summary>The derivative of a scalar body at a number, of any order, in double precision.</summary>
+    public static double Derivative<B>(B body, double x, int order = 1) where B : struct, IScalarBody => body.Derivative(x, order);
+
     /// <summary>x without derivative, at every level.</summary>
     public static T StopGradient<T>(T x) where T : notnull => Tree.MapAll(x, t => Primitive.Bind(StopGradientOp.Op, t));
 }

@@ -78,7 +78,7 @@ public readonly struct Lanes<F>(Vector512<F> v) : IReal<Lanes<F>> where F : unma
     public static Lanes<F> Sqrt(Lanes<F> x) => new(Vector512.Sqrt(x.V));
     /// <summary>x^y; 4 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Lanes<F> Pow(Lanes<F> x, Lanes<F> y) => new(Power.Pow(x.V, y.V));
+    public static Lanes<F> Pow(Lanes<F> x, Lanes<F> y) => new(LanePower.Pow(x.V, y.V));
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> Abs(Lanes<F> x) => new(Vector512.Abs(x.V));

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Flux;
 
 /// <summary>x^y. Single precision goes through double, where e^(y log x) loses nothing that shows; double precision goes one by one.</summary>
-internal static class Power
+internal static class LanePower
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<F> Pow<F>(Vector512<F> x, Vector512<F> y) where F : unmanaged, IBinaryFloatingPointIeee754<F>
