@@ -7,7 +7,7 @@ namespace Flux.Kernels;
 /// <summary>log Σ exp(x) = max + log Σ exp(x - max); -∞ where every x is.</summary>
 internal static unsafe class LogSumExpKernel<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    private const int Share = 1 << 13;
+    private const int Share = 1 << 15;
 
     /// <summary>Along the middle of (inner, count, outer); y is (inner, outer).</summary>
     internal static void Run(F* x, F* y, int inner, int count, int outer)
