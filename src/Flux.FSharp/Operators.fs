@@ -1,1 +1,73 @@
 namespace Flux.FSharp
+
+open System
+open Flux
+
+/// Slices of tensors in F#'s own notation: `w[1..2]`, `w[*, 0]`, `w[0, 1..]`. As everywhere in F#, the end of a slice is included.
+[<AutoOpen>]
+module Slicing =
+    type Slice with
+
+        /// The positions from `start` up to and including `finish`.
+        static member Of(start: int option, finish: int option) : Slice =
+            let last =
+                match finish with
+                | Some f -> Index(f + 1)
+                | None -> Index.End
+
+            Slice.op_Implicit (Range(Index(defaultArg start 0), last))
+
+    let private at (i: int) : Slice = Slice.op_Implicit i
+
+    type Tensor with
+
+        member x.GetSlice(s: int option, f: int option) : Tensor = x[Slice.Of(s, f)]
+
+        member x.GetSlice(s1: int option, f1: int option, s2: int option, f2: int option) : Tensor =
+            x[Slice.Of(s1, f1), Slice.Of(s2, f2)]
+
+        member x.GetSlice(s1: int option, f1: int option, i: int) : Tensor = x[Slice.Of(s1, f1), at i]
+        member x.GetSlice(i: int, s2: int option, f2: int option) : Tensor = x[at i, Slice.Of(s2, f2)]
+
+        member x.GetSlice
+            (s1: int option, f1: int option, s2: int option, f2: int option, s3: int option, f3: int option)
+            : Tensor =
+            x[Slice.Of(s1, f1), Slice.Of(s2, f2), Slice.Of(s3, f3)]
+
+        member x.GetSlice(s1: int option, f1: int option, s2: int option, f2: int option, i: int) : Tensor =
+            x[Slice.Of(s1, f1), Slice.Of(s2, f2), at i]
+
+        member x.GetSlice(s1: int option, f1: int option, i: int, s3: int option, f3: int option) : Tensor =
+            x[Slice.Of(s1, f1), at i, Slice.Of(s3, f3)]
+
+        member x.GetSlice(i: int, s2: int option, f2: int option, s3: int option, f3: int option) : Tensor =
+            x[at i, Slice.Of(s2, f2), Slice.Of(s3, f3)]
+
+        member x.GetSlice
+            (
+                s1: int option,
+                f1: int option,
+                s2: int option,
+                f2: int option,
+                s3: int option,
+                f3: int option,
+                s4: int option,
+                f4: int option
+            ) : Tensor =
+            x[Slice.Of(s1, f1), Slice.Of(s2, f2), Slice.Of(s3, f3), Slice.Of(s4, f4)]
+
+        member x.GetSlice
+            (s1: int option, f1: int option, s2: int option, f2: int option, s3: int option, f3: int option, i: int)
+            : Tensor =
+            x[Slice.Of(s1, f1), Slice.Of(s2, f2), Slice.Of(s3, f3), at i]
+
+[<AutoOpen>]
+module Operators =
+    /// The matrix product: (m×k) *. (k×n) is (m×n).
+    let (*.) (a: Tensor) (b: Tensor) : Tensor = a.MatMul b
+
+    /// A Bool tensor: a > b elementwise.
+    let (.>) (a: Tensor) (b: Tensor) : Tensor = Tensor.op_GreaterThan (a, b)
+
+    /// A Bool tensor: a < b elementwise.
+    let (.<) (a: Tensor) (b: Tensor) : Tensor = Tensor.op_LessThan (a, b)

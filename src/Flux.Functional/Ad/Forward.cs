@@ -5,7 +5,7 @@ internal static class Forward
 {
     internal static (R Value, R Tangent) Run<T, R>(string transform, Func<T, R> f, T x, T dx) where T : notnull where R : notnull
     {
-        using var scope = RegionScope.For(transform, (x, dx));
+        using var scope = RegionScope.For(transform, x, dx);
         var trace = new JvpTrace(transform, scope.Region);
         try
         {

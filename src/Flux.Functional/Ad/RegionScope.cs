@@ -14,8 +14,14 @@ internal sealed class RegionScope : IDisposable
 
     internal Region Region { get; }
 
-    internal static RegionScope For<T>(string transform, T arguments) where T : notnull =>
-        Joined(arguments) is { } outer ? new(outer, false) : new(new Region(transform), true);
+    internal static RegionScope For<T>(string transform, params ReadOnlySpan<T> arguments) where T : notnull
+    {
+        foreach (var argument in arguments)
+        {
+            if (Joined(argument) is { } outer) return new(outer, false);
+        }
+        return new(new Region(transform), true);
+    }
 
     /// <summary>The region of the innermost outer derivative among the leaves; null for plain values.</summary>
     internal static Region? Joined<T>(T arguments) where T : notnull => Tree.Fold(arguments, (Trace?)null, (inner, leaf) =>
@@ -27,7 +33,7 @@ internal sealed class RegionScope : IDisposable
         if (owned && Lowest(result) is { } value) kept.Add(value.Storage);
     }
 
-    internal void KeepAll<T>(T results) where T : notnull
+    internal void KeepAll<T>(T results)
     {
         if (!owned) return;
         Tree.MapAll(results, leaf =>

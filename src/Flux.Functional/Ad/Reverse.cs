@@ -57,10 +57,9 @@ internal static class Reverse
     /// <summary>An auxiliary output with every tracer replaced by its value.</summary>
     private static Aux Lower<Aux>(VjpTrace trace, RegionScope scope, Aux aux)
     {
-        if (aux is null) return aux;
-        object lowered = Tree.MapAll<object>(aux, trace.Primal);
+        var lowered = Tree.MapAll(aux, trace.Primal);
         scope.KeepAll(lowered);
-        return (Aux)lowered;
+        return lowered;
     }
 
     private static Region Ended()

@@ -15,14 +15,7 @@ internal sealed record MoveOp(Device To, Device From) : Linear
 {
     public override string Name => "To";
 
-    public override Tensor Eval(ReadOnlySpan<Tensor> xs)
-    {
-        var x = (Value)xs[0];
-        if (x.Device == To) return x;
-        var host = new byte[(long)x.Shape.Elements * x.DType.Size()];
-        x.Download(host);
-        return Value.Upload(host, To, x.DType, x.Shape);
-    }
+    public override Tensor Eval(ReadOnlySpan<Tensor> xs) => ((Value)xs[0]).On(To);
 
     public override Tensor Transpose(Tensor ct, Shape x) => Bind(new MoveOp(From, To), ct);
 }

@@ -40,4 +40,7 @@ public readonly record struct Key
             ? [.. Enumerable.Range(0, n).Select(i => parent[i])]
             : throw new ArgumentOutOfRangeException(nameof(n), $"Key.Split: {n} keys; 0 or more would fit.");
     }
+
+    /// <summary>The key's bits, in hexadecimal.</summary>
+    public override string ToString() => $"Key({Bits:x16})";
 }

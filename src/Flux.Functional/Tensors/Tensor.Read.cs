@@ -1,7 +1,4 @@
-using System.Buffers;
 using System.Numerics.Tensors;
-using System.Runtime.InteropServices;
-using Flux.Kernels;
 
 namespace Flux;
 
@@ -20,28 +17,13 @@ public abstract partial class Tensor
     public static explicit operator double(Tensor x) => x.Scalar();
 
     /// <summary>A copy of the elements as Float32, column-major, from any dtype and device.</summary>
-    public float[] ToArray()
-    {
-        var host = new float[Shape.Elements];
-        Concrete.As(DType.Float32).Download(MemoryMarshal.AsBytes(host.AsSpan()));
-        return host;
-    }
+    public float[] ToArray() => Concrete.ToHost<float>(DType.Float32);
 
     /// <summary>A copy of the elements as double, column-major, from any dtype and device.</summary>
-    public double[] ToDoubles()
-    {
-        var host = new double[Shape.Elements];
-        Concrete.As(DType.Float64).Download(MemoryMarshal.AsBytes(host.AsSpan()));
-        return host;
-    }
+    public double[] ToDoubles() => Concrete.ToHost<double>(DType.Float64);
 
     /// <summary>A copy of the elements as int, column-major: indices and masks.</summary>
-    public int[] ToInts()
-    {
-        var host = new int[Shape.Elements];
-        Concrete.As(DType.Int32).Download(MemoryMarshal.AsBytes(host.AsSpan()));
-        return host;
-    }
+    public int[] ToInts() => Concrete.ToHost<int>(DType.Int32);
 
     /// <summary>The elements of a Float32 tensor on the CPU, column-major, without a copy.</summary>
     /// <exception cref="InvalidOperationException">Another dtype or device: cast or move first.</exception>

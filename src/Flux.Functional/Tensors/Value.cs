@@ -38,7 +38,24 @@ internal sealed class Value(Storage storage, int offset, Shape shape) : Tensor(n
         return cast.Escaped();
     }
 
-    internal void Download(Span<byte> host)
+    /// <summary>These numbers on another device.</summary>
+    internal Value On(Device device)
+    {
+        if (device == Device) return this;
+        var host = new byte[(long)Shape.Elements * DType.Size()];
+        Download(host);
+        return Upload(host, device, DType, Shape);
+    }
+
+    /// <summary>The elements as host numbers, column-major, from any dtype and device.</summary>
+    internal T[] ToHost<T>(DType type) where T : unmanaged
+    {
+        var host = new T[Shape.Elements];
+        On(Device.Cpu).As(type).Download(MemoryMarshal.AsBytes(host.AsSpan()));
+        return host;
+    }
+
+    private void Download(Span<byte> host)
     {
         if (host.Length > 0) Device.Download(storage, offset, host);
     }

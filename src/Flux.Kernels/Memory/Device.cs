@@ -10,6 +10,10 @@ public abstract class Device
     /// <summary>The host: SIMD kernels on all cores.</summary>
     public static Device Cpu { get; } = new CpuDevice();
 
+    /// <summary>The index-th GPU of this machine, through ILGPU (CUDA or OpenCL). Needs a run time that compiles; not available under Native AOT.</summary>
+    /// <exception cref="InvalidOperationException">There is no such device.</exception>
+    public static Device Gpu(int index = 0) => GpuDevice.At(index);
+
     /// <summary>The name shown to people.</summary>
     public abstract string Name { get; }
 

@@ -1,0 +1,15 @@
+namespace Flux;
+
+/// <summary>What a rebuilding walk does to the leaves.</summary>
+/// <param name="tensor">Applied to tensors.</param>
+/// <param name="nonTrainable">Whether it is applied to the tensors of <see cref="NonTrainable"/> leaves too.</param>
+/// <param name="data">Applied to numbers, keys and strings; null keeps them, and with them every part that holds no tensor.</param>
+internal sealed class Mapping(Func<Tensor, Tensor> tensor, bool nonTrainable, Func<object, object>? data = null)
+{
+    internal readonly Func<Tensor, Tensor> Tensor = tensor;
+    internal readonly bool NonTrainable = nonTrainable;
+    internal readonly Func<object, object>? Data = data;
+
+    /// <summary>Whether a part is walked: one that holds no tensor is returned as it is unless its numbers are asked for.</summary>
+    internal bool Visits(bool holdsTensors) => holdsTensors || Data is not null;
+}

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using PolyType;
+using PolyType.Abstractions;
+
+namespace Flux;
+
+/// <summary>An interface, an abstract or unsealed class, or object: every value is walked by its run-time type.</summary>
+/// <param name="near">The provider of the declared type's shape, which may know the run-time type's.</param>
+internal sealed class OpenNode<T>(ITypeShapeProvider? near) : Node<T>
+{
+    private readonly ConcurrentDictionary<Type, Node<T>> byType = new();
+    private Func<Type, Node<T>>? build;
+
+    internal override T Map(T x, Mapping m) => x switch
+    {
+        null => x,
+        Tensor tensor => (T)(object)m.Tensor(tensor),
+        _ => For(x.GetType()).Map(x, m),
+    };
+
+    internal override void Scan(T x, Scan s)
+    {
+        if (x is Tensor tensor)
+        {
+            s.RunTimeType(typeof(Tensor));
+            s.Tensor(tensor, EntryKind.Trainable);
+        }
+        else if (x is not null)
+        {
+            s.RunTimeType(x.GetType());
+            For(x.GetType()).Scan(x, s);
+        }
+        else
+        {
+            s.Present(false);
+        }
+    }
+
+    internal override IEnumerable<(string Name, object? Value)> Children(T x) => x is null or Tensor ? [] : For(x.GetType()).Children(x);
+
+    private Node<T> For(Type type) => byType.TryGetValue(type, out var node) ? node : byType.GetOrAdd(type, build ??= Build);
+
+    private Node<T> Build(Type type)
+    {
+        if (type == typeof(object)) return new ErrorNode<T>("a plain object has no structure to walk; declare the member's type.");
+        return type == typeof(T) ? new StaticNode<T>() : (Node<T>)Shapes.Of(type, near).Invoke(new Narrow())!;
+    }
+
+    /// <summary>Makes the walk of a T from the walk of its run-time type.</summary>
+    private sealed class Narrow : ITypeShapeFunc
+    {
+        object? ITypeShapeFunc.Invoke<U>(ITypeShape<U> shape, object? state) => new NarrowNode<T, U>(Shapes.Node(shape));
+    }
+}
+
+/// <summary>A T that is known to be a U.</summary>
+internal sealed class NarrowNode<T, U>(Node<U> node) : Node<T>
+{
+    internal override bool Holds => node.Holds;
+    internal override T Map(T x, Mapping m) => m.Visits(node.Holds) ? (T)(object)node.Map((U)(object)x!, m)! : x;
+    internal override void Scan(T x, Scan s) => node.Scan((U)(object)x!, s);
+    internal override IEnumerable<(string Name, object? Value)> Children(T x) => node.Children((U)(object)x!);
+}

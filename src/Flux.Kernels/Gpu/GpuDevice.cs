@@ -1,0 +1,73 @@
+using ILGPU;
+using ILGPU.Algorithms;
+using ILGPU.Runtime;
+using ILGPU.Runtime.CPU;
+
+namespace Flux.Kernels;
+
+/// <summary>
+/// An accelerator behind ILGPU. One context per process, since a failed compilation poisons it; one lock per accelerator around every launch, load and copy.
+/// </summary>
+internal sealed class GpuDevice : Device
+{
+    private static readonly Lazy<Context> simulators = new(() => Context.Create(builder => builder.CPU().EnableAlgorithms()));
+    private static readonly Lazy<Context> hardware = new(() => Context.Create(builder => builder.AllAccelerators(d => d.AcceleratorType != AcceleratorType.CPU).EnableAlgorithms()));
+    private static readonly Lazy<GpuDevice> simulator = new(() => new(simulators.Value.CreateCPUAccelerator(0)));
+    private static readonly Lazy<GpuDevice[]> found = new(() => [.. hardware.Value.Devices.Select(device => new GpuDevice(device.CreateAccelerator(hardware.Value)))]);
+
+    private readonly BlockPool pool;
+
+    private GpuDevice(Accelerator accelerator)
+    {
+        Accelerator = accelerator;
+        Blocks = new(accelerator, Gate);
+        pool = new(Blocks);
+        Kernels = new GpuKernels(this);
+    }
+
+    /// <summary>ILGPU's simulator: correct and slow, for tests on tiny shapes.</summary>
+    internal static Device Simulator => simulator.Value;
+
+    /// <summary>The index-th GPU of this machine.</summary>
+    internal static Device At(int index)
+    {
+        var devices = found.Value;
+        return index >= 0 && index < devices.Length ? devices[index] : throw new InvalidOperationException(devices.Length == 0
+            ? "Device.Gpu: this machine has no CUDA or OpenCL device that ILGPU can use; Device.Cpu works everywhere."
+            : $"Device.Gpu: index {index}; this machine has {devices.Length}, so 0 to {devices.Length - 1} would fit.");
+    }
+
+    internal Lock Gate { get; } = new();
+    internal Accelerator Accelerator { get; }
+    internal GpuBlocks Blocks { get; }
+    internal override IKernels Kernels { get; }
+
+    public override string Name => $"gpu ({Accelerator.Name})";
+    public override DeviceMemory Memory => pool.Memory;
+
+    public override Device Trim()
+    {
+        pool.Trim();
+        return this;
+    }
+
+    internal override Storage Rent(DType type, int count) => new(this, pool, type, count);
+
+    internal override void Upload(ReadOnlySpan<byte> host, Storage to, int offset)
+    {
+        var target = Blocks.Part(to, offset, host.Length / to.DType.Size());
+        lock (Gate) target.CopyFromCPU(Accelerator.DefaultStream, host);
+        GC.KeepAlive(to);
+    }
+
+    internal override void Download(Storage from, int offset, Span<byte> host)
+    {
+        var source = Blocks.Part(from, offset, host.Length / from.DType.Size());
+        lock (Gate)
+        {
+            source.CopyToCPU(Accelerator.DefaultStream, host);
+            Accelerator.Synchronize();
+        }
+        GC.KeepAlive(from);
+    }
+}

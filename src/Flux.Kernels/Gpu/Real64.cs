@@ -1,0 +1,39 @@
+namespace Flux.Kernels;
+
+/// <summary>Double precision inside a GPU kernel: scalar operations that ILGPU turns into instructions, no vector, no throw, no fused multiply-add.</summary>
+internal readonly struct Real64(double value) : IGpuReal<Real64, double>
+{
+    private readonly double value = value;
+
+    public double Value => value;
+
+    public static Real64 Of(double x) => new(x);
+    public static Real64 Const(double x) => new(x);
+
+    public static Real64 operator +(Real64 a, Real64 b) => new(a.value + b.value);
+    public static Real64 operator -(Real64 a, Real64 b) => new(a.value - b.value);
+    public static Real64 operator *(Real64 a, Real64 b) => new(a.value * b.value);
+    public static Real64 operator /(Real64 a, Real64 b) => new(a.value / b.value);
+    public static Real64 operator -(Real64 a) => new(-a.value);
+    public static Real64 operator +(double a, Real64 x) => new(a + x.value);
+    public static Real64 operator -(double a, Real64 x) => new(a - x.value);
+    public static Real64 operator *(double a, Real64 x) => new(a * x.value);
+    public static Real64 operator /(double a, Real64 x) => new(a / x.value);
+
+    public static Real64 Exp(Real64 x) => new(Math.Exp(x.value));
+    public static Real64 Log(Real64 x) => new(Math.Log(x.value));
+    public static Real64 Sin(Real64 x) => new(Math.Sin(x.value));
+    public static Real64 Cos(Real64 x) => new(Math.Cos(x.value));
+    public static Real64 Sqrt(Real64 x) => new(Math.Sqrt(x.value));
+    public static Real64 Pow(Real64 x, Real64 y) => new(Math.Pow(x.value, y.value));
+    public static Real64 Abs(Real64 x) => new(Math.Abs(x.value));
+    public static Real64 Max(Real64 a, Real64 b) => double.IsNaN(a.value) ? a : a.value < b.value || double.IsNaN(b.value) ? b : a;
+    public static Real64 Min(Real64 a, Real64 b) => double.IsNaN(a.value) ? a : b.value < a.value || double.IsNaN(b.value) ? b : a;
+    public static Real64 IfLess(Real64 a, Real64 b, Real64 then, Real64 otherwise) => a.value < b.value ? then : otherwise;
+
+    public static Real64 Expm1(Real64 x) => GpuFunctions.Expm1(x);
+    public static Real64 Log1p(Real64 x) => GpuFunctions.Log1p(x);
+    public static Real64 Tanh(Real64 x) => GpuFunctions.Tanh(x);
+    public static Real64 Sigmoid(Real64 x) => GpuFunctions.Sigmoid(x);
+    public static Real64 Erf(Real64 x) => GpuFunctions.Erf(x);
+}

@@ -1,0 +1,52 @@
+using System.Numerics;
+using ILGPU;
+
+namespace Flux.Kernels;
+
+/// <summary>Where the elements of one result lie in the argument: loops that are kept, and loops that are reduced.</summary>
+internal readonly struct Folding(Grid4 kept, Strides4 keptStrides, Grid4 reduced, Strides4 reducedStrides, int count)
+{
+    internal readonly int Count = count;
+
+    internal int At(int result, int element) => kept.Offset(result, keptStrides) + reduced.Offset(element, reducedStrides);
+}
+
+/// <summary>One thread per result, elements in ascending order: the same bits on every run, no atomics.</summary>
+internal static class ReduceKernels<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+{
+    internal static void Sum(Index1D i, ArrayView<F> x, ArrayView<F> y, Folding folding)
+    {
+        F sum = x[folding.At(i, 0)];
+        for (int k = 1; k < folding.Count; k++) sum += x[folding.At(i, k)];
+        y[i] = sum;
+    }
+
+    internal static void Product(Index1D i, ArrayView<F> x, ArrayView<F> y, Folding folding)
+    {
+        F product = x[folding.At(i, 0)];
+        for (int k = 1; k < folding.Count; k++) product *= x[folding.At(i, k)];
+        y[i] = product;
+    }
+
+    internal static void Max(Index1D i, ArrayView<F> x, ArrayView<F> y, Folding folding)
+    {
+        F best = x[folding.At(i, 0)];
+        for (int k = 1; k < folding.Count; k++)
+        {
+            F v = x[folding.At(i, k)];
+            if (v > best || F.IsNaN(v)) best = v;
+        }
+        y[i] = best;
+    }
+
+    internal static void Min(Index1D i, ArrayView<F> x, ArrayView<F> y, Folding folding)
+    {
+        F best = x[folding.At(i, 0)];
+        for (int k = 1; k < folding.Count; k++)
+        {
+            F v = x[folding.At(i, k)];
+            if (v < best || F.IsNaN(v)) best = v;
+        }
+        y[i] = best;
+    }
+}

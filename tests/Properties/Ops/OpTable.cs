@@ -1,0 +1,95 @@
+using static Flux.Prelude;
+
+namespace Flux.Properties.Ops;
+
+/// <summary>One differentiable operation with sample arguments in double precision, away from its kinks. Adding a row runs every law on it.</summary>
+/// <param name="Name">What the test reports call it.</param>
+/// <param name="F">The operation.</param>
+/// <param name="Sample">Arguments from a key.</param>
+public sealed record OpRow(string Name, Func<Tensor[], Tensor> F, Func<Key, Tensor[]> Sample)
+{
+    public override string ToString() => Name;
+}
+
+/// <summary>The rows.</summary>
+public static class OpTable
+{
+    public static readonly OpRow[] Rows =
+    [
+        Unary("exp", Exp), Unary("tanh", Tanh), Unary("sigmoid", Sigmoid), Unary("sin", Sin), Unary("cos", Cos), Unary("erf", Erf),
+        Unary("gelu", Gelu), Unary("swish", Swish), Unary("softplus", Softplus), Unary("logsigmoid", LogSigmoid), Unary("square", Square),
+        AwayFromZero("relu", Relu), AwayFromZero("leakyrelu", LeakyRelu(0.1)), AwayFromZero("elu", Elu(1.5)), AwayFromZero("abs", Abs),
+        Positive("log", Log), Positive("sqrt", Sqrt), Positive("x^1.7", x => Pow(x, 1.7)), Positive("1.5/x", x => 1.5 / x),
+        Unary("2 - 3 x", x => 2 - 3 * x), Unary("negate", x => -x), Unary("user's body", Map(new GeluSigmoid())),
+
+        Binary("add", (a, b) => a + b), Binary("subtract", (a, b) => a - b), Binary("multiply", (a, b) => a * b),
+        Of("divide", xs => xs[0] / xs[1], k => [Real(k[0], 3, 4), Above(k[1], 0.5, 3, 4)]),
+        Of("power", xs => Pow(xs[0], xs[1]), k => [Above(k[0], 0.5, 3, 4), Real(k[1], 3, 4)]),
+        Of("xlogy", xs => Xlogy(xs[0], xs[1]), k => [Above(k[0], 0.5, 3, 4), Above(k[1], 0.5, 3, 4)]),
+        Of("max", xs => Max(xs[0], xs[1]), k => Apart(k)), Of("min", xs => Min(xs[0], xs[1]), k => Apart(k)),
+        Of("add a column", xs => xs[0] + xs[1], k => [Real(k[0], 3, 4), Real(k[1], 3)]),
+        Of("multiply by a row", xs => xs[0] * xs[1], k => [Real(k[0], 3, 4), Real(k[1], 1, 4)]),
+        Of("divide outer", xs => xs[0] / xs[1], k => [Real(k[0], 3, 1, 2), Above(k[1], 0.5, 1, 4)]),
+        Of("user's body of three", xs => Primitive.Bind(Map3<Blend>.Op, xs), k => [Real(k[0], 3, 4), Real(k[1], 3), Real(k[2], 1, 4)]),
+
+        Unary("sum", Sum), Unary("sum of rows", x => Sum(x, 0)), Unary("mean", Mean), Unary("mean of columns", x => Mean(x, 1)),
+        Unary("variance", x => Variance(x, true, 0)), Unary("maximum", x => Maximum(x, 0)), Unary("minimum", x => Minimum(x)),
+        Unary("softmax", Softmax), Unary("softmax along 1", x => Softmax(x, 1)), Unary("logsoftmax", LogSoftmax), Unary("logsumexp", LogSumExp),
+
+        Unary("reshape", x => x.Reshape(2, -1)), Unary("transpose", x => x.Transpose()),
+        Of("permute", xs => xs[0].Permute(2, 0, 1), k => [Real(k, 2, 3, 4)]),
+        Unary("column", x => x[.., 1]), Unary("row", x => x[^1]), Unary("block", x => x[1.., ..2]), Unary("pad", x => Pad(x, [(1, 2), (0, 1)], 0.5)),
+        Of("concat", xs => Concat(0, xs), k => [Real(k[0], 3, 4), Real(k[1], 1, 4), Real(k[2], 2, 4)]),
+        Of("concat along a new dimension", xs => Stack(xs, 2), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
+        Unary("gather", x => Gather(x, Tensor.Of([3, 0, 3], 3))),
+        Of("where", xs => Where(Tensor.Of([true, false, true], 3), xs[0], xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
+
+        Of("matmul", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 4, 2)]),
+        Of("matmul of transposes", xs => xs[0].Transpose().MatMul(xs[1].Transpose()), k => [Real(k[0], 4, 3), Real(k[1], 2, 4)]),
+        Of("matrix times vector", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 4)]),
+        Of("matmul of a batch", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4, 2), Real(k[1], 4, 2, 2)]),
+        Of("one matrix for a batch", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 4, 2, 3)]),
+        Of("bias and activation", xs => BiasAct(xs[0], xs[1], Tanh), k => [Real(k[0], 3, 4), Real(k[1], 3)]),
+        Of("bias and swish", xs => BiasAct(xs[0], xs[1], Swish), k => [Real(k[0], 3, 4), Real(k[1], 3)]),
+        Unary("checkpoint", x => Ad.Checkpoint<Tensor, Tensor>(y => Tanh(y) * y)(x)),
+        Unary("custom gradient", x => Ad.CustomGradient<Tensor, Tensor>(y => (Exp(y), ct => ct * Exp(y)))(x)),
+        Unary("a gradient inside", x => Ad.Gradient(y => Sum(y * y * Tanh(y)), x)),
+    ];
+
+    public static IEnumerable<object[]> Names => Rows.Select(row => new object[] { row });
+
+    private static OpRow Of(string name, Func<Tensor[], Tensor> f, Func<Key, Tensor[]> sample) => new(name, f, sample);
+
+    private static OpRow Unary(string name, Func<Tensor, Tensor> f) => new(name, xs => f(xs[0]), k => [Real(k, 3, 4)]);
+
+    private static OpRow AwayFromZero(string name, Func<Tensor, Tensor> f) => new(name, xs => f(xs[0]), k =>
+    {
+        var x = Real(k, 3, 4);
+        return [Where(x > 0, x + 0.1, x - 0.1)];
+    });
+
+    private static OpRow Positive(string name, Func<Tensor, Tensor> f) => new(name, xs => f(xs[0]), k => [Above(k, 0.5, 3, 4)]);
+
+    private static OpRow Binary(string name, Func<Tensor, Tensor, Tensor> f) => new(name, xs => f(xs[0], xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]);
+
+    internal static Tensor Real(Key key, params int[] shape) => Tensor.Normal(key, shape).Cast(DType.Float64);
+
+    internal static Tensor Above(Key key, double low, params int[] shape) => Tensor.Uniform(key, shape).Cast(DType.Float64) * 2 + low;
+
+    /// <summary>Two tensors that differ everywhere by more than a finite-difference step.</summary>
+    private static Tensor[] Apart(Key key)
+    {
+        var (a, d) = (Real(key[0], 3, 4), Real(key[1], 3, 4));
+        return [a, a + Where(d > 0, d + 0.1, d - 0.1)];
+    }
+
+    private readonly struct GeluSigmoid : IScalarBody
+    {
+        public T Invoke<T>(T x) where T : struct, IReal<T> => x / (1 + T.Exp(-1.702 * x));
+    }
+
+    private readonly struct Blend : ITernaryBody
+    {
+        public T Invoke<T>(T x, T y, T z) where T : struct, IReal<T> => T.Sigmoid(x) * y + T.Exp(z) / (1 + x * x);
+    }
+}

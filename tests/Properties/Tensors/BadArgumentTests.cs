@@ -1,0 +1,50 @@
+using Xunit;
+using static Flux.Prelude;
+
+namespace Flux.Properties.Tensors;
+
+/// <summary>Every operation names itself, what it met and what would fit.</summary>
+public sealed class BadArgumentTests
+{
+    private static readonly Tensor a = Tensor.Zeros(3, 4), b = Tensor.Zeros(5, 2), v = Tensor.Zeros(3), d = Tensor.Full([3, 4], 0, DType.Float64), i = Tensor.Of([0, 1]);
+
+    public static TheoryData<string, Action, string[]> Rows => new()
+    {
+        { "broadcast", () => _ = a + b, ["Add", "(3×4)", "(5×2)", "dimension 0"] },
+        { "matmul", () => a.MatMul(b), ["MatMul", "(3×4)", "(5×2)", "4", "5"] },
+        { "batches", () => Tensor.Zeros(2, 2, 3).MatMul(Tensor.Zeros(2, 2, 4)), ["MatMul", "batches"] },
+        { "types", () => _ = a * d, ["Multiply", "Float32", "Float64", "Cast"] },
+        { "types of a product", () => a.MatMul(d.Transpose()), ["MatMul", "Float32", "Float64"] },
+        { "arithmetic on indices", () => _ = i * 2.0, ["Int32", "Cast"] },
+        { "tanh of indices", () => Tanh(i), ["Tanh", "Int32"] },
+        { "reshape", () => a.Reshape(5, 3), ["Reshape", "12", "5×3"] },
+        { "reshape with unknown", () => a.Reshape(5, -1), ["Reshape", "12"] },
+        { "permute", () => a.Permute(0, 0), ["Permute", "0 to 1"] },
+        { "sum over a dimension", () => a.Sum(2), ["Sum", "dimension 2", "(3×4)"] },
+        { "softmax", () => Softmax(a, 5), ["Softmax", "dimension 5"] },
+        { "concat", () => Concat(0, a, b), ["Concat", "(3×4)", "(5×2)"] },
+        { "concat of nothing", () => Concat(0), ["Concat"] },
+        { "where", () => Where(a, a, a), ["Where", "Bool"] },
+        { "compare", () => _ = a < d, ["Comparison", "Float32", "Float64"] },
+        { "gather", () => Gather(a, v), ["Gather", "Int32"] },
+        { "gather outside", () => Gather(a, Tensor.Of([7])), ["7"] },
+        { "scalar of many", () => a.Scalar(), ["Scalar", "(3×4)"] },
+        { "span of doubles", () => d.AsSpan(), ["AsSpan", "Float64", "Float32"] },
+        { "count of values", () => Tensor.Of([1f, 2f], 3), ["Tensor.Of", "3", "2"] },
+        { "negative size", () => Tensor.Zeros(2, -1), ["-1"] },
+        { "too many elements", () => Tensor.Zeros(1 << 20, 1 << 20), ["2147483647"] },
+        { "maximum of nothing", () => Maximum(Tensor.Zeros(0)), ["Maximum", "empty"] },
+        { "pad", () => Pad(a, [(-1, 0)]), ["Pad"] },
+        { "negative number of keys", () => new Key(1).Split(-1), ["Split", "-1"] },
+        { "tangent of another shape", () => Ad.Jvp(Tanh, a, b), ["Jvp", "(3×4)", "(5×2)"] },
+        { "cotangent of another shape", () => Ad.Pullback(Tanh, a).Pullback(b), ["Pullback", "(3×4)", "(5×2)"] },
+    };
+
+    [Theory, MemberData(nameof(Rows))]
+    public void Bad_arguments_are_named(string what, Action act, string[] mentions)
+    {
+        var error = Assert.ThrowsAny<Exception>(act);
+        Assert.True(error is ArgumentException or InvalidOperationException, $"{what}: {error.GetType()}");
+        Assert.All(mentions, part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,85 @@
+using Xunit;
+
+namespace Flux.Properties.Tensors;
+
+/// <summary>Tensors from numbers and back.</summary>
+public sealed class CreationTests
+{
+    [Fact]
+    public void Elements_are_column_major()
+    {
+        var x = Tensor.FromRows(new float[,] { { 1, 2, 3 }, { 4, 5, 6 } });
+        Assert.Equal(new Shape(2, 3), x.Shape);
+        Assert.Equal([1f, 4, 2, 5, 3, 6], x.ToArray());
+        Assert.Equal(6, x[1, 2].Scalar());
+    }
+
+    [Fact]
+    public void A_span_shows_the_elements_without_a_copy()
+    {
+        var x = Tensor.Of([1f, 2, 3, 4, 5, 6], 2, 3);
+        Assert.Equal([1f, 2, 3, 4, 5, 6], x.AsSpan().ToArray());
+        var view = x.AsTensorSpan();
+        Assert.Equal(6, view[1, 2]);
+        Assert.Equal(3, view[0, 1]);
+        Assert.True(x.AsSpan() == x.AsSpan());
+    }
+
+    [Fact]
+    public void Changing_the_source_array_does_not_change_the_tensor()
+    {
+        float[] source = [1, 2];
+        var x = Tensor.Of(source);
+        source[0] = 9;
+        Assert.Equal(1, x[0].Scalar());
+    }
+
+    [Theory]
+    [InlineData(DType.Float64), InlineData(DType.Float16), InlineData(DType.BFloat16), InlineData(DType.Int32)]
+    public void Small_whole_numbers_survive_every_cast(DType type)
+    {
+        var x = Tensor.Of([-2f, 0, 1, 100]);
+        Assert.Equal(type, x.Cast(type).DType);
+        Assert.Equal(x.ToArray(), x.Cast(type).Cast(DType.Float32).ToArray());
+    }
+
+    [Fact]
+    public void A_mask_is_one_where_a_number_is_not_zero() => Assert.Equal([1, 0, 1], Tensor.Of([-2f, 0, 1]).Cast(DType.Bool).ToInts());
+
+    [Fact]
+    public void Zeros_ones_and_numbers_have_their_shapes()
+    {
+        Assert.Equal(0, Tensor.Of(3f).Rank);
+        Assert.Equal(3, (float)Tensor.Of(3f));
+        Assert.Equal([0f, 0], Tensor.Zeros(2).ToArray());
+        Assert.Equal([1f, 1], Tensor.Ones(1, 2).ToArray());
+        Assert.Equal(0, Tensor.Zeros(0, 3).Shape.Elements);
+        Assert.Empty(Tensor.Zeros(0, 3).ToArray());
+    }
+
+    [Fact]
+    public void A_key_gives_the_same_numbers_every_time_and_others_for_another_key()
+    {
+        var key = new Key(42);
+        Assert.Equal(Tensor.Normal(key, 100).ToArray(), Tensor.Normal(key, 100).ToArray());
+        Assert.NotEqual(Tensor.Normal(key, 100).ToArray(), Tensor.Normal(key[0], 100).ToArray());
+        Assert.NotEqual(key[0], key[1]);
+        Assert.Equal(key.Split(), (key[0], key[1]));
+        Assert.Equal(new[] { key[0], key[1], key[2] }, key.Split(3).ToArray());
+        Assert.Equal(1000, Enumerable.Range(0, 1000).Select(i => key[i]).Distinct().Count());
+    }
+
+    [Fact]
+    public void Element_i_depends_only_on_key_and_i() =>
+        Assert.Equal(Tensor.Uniform(new Key(1), 1000).ToArray()[..10], Tensor.Uniform(new Key(1), 10).ToArray());
+
+    [Fact]
+    public void Random_numbers_have_their_moments()
+    {
+        double[] u = Tensor.Uniform(new Key(3), 100_000).ToDoubles(), n = Tensor.Normal(new Key(3), 100_000).ToDoubles();
+        Assert.All(u, x => Assert.InRange(x, 0, 0.99999999));
+        Assert.Equal(0.5, u.Average(), 2);
+        Assert.Equal(0, n.Average(), 1);
+        Assert.Equal(1, n.Select(x => x * x).Average(), 1);
+    }
+}
