@@ -7,7 +7,7 @@ namespace Flux.Kernels;
 /// <summary>The place of the first largest number along a dimension; the first NaN if there is one.</summary>
 internal static unsafe class ArgMaxKernel<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    private const int Share = 1 << 14;
+    private const int Share = 1 << 17;
 
     /// <summary>Along the middle of (inner, count, outer); y is (inner, outer).</summary>
     internal static void Run(F* x, int* y, int inner, int count, int outer)

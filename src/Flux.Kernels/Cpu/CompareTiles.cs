@@ -23,12 +23,15 @@ internal static unsafe class CompareTiles<T> where T : unmanaged
     private static void Run<J>(void* state, Tile* tile) where J : IJudge
     {
         T* lanes = stackalloc T[2 * TileKernel.Grain];
-        T* a = (T*)tile->A, b = (T*)tile->B;
-        byte* y = tile->Y, end = y + tile->Count;
-        nint stepA = Tile.Step(ref a, tile->RepeatA, lanes), stepB = Tile.Step(ref b, tile->RepeatB, lanes + TileKernel.Grain);
-        for (; y < end; y += Vector512<T>.Count, a += stepA, b += stepB)
+        for (nint row = tile->Rows; row > 0; row--, tile->NextRow())
         {
-            Store(y, J.Judge(Vector512.Load(a), Vector512.Load(b)));
+            T* a = (T*)tile->A, b = (T*)tile->B;
+            byte* y = tile->Y, end = y + tile->Count;
+            nint stepA = Tile.Step(ref a, tile->RepeatA, lanes), stepB = Tile.Step(ref b, tile->RepeatB, lanes + TileKernel.Grain);
+            for (; y < end; y += Vector512<T>.Count, a += stepA, b += stepB)
+            {
+                Store(y, J.Judge(Vector512.Load(a), Vector512.Load(b)));
+            }
         }
     }
 

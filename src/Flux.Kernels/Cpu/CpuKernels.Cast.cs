@@ -1,26 +1,37 @@
+using System.Runtime.CompilerServices;
+
 namespace Flux.Kernels;
 
 internal sealed unsafe partial class CpuKernels
 {
-    private const int CastChunk = 1 << 15;
+    private const int CastChunk = 1 << 15, FillChunk = 1 << 19;
 
     public void Fill(View y, double value)
     {
         switch (y.DType)
         {
-            case DType.Float32: Fill(Float32Element.From(value), y); break;
-            case DType.Float64: Fill(Float64Element.From(value), y); break;
-            case DType.Float16: Fill(Float16Element.From(value), y); break;
-            case DType.BFloat16: Fill(BFloat16Element.From(value), y); break;
-            case DType.Int32: Fill(Int32Element.From(value), y); break;
-            default: Fill(BoolElement.From(value), y); break;
+            case DType.Float32: Fill(Unsafe.BitCast<Float32Element, uint>(Float32Element.From(value)), y); break;
+            case DType.Float64: Fill(Unsafe.BitCast<Float64Element, ulong>(Float64Element.From(value)), y); break;
+            case DType.Float16: Fill(Unsafe.BitCast<Float16Element, ushort>(Float16Element.From(value)), y); break;
+            case DType.BFloat16: Fill(Unsafe.BitCast<BFloat16Element, ushort>(BFloat16Element.From(value)), y); break;
+            case DType.Int32: Fill(Unsafe.BitCast<Int32Element, uint>(Int32Element.From(value)), y); break;
+            default: Fill(Unsafe.BitCast<BoolElement, byte>(BoolElement.From(value)), y); break;
         }
     }
 
-    private static void Fill<E>(E value, View y) where E : unmanaged
+    private static void Fill<T>(T bits, View y) where T : unmanaged
     {
-        new Span<E>(y.Start<E>(), y.Count).Fill(value);
+        Workers.Run(Workers.Chunks(y.Count, FillChunk), new FillJob<T>(bits, y.Start<T>(), y.Count));
         y.KeepAlive();
+    }
+
+    private readonly struct FillJob<T>(T bits, T* y, int count) : IJob where T : unmanaged
+    {
+        public void Run(int chunk)
+        {
+            int start = chunk * FillChunk;
+            Lane.Fill(bits, y + start, Math.Min(FillChunk, count - start));
+        }
     }
 
     public void Copy(View x, View y)

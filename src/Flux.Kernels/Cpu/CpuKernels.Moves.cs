@@ -38,16 +38,7 @@ internal sealed unsafe partial class CpuKernels
         StridedCopy.Run(walk, x, 0, y, first);
     }
 
-    public void Broadcast(View x, View y)
-    {
-        int bytes = x.DType.Size();
-        Walk walk = default;
-        for (int i = 0; i < y.Shape.Rank; i++)
-        {
-            walk.Add(y.Shape[i], x.Shape[i] == 1 ? 0 : (long)x.Shape.Stride(i) * bytes, (long)y.Shape.Stride(i) * bytes);
-        }
-        StridedCopy.Run(walk, x, 0, y, 0);
-    }
+    public void Broadcast(View x, View y) => Elementwise.Run(RepeatTiles.Kernel(y.DType.Size()), x, x, x, y);
 
     private static int At(ReadOnlySpan<int> values, int i, int otherwise) => i < values.Length ? values[i] : otherwise;
 }

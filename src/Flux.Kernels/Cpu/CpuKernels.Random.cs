@@ -4,7 +4,7 @@ namespace Flux.Kernels;
 
 internal sealed unsafe partial class CpuKernels
 {
-    private const int RandomChunk = 1 << 13;
+    private const int RandomChunk = 1 << 15;
 
     public void Uniform(ulong key, View y)
     {

@@ -12,7 +12,7 @@ internal sealed unsafe partial class CpuKernels
     public void Gather(View x, View indices, View y)
     {
         int last = x.Shape.Rank - 1, bytes = x.Shape.Stride(last) * x.DType.Size();
-        CheckInside("Gather", indices, x.Shape[last]);
+        CheckInside("Gather", indices, x.Shape[last], y);
         int share = Math.Max(1, GatherBytes / Math.Max(1, bytes));
         var job = new GatherJob(x.StartByte(), indices.Start<int>(), y.StartByte(), indices.Count, bytes, share);
         Workers.Run(Workers.Chunks(indices.Count, share), job);
@@ -44,7 +44,7 @@ internal sealed unsafe partial class CpuKernels
     private void ScatterAdd<T>(View x, View indices, View y) where T : unmanaged, INumber<T>
     {
         int last = y.Shape.Rank - 1, row = y.Shape.Stride(last);
-        CheckInside("ScatterAdd", indices, y.Shape[last]);
+        CheckInside("ScatterAdd", indices, y.Shape[last], y);
         Fill(y, 0);
         int piece = (long)row * indices.Count < ScatterFrom ? Math.Max(1, row) : ScatterPiece;
         Workers.Run(Workers.Chunks(row, piece), new ScatterJob<T>(x.Start<T>(), indices.Start<int>(), y.Start<T>(), indices.Count, row, piece));
@@ -72,12 +72,14 @@ internal sealed unsafe partial class CpuKernels
         }
     }
 
-    private static void CheckInside(string op, View indices, int rows)
+    /// <summary>The one failure that only the numbers can show: the result, which nobody will see, goes back before it is reported.</summary>
+    private static void CheckInside(string op, View indices, int rows, View y)
     {
         int* index = indices.Start<int>();
         for (int j = 0; j < indices.Count; j++)
         {
             if ((uint)index[j] < (uint)rows) continue;
+            if (y.Storage.IsFresh) y.Storage.Return($"{op} failed");
             string fits = rows == 0 ? "no index" : $"0 to {rows - 1}";
             throw new ArgumentOutOfRangeException(
                 nameof(indices), $"{op}: index {index[j]} at position {j} lies outside a last dimension of size {rows}; {fits} would fit.");

@@ -23,7 +23,7 @@ internal static unsafe class Elementwise
         if (IsFlat(a, n) && IsFlat(b, n) && IsFlat(c, n))
         {
             (tile.RepeatA, tile.RepeatB, tile.RepeatC) = (a.Count == 1, b.Count == 1, c.Count == 1);
-            if (n < ParallelFrom) kernel.Run(&tile, n, room);
+            if (n < ParallelFrom) kernel.Run(tile, n, 1, room);
             else RunFlat(kernel, tile, n, room);
         }
         else RunBroadcast(kernel, tile, Loops(kernel, a.Shape, b.Shape, c.Shape, y.Shape), n, room);
@@ -48,8 +48,7 @@ internal static unsafe class Elementwise
         public void Run(int chunk)
         {
             nint start = (nint)chunk * Chunk;
-            Tile now = kernel.Advance(tile, start);
-            kernel.Run(&now, Math.Min(Chunk, n - start), start + Chunk < n ? Chunk : room - start);
+            kernel.Run(kernel.Advance(tile, start), Math.Min(Chunk, n - start), 1, start + Chunk < n ? Chunk : room - start);
         }
     }
 
@@ -71,28 +70,36 @@ internal static unsafe class Elementwise
     private static void RunBroadcast(TileKernel kernel, Tile tile, Walk walk, int n, nint room)
     {
         (tile.RepeatA, tile.RepeatB, tile.RepeatC) = (walk.Step(0, 0) == 0, walk.Step(0, 1) == 0, walk.Step(0, 2) == 0);
+        tile.RowA = (nint)walk.Step(1, 0);
+        tile.RowB = (nint)walk.Step(1, 1);
+        tile.RowC = (nint)walk.Step(1, 2);
+        tile.RowY = (nint)walk.Step(1, 3);
         if (RunPeriodic(kernel, tile, walk, n, room)) return;
         int runs = n / walk.Size(0), share = Math.Max(1, Chunk / walk.Size(0));
         var job = new RunsJob(kernel, tile, &walk, runs, n < ParallelFrom ? runs : share, room);
         Workers.Run(n < ParallelFrom ? 1 : Workers.Chunks(runs, share), job);
     }
 
-    /// <summary>Runs of the innermost loop, in ascending order: what a run writes past its end the next one overwrites.</summary>
+    /// <summary>Runs of the innermost loop, those of the loop around it as the rows of one tile.</summary>
     private readonly struct RunsJob(TileKernel kernel, Tile tile, Walk* walk, int runs, int share, nint room) : IJob
     {
         public void Run(int chunk)
         {
             int from = chunk * share, to = from + Math.Min(share, runs - from), length = walk->Size(0);
             nint limit = to == runs ? room : (nint)to * length;
-            var cursor = new Cursor(walk, 1, from);
-            for (int run = from; run < to; run++, cursor.Next(walk))
+            int around = walk->Size(1), run = from;
+            var cursor = new Cursor(walk, 2, from / around);
+            while (run < to)
             {
+                int row = run % around, rows = Math.Min(around - row, to - run);
                 Tile now = tile;
-                now.A += cursor[0];
-                now.B += cursor[1];
-                now.C += cursor[2];
-                now.Y += cursor[3];
-                kernel.Run(&now, length, limit - (nint)run * length);
+                now.A += cursor[0] + row * now.RowA;
+                now.B += cursor[1] + row * now.RowB;
+                now.C += cursor[2] + row * now.RowC;
+                now.Y += cursor[3] + row * now.RowY;
+                kernel.Run(now, length, rows, limit - (nint)run * length);
+                run += rows;
+                cursor.Next(walk);
             }
         }
     }
@@ -132,7 +139,7 @@ internal static unsafe class Elementwise
                 if (turnsA) now.A = tile.A;
                 if (turnsB) now.B = tile.B;
                 if (turnsC) now.C = tile.C;
-                kernel.Run(&now, Math.Min(length, n - start), start + length < n ? length : room - start);
+                kernel.Run(now, Math.Min(length, n - start), 1, start + length < n ? length : room - start);
             }
         }
     }

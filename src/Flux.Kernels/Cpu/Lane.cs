@@ -3,7 +3,7 @@ using System.Runtime.Intrinsics;
 
 namespace Flux.Kernels;
 
-/// <summary>The ends of runs that do not fill their last vector.</summary>
+/// <summary>Runs of numbers whose length need not fill their last vector.</summary>
 internal static unsafe class Lane
 {
     /// <summary>All bits of the first count lanes.</summary>
@@ -18,6 +18,15 @@ internal static unsafe class Lane
     {
         if (count >= Vector512<T>.Count) v.Store(y);
         else StoreFirst(v, y, count);
+    }
+
+    /// <summary>y[i] = value for i below count.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Fill<T>(T value, T* y, nint count) where T : unmanaged
+    {
+        var v = Vector512.Create(value);
+        for (; count >= Vector512<T>.Count; count -= Vector512<T>.Count, y += Vector512<T>.Count) v.Store(y);
+        if (count > 0) StoreFirst(v, y, count);
     }
 
     private static void StoreFirst<T>(Vector512<T> v, T* y, nint count) where T : unmanaged => Unsafe.CopyBlockUnaligned(y, &v, (uint)(count * sizeof(T)));

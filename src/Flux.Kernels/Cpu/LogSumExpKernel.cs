@@ -7,7 +7,7 @@ namespace Flux.Kernels;
 /// <summary>log Σ exp(x) = max + log Σ exp(x - max); -∞ where every x is.</summary>
 internal static unsafe class LogSumExpKernel<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    private const int Share = 1 << 13;
+    private const int Share = 1 << 15;
 
     /// <summary>Along the middle of (inner, count, outer); y is (inner, outer).</summary>
     internal static void Run(F* x, F* y, int inner, int count, int outer)
@@ -23,19 +23,32 @@ internal static unsafe class LogSumExpKernel<F> where F : unmanaged, IBinaryFloa
         public void Run(int chunk)
         {
             int from = chunk * share, to = from + Math.Min(share, units - from);
+            if (inner == 1)
+            {
+                Runs(from, to);
+                return;
+            }
             for (int unit = from; unit < to; unit++)
             {
-                if (inner == 1)
-                {
-                    y[unit] = OfRun(x + (nint)unit * count).ToScalar();
-                    continue;
-                }
                 int column = unit % strips * Vector512<F>.Count, o = unit / strips;
                 Lane.Store(OfStrip(x + (nint)o * inner * count + column), y + (nint)o * inner + column, inner - column);
             }
         }
 
-        private Vector512<F> OfRun(F* x)
+        /// <summary>The logarithms are taken of a vector of runs at a time.</summary>
+        private void Runs(int from, int to)
+        {
+            F* maxima = stackalloc F[TileKernel.Grain], sums = stackalloc F[TileKernel.Grain];
+            for (int run = from; run < to; run += Vector512<F>.Count)
+            {
+                int together = Math.Min(Vector512<F>.Count, to - run);
+                for (int k = 0; k < together; k++) Run(x + (nint)(run + k) * count, out maxima[k], out sums[k]);
+                Lane.Store(Vector512.Load(maxima) + SoftmaxKernel<F>.Log(Vector512.Load(sums)), y + run, together);
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private void Run(F* x, out F largest, out F total)
         {
             var max = Finite(Vector512.Create(RunFold<F, MaxFold<F>>.All(x, count)));
             var sum = Vector512<F>.Zero;
@@ -43,7 +56,8 @@ internal static unsafe class LogSumExpKernel<F> where F : unmanaged, IBinaryFloa
             {
                 sum += SoftmaxKernel<F>.Exp(SoftmaxKernel<F>.Shift(Vector512.Load(x + i), max)) & Lane.Below<F>(count - i);
             }
-            return max + SoftmaxKernel<F>.Log(RunFold<F, SumFold<F>>.Across(sum));
+            largest = max.ToScalar();
+            total = RunFold<F, SumFold<F>>.Across(sum).ToScalar();
         }
 
         private Vector512<F> OfStrip(F* x)

@@ -17,12 +17,15 @@ internal static unsafe class MapTiles<F> where F : unmanaged, IBinaryFloatingPoi
     {
         B body = *(B*)state;
         F* lanes = stackalloc F[TileKernel.Grain];
-        F* a = (F*)tile->A, y = (F*)tile->Y, end = y + tile->Count;
-        nint stepA = Tile.Step(ref a, tile->RepeatA, lanes);
         bool stream = tile->Stream;
-        for (; y < end; y += Vector512<F>.Count, a += stepA)
+        for (nint row = tile->Rows; row > 0; row--, tile->NextRow())
         {
-            Store(y, body.Invoke(Load(a)), stream);
+            F* a = (F*)tile->A, y = (F*)tile->Y, end = y + tile->Count;
+            nint stepA = Tile.Step(ref a, tile->RepeatA, lanes);
+            for (; y < end; y += Vector512<F>.Count, a += stepA)
+            {
+                Store(y, body.Invoke(Load(a)), stream);
+            }
         }
     }
 
@@ -31,12 +34,15 @@ internal static unsafe class MapTiles<F> where F : unmanaged, IBinaryFloatingPoi
     {
         B body = *(B*)state;
         F* lanes = stackalloc F[2 * TileKernel.Grain];
-        F* a = (F*)tile->A, b = (F*)tile->B, y = (F*)tile->Y, end = y + tile->Count;
-        nint stepA = Tile.Step(ref a, tile->RepeatA, lanes), stepB = Tile.Step(ref b, tile->RepeatB, lanes + TileKernel.Grain);
         bool stream = tile->Stream;
-        for (; y < end; y += Vector512<F>.Count, a += stepA, b += stepB)
+        for (nint row = tile->Rows; row > 0; row--, tile->NextRow())
         {
-            Store(y, body.Invoke(Load(a), Load(b)), stream);
+            F* a = (F*)tile->A, b = (F*)tile->B, y = (F*)tile->Y, end = y + tile->Count;
+            nint stepA = Tile.Step(ref a, tile->RepeatA, lanes), stepB = Tile.Step(ref b, tile->RepeatB, lanes + TileKernel.Grain);
+            for (; y < end; y += Vector512<F>.Count, a += stepA, b += stepB)
+            {
+                Store(y, body.Invoke(Load(a), Load(b)), stream);
+            }
         }
     }
 
@@ -45,13 +51,16 @@ internal static unsafe class MapTiles<F> where F : unmanaged, IBinaryFloatingPoi
     {
         B body = *(B*)state;
         F* lanes = stackalloc F[3 * TileKernel.Grain];
-        F* a = (F*)tile->A, b = (F*)tile->B, c = (F*)tile->C, y = (F*)tile->Y, end = y + tile->Count;
-        nint stepA = Tile.Step(ref a, tile->RepeatA, lanes), stepB = Tile.Step(ref b, tile->RepeatB, lanes + TileKernel.Grain);
-        nint stepC = Tile.Step(ref c, tile->RepeatC, lanes + 2 * TileKernel.Grain);
         bool stream = tile->Stream;
-        for (; y < end; y += Vector512<F>.Count, a += stepA, b += stepB, c += stepC)
+        for (nint row = tile->Rows; row > 0; row--, tile->NextRow())
         {
-            Store(y, body.Invoke(Load(a), Load(b), Load(c)), stream);
+            F* a = (F*)tile->A, b = (F*)tile->B, c = (F*)tile->C, y = (F*)tile->Y, end = y + tile->Count;
+            nint stepA = Tile.Step(ref a, tile->RepeatA, lanes), stepB = Tile.Step(ref b, tile->RepeatB, lanes + TileKernel.Grain);
+            nint stepC = Tile.Step(ref c, tile->RepeatC, lanes + 2 * TileKernel.Grain);
+            for (; y < end; y += Vector512<F>.Count, a += stepA, b += stepB, c += stepC)
+            {
+                Store(y, body.Invoke(Load(a), Load(b), Load(c)), stream);
+            }
         }
     }
 

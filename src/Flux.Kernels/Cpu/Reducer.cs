@@ -10,11 +10,11 @@ namespace Flux.Kernels;
 /// </summary>
 internal static unsafe class Reducer<F, Fold> where F : unmanaged, IBinaryFloatingPointIeee754<F> where Fold : IFold<F>
 {
-    private const int RunBlock = 4096, RowBlock = 64, StripVectors = 8, Share = 1 << 15;
+    private const int RunBlock = 4096, RowBlock = 64, StripVectors = 8, Share = 1 << 18;
 
     internal static void Reduce(View x, View y)
     {
-        if (x.Count == 0) new Span<F>(y.Start<F>(), y.Count).Fill(Fold.Neutral);
+        if (x.Count == 0) Lane.Fill(Fold.Neutral, y.Start<F>(), y.Count);
         else
         {
             Span<Group> groups = stackalloc Group[x.Shape.Rank];

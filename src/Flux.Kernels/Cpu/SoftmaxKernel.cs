@@ -10,7 +10,7 @@ namespace Flux.Kernels;
 /// </summary>
 internal static unsafe class SoftmaxKernel<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    private const int Share = 1 << 13, SumBlock = 4096;
+    private const int Share = 1 << 15, SumBlock = 4096;
 
     private static int Lanes => Vector512<F>.Count;
 

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Flux.Kernels;
 
 /// <summary>
-/// The one engine under copies, slices, pastes, permutations and broadcasts: a walk over x (array 0) and y (array 1), whose runs are
-/// copied, filled, transposed in blocks or gathered, as their steps allow.
+/// The one engine under copies, slices, pastes and permutations: a walk over x (array 0) and y (array 1), whose runs are
+/// copied, transposed in blocks or gathered, as their steps allow.
 /// </summary>
 internal static unsafe class StridedCopy
 {
@@ -50,7 +50,7 @@ internal static unsafe class StridedCopy
     /// <summary>Where y runs densely along the first loop and x along another one, makes that the second: both are then read in blocks.</summary>
     private static bool BringSourceForward<T>(ref Walk walk) where T : unmanaged
     {
-        if (walk.Step(0, 1) != sizeof(T) || walk.Step(0, 0) == sizeof(T) || walk.Step(0, 0) == 0) return false;
+        if (walk.Step(0, 1) != sizeof(T) || walk.Step(0, 0) == sizeof(T)) return false;
         for (int dim = 1; dim < walk.Rank; dim++)
         {
             if (walk.Step(dim, 0) != sizeof(T)) continue;
@@ -85,7 +85,6 @@ internal static unsafe class StridedCopy
         private static void CopyRun(T* x, nint xStep, T* y, nint yStep, int size)
         {
             if (yStep == sizeof(T) && xStep == sizeof(T)) new ReadOnlySpan<T>(x, size).CopyTo(new(y, size));
-            else if (yStep == sizeof(T) && xStep == 0) new Span<T>(y, size).Fill(*x);
             else
             {
                 for (int i = 0; i < size; i++)
@@ -120,14 +119,22 @@ internal static unsafe class StridedCopy
             }
         }
 
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Transpose(byte* x, nint xStep, byte* y, nint yStep, int rows, int columns)
         {
+            const int Side = SquareTranspose.Side;
+            bool squares = sizeof(T) == 4 && SquareTranspose.IsSupported;
+            int wholeRows = squares ? rows & -Side : 0, wholeColumns = squares ? columns & -Side : 0;
+            for (int j = 0; j < wholeColumns; j += Side)
+            {
+                for (int i = 0; i < wholeRows; i += Side) SquareTranspose.Run(x + i * xStep + j * sizeof(T), xStep, y + j * yStep + i * sizeof(T), yStep);
+            }
             for (int j = 0; j < columns; j++)
             {
-                byte* source = x + (nint)j * sizeof(T);
+                int first = j < wholeColumns ? wholeRows : 0;
+                byte* source = x + first * xStep + (nint)j * sizeof(T);
                 T* target = (T*)(y + j * yStep);
-                for (int i = 0; i < rows; i++, source += xStep) target[i] = *(T*)source;
+                for (int i = first; i < rows; i++, source += xStep) target[i] = *(T*)source;
             }
         }
     }

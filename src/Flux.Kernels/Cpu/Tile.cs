@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 namespace Flux.Kernels;
 
 /// <summary>
-/// What one call of a tile kernel works on: y[i] from a[i], b[i], c[i] for i below <see cref="Count"/>, a multiple of 16. Blocks are
-/// padded, so a tile reads past the end of its arguments rather than treat a tail.
+/// What one call of a tile kernel works on: rows of y[i] from a[i], b[i], c[i] for i below <see cref="Count"/>, a multiple of 16. Blocks
+/// are padded, so a tile reads past the end of its arguments rather than treat a tail.
 /// </summary>
 internal unsafe struct Tile
 {
@@ -13,8 +13,21 @@ internal unsafe struct Tile
     internal bool RepeatA, RepeatB, RepeatC;
     internal nint Count;
 
+    /// <summary>How many rows there are, and the bytes from one to the next; what a row writes past its end the next one overwrites.</summary>
+    internal nint Rows, RowA, RowB, RowC, RowY;
+
     /// <summary>Whether to write past the cache: y is larger than it and 64-byte aligned.</summary>
     internal bool Stream;
+
+    /// <summary>Moves to the next row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void NextRow()
+    {
+        A += RowA;
+        B += RowB;
+        C += RowC;
+        Y += RowY;
+    }
 
     /// <summary>How far an argument moves per vector: nothing if its first element, copied to all lanes of `lanes`, serves every i.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -27,7 +40,7 @@ internal unsafe struct Tile
     }
 }
 
-/// <summary>Compiled code of an elementwise function, the state of its body, and the bytes per element of its arguments and result.</summary>
+/// <summary>Compiled code of an elementwise function, which moves its tile past the rows it has done, the state of its body, and the bytes per element of its arguments and result.</summary>
 internal readonly unsafe struct TileKernel(delegate*<void*, Tile*, void> code, void* body, int a, int b, int c, int y)
 {
     internal const int Grain = 16;
@@ -38,27 +51,39 @@ internal readonly unsafe struct TileKernel(delegate*<void*, Tile*, void> code, v
     internal int C => c;
     internal int Y => y;
 
-    /// <summary>Computes n elements: exactly those where only `room` may be written, else up to the next multiple of 16.</summary>
-    internal void Run(Tile* tile, nint n, nint room)
+    /// <summary>Computes rows of n elements, one after the other in y: exactly those where only `room` may be written, else up to 15 more.</summary>
+    internal void Run(Tile tile, nint n, nint rows, nint room)
     {
-        tile->Count = (n + Grain - 1) & -Grain;
-        if (tile->Count <= room) code(body, tile);
-        else RunExactly(*tile, n);
+        tile.Count = (n + Grain - 1) & -Grain;
+        if (tile.Count <= room)
+        {
+            tile.Rows = rows == 1 ? 1 : Math.Min(rows, (room - tile.Count) / n + 1);
+            nint done = tile.Rows;
+            code(body, &tile);
+            if (done == rows) return;
+            rows -= done;
+        }
+        for (; rows > 0; rows--, tile.NextRow()) RunExactly(tile, n);
     }
 
     [SkipLocalsInit]
     private void RunExactly(Tile tile, nint n)
     {
-        tile.Count = n & -Grain;
-        if (tile.Count > 0) code(body, &tile);
-        byte* lanes = stackalloc byte[Grain * LargestElement], end = tile.Y + tile.Count * y;
-        uint rest = (uint)((n - tile.Count) * y);
-        tile = Advance(tile, tile.Count);
-        tile.Y = lanes;
-        tile.Count = Grain;
-        tile.Stream = false;
-        code(body, &tile);
-        Unsafe.CopyBlockUnaligned(end, lanes, rest);
+        nint whole = n & -Grain;
+        Tile end = Advance(tile, whole);
+        byte* to = end.Y, lanes = stackalloc byte[Grain * LargestElement];
+        if (whole > 0)
+        {
+            tile.Rows = 1;
+            tile.Count = whole;
+            code(body, &tile);
+        }
+        end.Y = lanes;
+        end.Rows = 1;
+        end.Count = Grain;
+        end.Stream = false;
+        code(body, &end);
+        Unsafe.CopyBlockUnaligned(to, lanes, (uint)((n - whole) * y));
     }
 
     /// <summary>The tile whose dense arguments start so many elements later.</summary>

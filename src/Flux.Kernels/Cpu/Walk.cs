@@ -6,7 +6,7 @@ namespace Flux.Kernels;
 /// </summary>
 internal unsafe struct Walk
 {
-    internal const int MaxRank = 12, Arrays = 4;
+    internal const int MaxRank = 8, Arrays = 4;
 
     private fixed int sizes[MaxRank];
     private fixed long steps[MaxRank * Arrays];

@@ -19,19 +19,22 @@ internal static unsafe class WhereTiles
     {
         byte* spread = stackalloc byte[TileKernel.Grain];
         T* lanes = stackalloc T[2 * TileKernel.Grain];
-        byte* mask = tile->A;
-        T* a = (T*)tile->B, b = (T*)tile->C, y = (T*)tile->Y, end = y + tile->Count;
-        nint stepMask = Vector512<T>.Count;
-        if (tile->RepeatA)
+        for (nint row = tile->Rows; row > 0; row--, tile->NextRow())
         {
-            Vector128.Create(*mask).Store(spread);
-            mask = spread;
-            stepMask = 0;
-        }
-        nint stepA = Tile.Step(ref a, tile->RepeatB, lanes), stepB = Tile.Step(ref b, tile->RepeatC, lanes + TileKernel.Grain);
-        for (; y < end; y += Vector512<T>.Count, mask += stepMask, a += stepA, b += stepB)
-        {
-            Vector512.ConditionalSelect(IsZero<T>(mask), Vector512.Load(b), Vector512.Load(a)).Store(y);
+            byte* mask = tile->A;
+            T* a = (T*)tile->B, b = (T*)tile->C, y = (T*)tile->Y, end = y + tile->Count;
+            nint stepMask = Vector512<T>.Count;
+            if (tile->RepeatA)
+            {
+                Vector128.Create(*mask).Store(spread);
+                mask = spread;
+                stepMask = 0;
+            }
+            nint stepA = Tile.Step(ref a, tile->RepeatB, lanes), stepB = Tile.Step(ref b, tile->RepeatC, lanes + TileKernel.Grain);
+            for (; y < end; y += Vector512<T>.Count, mask += stepMask, a += stepA, b += stepB)
+            {
+                Vector512.ConditionalSelect(IsZero<T>(mask), Vector512.Load(b), Vector512.Load(a)).Store(y);
+            }
         }
     }
 
@@ -48,8 +51,11 @@ internal static unsafe class WhereTiles
 
     private static void RunShort<T>(void* state, Tile* tile) where T : unmanaged
     {
-        T* a = (T*)tile->B, b = (T*)tile->C, y = (T*)tile->Y;
         nint stepMask = tile->RepeatA ? 0 : 1, stepA = tile->RepeatB ? 0 : 1, stepB = tile->RepeatC ? 0 : 1;
-        for (nint i = 0; i < tile->Count; i++) y[i] = tile->A[i * stepMask] != 0 ? a[i * stepA] : b[i * stepB];
+        for (nint row = tile->Rows; row > 0; row--, tile->NextRow())
+        {
+            T* a = (T*)tile->B, b = (T*)tile->C, y = (T*)tile->Y;
+            for (nint i = 0; i < tile->Count; i++) y[i] = tile->A[i * stepMask] != 0 ? a[i * stepA] : b[i * stepB];
+        }
     }
 }

@@ -54,7 +54,8 @@ internal static class Workers
         {
             if (Volatile.Read(ref started) < helpers) Start(helpers);
             Interlocked.Increment(ref posted);
-            int asleep = Math.Min(Volatile.Read(ref sleepers), helpers);
+            // A sleeper that has not yet got its core must not be woken once more by every job until then.
+            int asleep = Math.Min(Volatile.Read(ref sleepers), helpers) - wake.CurrentCount;
             if (asleep > 0) wake.Release(asleep);
             batch.Work();
             batch.Wait();

@@ -17,6 +17,7 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
     private readonly BlockBin[] bins = Bins();
     private long allocated, live, peak, escaped;
     private long budget = FirstBudget;
+    private int collecting;
 
     internal DeviceMemory Memory => new(Volatile.Read(ref live), Pooled, Volatile.Read(ref peak));
 
@@ -61,7 +62,11 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
 
     private nint Miss(int sizeClass, long bytes)
     {
-        if (Volatile.Read(ref escaped) > Volatile.Read(ref budget) && Collect(sizeClass) is var found and not 0) return found;
+        if (Volatile.Read(ref escaped) > Volatile.Read(ref budget))
+        {
+            Collect();
+            if (bins[sizeClass].Pop() is var found and not 0) return found;
+        }
         if (Pooled > 2 * Volatile.Read(ref live) + TrimSlack) TrimIdle();
         nint block = source.Allocate(bytes + Padding);
         Interlocked.Add(ref allocated, bytes);
@@ -71,20 +76,33 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
 
     /// <summary>
     /// Lets the collector find dead tensors, the cheap generations first. Memory pressure per block would cost 3 to 31 full collections
-    /// a step; this costs none while tensors are returned in time. Where everything escaped is alive, the budget grows.
+    /// a step; this costs none while tensors are returned in time. Where most of what escaped is alive, the budget grows.
     /// </summary>
-    private nint Collect(int sizeClass)
+    private void Collect()
     {
-        for (int generation = 0; generation <= 2; generation++)
+        if (Interlocked.Exchange(ref collecting, 1) != 0) return;
+        for (int generation = 0; generation <= 2 && Volatile.Read(ref escaped) > budget / 2; generation++)
         {
             GC.Collect(generation);
-            // A user's finaliser may block, so the wait for ours is bounded.
-            for (long until = Environment.TickCount64 + 20; Environment.TickCount64 < until && Volatile.Read(ref escaped) > budget / 2;) Thread.Yield();
-            if (bins[sizeClass].Pop() is var found and not 0) return found;
-            if (Volatile.Read(ref escaped) <= budget / 2) return 0;
+            AwaitFinalisers();
         }
-        Interlocked.Exchange(ref budget, 2 * Volatile.Read(ref escaped));
-        return 0;
+        budget = Math.Max(budget, 2 * Volatile.Read(ref escaped));
+        Volatile.Write(ref collecting, 0);
+    }
+
+    /// <summary>Until returns pause or suffice; bounded, because a user's finaliser may block the thread that runs ours.</summary>
+    private void AwaitFinalisers()
+    {
+        const long Longest = 20, Pause = 2;
+        long start = Environment.TickCount64, changed = start, now = start, last = Volatile.Read(ref escaped);
+        while (last > budget / 2 && now - start < Longest && now - changed < Pause)
+        {
+            Thread.Yield();
+            now = Environment.TickCount64;
+            long seen = Volatile.Read(ref escaped);
+            if (seen != last) changed = now;
+            last = seen;
+        }
     }
 
     private void Free(Func<BlockBin, int> excess)

@@ -232,6 +232,34 @@ public class MemoryTests
     }
 
     [Fact]
+    public void Kernels_of_many_threads_do_not_disturb_each_other()
+    {
+        byte[] expected = Views.Bits(Chain());
+        Parallel.For(0, 8, _ =>
+        {
+            for (int i = 0; i < 10; i++)
+            {
+                Assert.Equal(expected, Views.Bits(Chain()));
+                GC.Collect(0);
+            }
+        });
+    }
+
+    private View Chain()
+    {
+        Shape shape = [200, 1000];
+        View x = new(device.Rent(DType.Float32, shape.Elements), 0, shape), y = new(device.Rent(DType.Float32, shape.Elements), 0, [1000, 200]);
+        var sums = new View(device.Rent(DType.Float32, 1000), 0, [1000, 1]);
+        sums.Storage.Escape();
+        device.Kernels.Uniform(5, x);
+        device.Kernels.Permute(x, [1, 0], y);
+        x.Storage.Return("its last use was over");
+        device.Kernels.Reduce(Reduction.Sum, y, sums);
+        y.Storage.Return("its last use was over");
+        return sums;
+    }
+
+    [Fact]
     public unsafe void Scratch_is_aligned_and_padded()
     {
         foreach (int count in new[] { 0, 1, 16, 1000 })

@@ -136,6 +136,9 @@ public class MovesTests
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => Views.Kernels.Gather(x, indices, y));
         Assert.Contains($"index {outside} at position 2", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Views.Kernels.ScatterAdd(y, indices, x));
+        var fresh = Views.Cpu.Rent(DType.Float32, 8);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Views.Kernels.Gather(x, indices, new View(fresh, 0, [2, 4])));
+        Assert.False(fresh.IsAlive);
     }
 
     [Fact]
