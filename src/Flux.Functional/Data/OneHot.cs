@@ -1,0 +1,47 @@
+namespace Flux;
+
+public static partial class Prelude
+{
+    /// <summary>Labels as columns with a single one: a (labels×n) tensor, column j with the one where labels[i] equals xs[j].</summary>
+    /// <exception cref="ArgumentException">A value is not among the labels, or a label occurs twice.</exception>
+    public static Tensor OneHot<L>(IReadOnlyList<L> xs, IReadOnlyList<L> labels) where L : notnull
+    {
+        var rows = new Dictionary<L, int>(labels.Count);
+        for (int i = 0; i < labels.Count; i++)
+        {
+            if (!rows.TryAdd(labels[i], i)) throw new ArgumentException($"OneHot: the label {labels[i]} occurs twice; distinct labels would fit.", nameof(labels));
+        }
+        var values = new float[labels.Count * xs.Count];
+        for (int j = 0; j < xs.Count; j++)
+        {
+            values[j * labels.Count + (rows.TryGetValue(xs[j], out int i) ? i : throw new ArgumentException(
+                $"OneHot: {xs[j]} (at {j}) is not among the labels; {string.Join(", ", labels.Take(20))} would fit.", nameof(xs)))] = 1;
+        }
+        return Tensor.Of(values, labels.Count, xs.Count);
+    }
+
+    /// <summary>The row of the largest element of every column (the first of equals), Int32.</summary>
+    /// <exception cref="ArgumentException">An element is NaN.</exception>
+    public static Tensor OneCold(Tensor x)
+    {
+        if (x.Rank == 0 || x.Shape[0] == 0) throw new ArgumentException($"OneCold: the tensor has shape {x.Shape}; at least one row would fit.", nameof(x));
+        double[] values = x.ToDoubles();
+        int rows = x.Shape[0], nan = Array.FindIndex(values, double.IsNaN);
+        if (nan >= 0) throw new ArgumentException($"OneCold: column {nan / rows} holds NaN in row {nan % rows}; numbers would fit.", nameof(x));
+        var largest = new int[values.Length / rows];
+        for (int j = 0; j < largest.Length; j++)
+        {
+            for (int i = 1; i < rows; i++)
+            {
+                if (values[j * rows + i] > values[j * rows + largest[j]]) largest[j] = i;
+            }
+        }
+        return Tensor.Of(largest, x.Rank == 1 ? [1] : x.Shape.ToArray()[1..]);
+    }
+
+    /// <summary>The label of the largest element of every column: the inverse of <see cref="OneHot"/>.</summary>
+    /// <exception cref="ArgumentException">Not as many rows as labels, or an element is NaN.</exception>
+    public static IReadOnlyList<L> OneCold<L>(Tensor x, IReadOnlyList<L> labels) => x.Rank > 0 && x.Shape[0] == labels.Count
+        ? [.. OneCold(x).ToInts().Select(i => labels[i])]
+        : throw new ArgumentException($"OneCold: the tensor has shape {x.Shape}, there are {labels.Count} labels; as many rows would fit.", nameof(x));
+}

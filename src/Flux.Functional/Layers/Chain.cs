@@ -1,0 +1,83 @@
+using System.Collections;
+using System.Collections.Immutable;
+using PolyType;
+using PolyType.Abstractions;
+
+namespace Flux;
+
+/// <summary>Layers one after another. Indexed by number, name (<c>chain["head"]</c>) and range (<c>chain[1..3]</c>).</summary>
+/// <param name="Layers">The layers, first to last.</param>
+/// <param name="Names">Their names, or empty.</param>
+[TypeShape(Kind = TypeShapeKind.Object)]
+public sealed record Chain(ImmutableArray<ILayer> Layers, ImmutableArray<string> Names) : ILayer, IReadOnlyList<ILayer>, INamedParts
+{
+    /// <summary>A chain without names.</summary>
+    public Chain(params ImmutableArray<ILayer> layers) : this(layers, []) { }
+
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor x)
+    {
+        foreach (var layer in Layers) x = layer.Forward(x);
+        return x;
+    }
+
+    (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key)
+    {
+        var next = ImmutableArray.CreateBuilder<ILayer>(Layers.Length);
+        for (int i = 0; i < Layers.Length; i++)
+        {
+            (x, var successor) = Layers[i].Advance(x, key[i]);
+            next.Add(successor);
+        }
+        return (x, this with { Layers = next.MoveToImmutable() });
+    }
+
+    /// <summary>The output of every layer, first to last (Flux's activations).</summary>
+    public ImmutableArray<Tensor> Activations(Tensor x)
+    {
+        var all = ImmutableArray.CreateBuilder<Tensor>(Layers.Length);
+        foreach (var layer in Layers) all.Add(x = layer.Forward(x));
+        return all.MoveToImmutable();
+    }
+
+    /// <summary>Number of layers.</summary>
+    public int Count => Layers.Length;
+
+    /// <summary>Layer number i.</summary>
+    public ILayer this[int i] => (uint)i < (uint)Count ? Layers[i] : throw new ArgumentOutOfRangeException(nameof(i), $"Chain: layer {i} of {Count}; 0 to {Count - 1} would fit.");
+
+    /// <summary>The layer of a name.</summary>
+    public ILayer this[string name] => Names.IndexOf(name) is >= 0 and var i
+        ? Layers[i]
+        : throw new KeyNotFoundException($"Chain: no layer is named '{name}'; {(Names.IsEmpty ? "this chain has no names" : string.Join(", ", Names) + " would fit")}.");
+
+    /// <summary>The layers of a range as a chain.</summary>
+    public Chain Slice(int start, int length) => new(Layers.Slice(start, length), Names.IsEmpty ? Names : Names.Slice(start, length));
+
+    /// <summary>This chain with layer i replaced.</summary>
+    public Chain With(int i, ILayer layer) => this with { Layers = Layers.SetItem(i, layer) };
+
+    string? INamedParts.NameOf(int index) => Names.IsDefaultOrEmpty ? null : Names[index];
+
+    /// <inheritdoc/>
+    public IEnumerator<ILayer> GetEnumerator() => ((IEnumerable<ILayer>)Layers).GetEnumerator();
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Flux's table: a layer per line with its parameters, and the total.</summary>
+    public override string ToString() => Tree.Summary(this);
+}
+
+public static partial class Prelude
+{
+    /// <summary>Layers, descriptions of layers and functions (<see cref="Fn"/>) one after another; weights are drawn by position.</summary>
+    public static Init<Chain> Chain(params ILayerInit[] layers) => new(key => new([.. layers.Select((layer, i) => layer.BuildLayer(key[i]))], []));
+
+    /// <summary>The same with names.</summary>
+    /// <exception cref="ArgumentException">A name occurs twice.</exception>
+    public static Init<Chain> Chain(params (string Name, ILayerInit Layer)[] layers)
+    {
+        string? twice = layers.GroupBy(l => l.Name).FirstOrDefault(g => g.Count() > 1)?.Key;
+        if (twice is not null) throw new ArgumentException($"Chain: two layers are named '{twice}'; distinct names would fit.", nameof(layers));
+        return new(key => new([.. layers.Select((l, i) => l.Layer.BuildLayer(key[i]))], [.. layers.Select(l => l.Name)]));
+    }
+}

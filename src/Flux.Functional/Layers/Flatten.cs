@@ -1,0 +1,17 @@
+namespace Flux;
+
+/// <summary>All dimensions but the batch as one: (w×h×c×batch) -> (w·h·c×batch).</summary>
+public sealed record Flatten : ILayer
+{
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor x) => Prelude.Flatten(x);
+
+    /// <summary>As Flux prints it.</summary>
+    public override string ToString() => "Flux.flatten";
+}
+
+public static partial class Prelude
+{
+    /// <summary>A <see cref="Flux.Flatten"/> layer.</summary>
+    public static Flatten Flatten() => new();
+}

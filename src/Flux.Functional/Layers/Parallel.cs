@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+
+namespace Flux;
+
+/// <summary>connection(layer1(x), layer2(x), ...): one input for all layers, or one each.</summary>
+/// <param name="Connection">How the outputs meet.</param>
+/// <param name="Layers">The layers.</param>
+public sealed record Parallel(Func<ImmutableArray<Tensor>, Tensor> Connection, ImmutableArray<ILayer> Layers) : ILayer
+{
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor x) => Connection([.. Layers.Select(layer => layer.Forward(x))]);
+
+    /// <summary>One input for each layer.</summary>
+    /// <exception cref="ArgumentException">Not as many inputs as layers.</exception>
+    public Tensor Forward(params Tensor[] xs) => xs.Length == Layers.Length
+        ? Connection([.. Layers.Select((layer, i) => layer.Forward(xs[i]))])
+        : throw new ArgumentException($"Parallel: {xs.Length} inputs for {Layers.Length} layers; 1 or {Layers.Length} would fit.");
+
+    (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key)
+    {
+        var steps = Layers.Select((layer, i) => layer.Advance(x, key[i])).ToArray();
+        return (Connection([.. steps.Select(s => s.Y)]), this with { Layers = [.. steps.Select(s => s.Next)] });
+    }
+
+    /// <summary>As Flux prints it.</summary>
+    public override string ToString() => $"Parallel(f, {string.Join(", ", Layers)})";
+}
+
+public static partial class Prelude
+{
+    /// <summary>A <see cref="Flux.Parallel"/> of layers.</summary>
+    public static Init<Parallel> Parallel(Func<ImmutableArray<Tensor>, Tensor> connection, params ILayerInit[] layers) =>
+        new(key => new(connection, [.. layers.Select((layer, i) => layer.BuildLayer(key[i]))]));
+}

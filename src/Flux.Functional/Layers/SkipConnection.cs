@@ -1,0 +1,25 @@
+namespace Flux;
+
+/// <summary>connection(layer(x), x).</summary>
+/// <param name="Layer">The layer that is skipped.</param>
+/// <param name="Connection">How its output meets its input.</param>
+public sealed record SkipConnection(ILayer Layer, Func<Tensor, Tensor, Tensor> Connection) : ILayer
+{
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor x) => Connection(Layer.Forward(x), x);
+
+    (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key)
+    {
+        var (y, next) = Layer.Advance(x, key);
+        return (Connection(y, x), this with { Layer = next });
+    }
+
+    /// <summary>As Flux prints it.</summary>
+    public override string ToString() => $"SkipConnection({Layer}, f)";
+}
+
+public static partial class Prelude
+{
+    /// <summary>A <see cref="Flux.SkipConnection"/> around a layer.</summary>
+    public static Init<SkipConnection> SkipConnection(ILayerInit layer, Func<Tensor, Tensor, Tensor> connection) => new(key => new(layer.BuildLayer(key), connection));
+}
