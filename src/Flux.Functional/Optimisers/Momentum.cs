@@ -1,0 +1,19 @@
+namespace Flux;
+
+/// <summary>Descent with momentum: v ← ρ v + η dx; x ← x - v.</summary>
+/// <param name="Eta">η, the learning rate.</param>
+/// <param name="Rho">ρ, how much of the velocity stays.</param>
+public sealed record Momentum(double Eta = 0.01, double Rho = 0.9) : Rule<Tensor>
+{
+    /// <inheritdoc/>
+    public override Tensor Init(Tensor x) => x.ZerosLike();
+
+    /// <inheritdoc/>
+    public override (Tensor State, Tensor Delta) Apply(Tensor state, Tensor x, Tensor dx, StepInfo info)
+    {
+        var v = Rho * state + Eta * dx;
+        return (v, v);
+    }
+
+    internal override Rule WithEta(double eta) => this with { Eta = eta };
+}

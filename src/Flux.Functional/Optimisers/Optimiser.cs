@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace Flux;
+
+/// <summary>A rule together with its state for one model, as a value: Flux's opt_state. A tree, so it is saved and moved like a model.</summary>
+/// <param name="Rule">The rule of every array that has none of its own.</param>
+/// <param name="Step">Steps taken.</param>
+/// <param name="Slots">One per trainable array, in the order of <see cref="Tree.Leaves"/>.</param>
+/// <param name="Parts">The paths of the arrays in a part of the model.</param>
+public sealed record Optimiser<M>(Rule Rule, long Step, ImmutableArray<Slot> Slots, Func<Func<M, object>, ImmutableArray<TreePath>> Parts) where M : notnull
+{
+    internal static Optimiser<M> Start(Rule rule, M model)
+    {
+        var slots = ImmutableArray.CreateBuilder<Slot>();
+        foreach (var (path, leaf) in Tree.Leaves(model)) slots.Add(new(path, rule.InitState(leaf), null, 0, false));
+        return new(rule, 0, slots.ToImmutable(), ModelOutline.Parts(model));
+    }
+
+    /// <summary>
+    /// The model one step on, and the optimiser for the next step. Trainable arrays move by the rule; everything else is the given model's, so that the successor
+    /// of a training pass (with its running statistics) is what to give.
+    /// </summary>
+    /// <exception cref="ArgumentException">The model has another number of arrays than the one this optimiser was set up for.</exception>
+    public (M Model, Optimiser<M> Next) Update(M model, M gradient, Tensor? loss = null)
+    {
+        double value = loss is null ? double.NaN : loss.Scalar();
+        var next = ImmutableArray.CreateBuilder<Slot>(Slots.Length);
+        var moved = Tree.Zip(model, gradient, (x, dx) =>
+        {
+            if (next.Count == Slots.Length) throw Mismatch(model);
+            var slot = Slots[next.Count];
+            if (slot.Frozen)
+            {
+                next.Add(slot);
+                return x;
+            }
+            if (x.Shape != dx.Shape) throw new ArgumentException($"Optimiser.Update: {slot.Path} has shape {x.Shape}, its gradient {dx.Shape}; equal shapes would fit.");
+            var rule = slot.Rule ?? Rule;
+            var (state, y) = rule.StepOne(slot.State ?? rule.InitState(x), x, dx, new StepInfo(slot.Step, value));
+            next.Add(slot with { State = state, Step = slot.Step + 1 });
+            return y;
+        });
+        if (next.Count != Slots.Length) throw Mismatch(model);
+        return (moved, this with { Step = Step + 1, Slots = next.MoveToImmutable() });
+    }
+
+    /// <summary>The same state with another learning rate, in every rule that has one.</summary>
+    public Optimiser<M> Adjust(double eta) => Changed(rule => rule.WithEta(eta));
+
+    /// <summary>The same state with every rule of type R changed; a chain's rules are reached.</summary>
+    public Optimiser<M> Adjust<R>(Func<R, R> change) where R : Rule => Changed(rule => rule.Change(change));
+
+    /// <summary>Arrays at the given paths stay as they are from now on.</summary>
+    public Optimiser<M> Freeze(Func<TreePath, bool> where) => this with { Slots = [.. Slots.Select(slot => where(slot.Path) ? slot with { Frozen = true } : slot)] };
+
+    /// <summary>The arrays of a part of the model stay as they are: <c>Freeze(m => m.Encoder)</c>.</summary>
+    public Optimiser<M> Freeze(Func<M, object> part)
+    {
+        var frozen = Parts(part).ToHashSet();
+        return Freeze(frozen.Contains);
+    }
+
+    /// <summary>All arrays move again.</summary>
+    public Optimiser<M> Thaw() => this with { Slots = [.. Slots.Select(slot => slot with { Frozen = false })] };
+
+    /// <summary>Another rule, with fresh state, for the arrays at the given paths.</summary>
+    public Optimiser<M> Use(Func<TreePath, bool> where, Rule rule) =>
+        this with { Slots = [.. Slots.Select(slot => where(slot.Path) ? slot with { Rule = rule, State = null, Step = 0 } : slot)] };
+
+    private Optimiser<M> Changed(Func<Rule, Rule> change) =>
+        this with { Rule = change(Rule), Slots = [.. Slots.Select(slot => slot.Rule is null ? slot : slot with { Rule = change(slot.Rule) })] };
+
+    private ArgumentException Mismatch(M model) => new(
+        $"Optimiser.Update: the optimiser was set up for {Slots.Length} arrays ({string.Join(", ", Slots.Take(5).Select(s => s.Path))}...), the model has {Tree.Leaves(model).Length}; Setup one for this model.");
+}
