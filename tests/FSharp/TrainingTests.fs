@@ -69,4 +69,4 @@ let ``a chain of rules is a rule`` () =
     Assert.Equal<float32[]>(start.ToArray(), moved.A.ToArray())
     Assert.NotEqual<float32[]>(start.ToArray(), moved.B.ToArray())
     let adjusted = (Adam()).Setup(start).Adjust(fun (a: Adam) -> Adam(1e-4, a.Beta1))
-    Assert.Equal(Adam(1e-4), adjusted.Rule)
+    Assert.Equal<Rule>(Adam(1e-4), adjusted.Rule)
