@@ -60,6 +60,24 @@ public static partial class Train
         }
     }
 
+    /// <summary>Saves the state to a file once per time span and at the end, atomically; <see cref="Bson.Load"/> and <c>Train.Run</c> go on from it to the same bits.</summary>
+    public static IEnumerable<Progress<M>> Checkpoint<M>(this IEnumerable<Progress<M>> run, string path, TimeSpan every) where M : notnull
+    {
+        long last = Stopwatch.GetTimestamp();
+        Progress<M>? unsaved = null;
+        foreach (var progress in run)
+        {
+            unsaved = progress;
+            if (Stopwatch.GetElapsedTime(last) >= every)
+            {
+                Bson.Save(path, progress.State);
+                (unsaved, last) = (null, Stopwatch.GetTimestamp());
+            }
+            yield return progress;
+        }
+        if (unsaved is not null) Bson.Save(path, unsaved.State);
+    }
+
     /// <summary>Ends after the step during which cancellation was asked for; that step's state is the last and complete.</summary>
     public static IEnumerable<Progress<M>> Cancel<M>(this IEnumerable<Progress<M>> run, CancellationToken token) where M : notnull => run.StopWhen(_ => token.IsCancellationRequested);
 }
