@@ -64,7 +64,7 @@ module Slicing =
 [<AutoOpen>]
 module Operators =
     /// The matrix product: (m×k) *. (k×n) is (m×n).
-    let (*.) (a: Tensor) (b: Tensor) : Tensor = a.MatMul b
+    let ( *. ) (a: Tensor) (b: Tensor) : Tensor = a.MatMul b
 
     /// A Bool tensor: a > b elementwise.
     let (.>) (a: Tensor) (b: Tensor) : Tensor = Tensor.op_GreaterThan (a, b)

@@ -1,15 +1,14 @@
 namespace Flux;
 
-/// <summary>Gradient descent: delta = η dx.</summary>
-/// <param name="Eta">The learning rate η.</param>
-public sealed record Descent(double Eta = 0.1) : Rule<ValueTuple>
+/// <summary>Gradient descent: x ← x - η dx.</summary>
+/// <param name="Eta">η, the learning rate.</param>
+public sealed record Descent(double Eta = 0.1) : Rule<NoState>
 {
     /// <inheritdoc/>
-    public override ValueTuple Init(Tensor x) => default;
+    public override NoState Init(Tensor x) => default;
 
     /// <inheritdoc/>
-    public override (ValueTuple State, Tensor Delta) Apply(ValueTuple state, Tensor x, Tensor dx, StepInfo info) => (state, Eta * dx);
+    public override (NoState State, Tensor Delta) Apply(NoState state, Tensor x, Tensor dx, StepInfo info) => (state, Eta * dx);
 
-    /// <inheritdoc/>
-    public override Rule WithEta(double eta) => this with { Eta = eta };
+    internal override Rule WithEta(double eta) => this with { Eta = eta };
 }

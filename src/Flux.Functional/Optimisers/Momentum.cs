@@ -1,8 +1,8 @@
 namespace Flux;
 
-/// <summary>Gradient descent with momentum: v' = ρ v + η dx, delta = v' (Polyak 1964).</summary>
-/// <param name="Eta">The learning rate η.</param>
-/// <param name="Rho">The share ρ of the velocity that stays.</param>
+/// <summary>Descent with momentum: v ← ρ v + η dx; x ← x - v.</summary>
+/// <param name="Eta">η, the learning rate.</param>
+/// <param name="Rho">ρ, how much of the velocity stays.</param>
 public sealed record Momentum(double Eta = 0.01, double Rho = 0.9) : Rule<Tensor>
 {
     /// <inheritdoc/>
@@ -15,6 +15,5 @@ public sealed record Momentum(double Eta = 0.01, double Rho = 0.9) : Rule<Tensor
         return (v, v);
     }
 
-    /// <inheritdoc/>
-    public override Rule WithEta(double eta) => this with { Eta = eta };
+    internal override Rule WithEta(double eta) => this with { Eta = eta };
 }

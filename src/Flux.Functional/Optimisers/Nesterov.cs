@@ -1,20 +1,16 @@
 namespace Flux;
 
-/// <summary>Nesterov's accelerated gradient: v' = ρ v - η dx, delta = -ρ² v + (1 + ρ) η dx (Nesterov 1983, in the form of Optimisers.jl).</summary>
-/// <param name="Eta">The learning rate η.</param>
-/// <param name="Rho">The share ρ of the velocity that stays.</param>
+/// <summary>Nesterov's momentum: x ← x + ρ² v - (1 + ρ) η dx with the old velocity; v ← ρ v - η dx.</summary>
+/// <param name="Eta">η, the learning rate.</param>
+/// <param name="Rho">ρ, how much of the velocity stays.</param>
 public sealed record Nesterov(double Eta = 0.001, double Rho = 0.9) : Rule<Tensor>
 {
     /// <inheritdoc/>
     public override Tensor Init(Tensor x) => x.ZerosLike();
 
     /// <inheritdoc/>
-    public override (Tensor State, Tensor Delta) Apply(Tensor state, Tensor x, Tensor dx, StepInfo info)
-    {
-        var delta = (1 + Rho) * Eta * dx - Rho * Rho * state;
-        return (Rho * state - Eta * dx, delta);
-    }
+    public override (Tensor State, Tensor Delta) Apply(Tensor state, Tensor x, Tensor dx, StepInfo info) =>
+        (Rho * state - Eta * dx, (1 + Rho) * Eta * dx - Rho * Rho * state);
 
-    /// <inheritdoc/>
-    public override Rule WithEta(double eta) => this with { Eta = eta };
+    internal override Rule WithEta(double eta) => this with { Eta = eta };
 }

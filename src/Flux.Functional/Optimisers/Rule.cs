@@ -1,54 +1,55 @@
 namespace Flux;
 
-/// <summary>An optimisation rule for one array. Its type of state is the type argument of <see cref="Rule{S}"/>, from which all rules derive.</summary>
+/// <summary>What a rule may know besides its array.</summary>
+/// <param name="Step">Steps already taken, from 0.</param>
+/// <param name="Loss">The loss of this step, NaN where none was given.</param>
+public readonly record struct StepInfo(long Step, double Loss = double.NaN);
+
+/// <summary>How gradients become updates of a model, one array at a time (Optimisers.jl). A value: hyper-parameters only, no state.</summary>
 public abstract record Rule
 {
     private protected Rule() { }
 
-    /// <summary>The rule with fresh state for every trainable tensor of a model (Flux's setup).</summary>
-    public Optimiser<M> Setup<M>(M model) where M : notnull => Optimiser<M>.Of(this, model);
+    /// <summary>Rule and state of one model: what <see cref="Optimiser{M}.Update"/> steps.</summary>
+    public Optimiser<M> Setup<M>(M model) where M : notnull => Optimiser<M>.Start(this, model);
 
-    /// <summary>The rule with another learning rate; null for a rule that has none.</summary>
-    public virtual Rule? WithEta(double eta) => null;
+    internal abstract object InitState(Tensor x);
 
-    /// <summary>The rule with a change made to each rule it is composed of, itself if it is not composed.</summary>
-    public virtual Rule Each(Func<Rule, Rule> change) => change(this);
+    /// <summary>The successor state and array.</summary>
+    internal abstract (object State, Tensor X) StepOne(object state, Tensor x, Tensor dx, StepInfo info);
 
-    internal abstract object InitBoxed(Tensor x);
+    /// <summary>The successor state and what a next rule takes as its gradient.</summary>
+    internal abstract (object State, Tensor Delta) ApplyOne(object state, Tensor x, Tensor dx, StepInfo info);
 
-    internal abstract (object State, Tensor Delta) ApplyBoxed(object state, Tensor x, Tensor dx, StepInfo info);
+    /// <summary>This rule with another learning rate, in every part that has one.</summary>
+    internal virtual Rule WithEta(double eta) => this;
 
-    internal abstract (object State, Tensor X) StepBoxed(object state, Tensor x, Tensor dx, StepInfo info);
+    /// <summary>This rule with every part of type R changed.</summary>
+    internal virtual Rule Change<R>(Func<R, R> change) where R : Rule => this is R r ? change(r) : this;
 }
 
-/// <summary>A rule with state S: <c>x' = x - delta</c>, where delta comes from the gradient and the state. Derive from it for a rule of your own.</summary>
-/// <typeparam name="S">Any tree of tensors; <see cref="ValueTuple"/> for none.</typeparam>
+/// <summary>A rule with a state of type S per array: Optimisers.jl's init and apply.</summary>
 public abstract record Rule<S> : Rule where S : notnull
 {
-    /// <summary>The state before the first step.</summary>
+    /// <summary>The state of an array before its first step.</summary>
     public abstract S Init(Tensor x);
 
-    /// <summary>The next state, and what is to be subtracted from x.</summary>
-    /// <param name="state">The state before the step.</param>
-    /// <param name="x">The array.</param>
-    /// <param name="dx">Its gradient, or the delta of the rule before in a chain.</param>
-    /// <param name="info">The step.</param>
+    /// <summary>The successor state, and the delta that is subtracted from x (or handed to the next rule of a chain).</summary>
     public abstract (S State, Tensor Delta) Apply(S state, Tensor x, Tensor dx, StepInfo info);
 
-    /// <summary>The next state and x - delta. An override computes the same in fewer passes.</summary>
-    /// <param name="state">The state before the step.</param>
-    /// <param name="x">The array.</param>
-    /// <param name="dx">Its gradient.</param>
-    /// <param name="info">The step.</param>
+    /// <summary>The successor state and array, x - delta; rules override it where one pass over memory does all. A law holds the two equal.</summary>
     public virtual (S State, Tensor X) Step(S state, Tensor x, Tensor dx, StepInfo info)
     {
         var (next, delta) = Apply(state, x, dx, info);
         return (next, x - delta);
     }
 
-    internal sealed override object InitBoxed(Tensor x) => Init(x);
+    internal sealed override object InitState(Tensor x) => Init(x);
 
-    internal sealed override (object State, Tensor Delta) ApplyBoxed(object state, Tensor x, Tensor dx, StepInfo info) => Apply((S)state, x, dx, info);
+    internal sealed override (object State, Tensor X) StepOne(object state, Tensor x, Tensor dx, StepInfo info) => Step((S)state, x, dx, info);
 
-    internal sealed override (object State, Tensor X) StepBoxed(object state, Tensor x, Tensor dx, StepInfo info) => Step((S)state, x, dx, info);
+    internal sealed override (object State, Tensor Delta) ApplyOne(object state, Tensor x, Tensor dx, StepInfo info) => Apply((S)state, x, dx, info);
 }
+
+/// <summary>The state of a rule that needs none.</summary>
+public readonly record struct NoState;

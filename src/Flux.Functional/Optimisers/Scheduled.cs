@@ -1,18 +1,18 @@
 namespace Flux;
 
-/// <summary>A rule whose hyper-parameter follows a schedule: <c>new Scheduled(Schedules.Exp(0.1, 0.99), eta => new Descent(eta))</c>.</summary>
-/// <param name="Schedule">The value at each step.</param>
-/// <param name="Rule">The rule at a value; its kind of state must not depend on the value.</param>
+/// <summary>A rule whose hyper-parameter follows a schedule of the step: <c>new Scheduled(Schedules.Exp(1e-3, 0.99), eta => new Adam(eta))</c>.</summary>
+/// <param name="Schedule">The value at a step.</param>
+/// <param name="Rule">The rule for a value; its state must not depend on the value.</param>
 public sealed record Scheduled(Schedule Schedule, Func<double, Rule> Rule) : Rule<object>
 {
-    /// <inheritdoc/>
-    public override object Init(Tensor x) => At(0).InitBoxed(x);
+    private Rule At(StepInfo info) => Rule(Schedule(info.Step));
 
     /// <inheritdoc/>
-    public override (object State, Tensor Delta) Apply(object state, Tensor x, Tensor dx, StepInfo info) => At(info.Step).ApplyBoxed(state, x, dx, info);
+    public override object Init(Tensor x) => At(default).InitState(x);
 
     /// <inheritdoc/>
-    public override (object State, Tensor X) Step(object state, Tensor x, Tensor dx, StepInfo info) => At(info.Step).StepBoxed(state, x, dx, info);
+    public override (object State, Tensor Delta) Apply(object state, Tensor x, Tensor dx, StepInfo info) => At(info).ApplyOne(state, x, dx, info);
 
-    private Rule At(long step) => Rule(Schedule(step));
+    /// <inheritdoc/>
+    public override (object State, Tensor X) Step(object state, Tensor x, Tensor dx, StepInfo info) => At(info).StepOne(state, x, dx, info);
 }

@@ -1,12 +1,12 @@
 namespace Flux;
 
-/// <summary>L2 regularisation: delta = dx + λ x. Stands before other rules in a chain.</summary>
+/// <summary>dx + λ x: the gradient of λ/2 |x|² added, before the rules that follow in a chain.</summary>
 /// <param name="Lambda">λ.</param>
-public sealed record WeightDecay(double Lambda = 5e-4) : Rule<ValueTuple>
+public sealed record WeightDecay(double Lambda = 5e-4) : Rule<NoState>
 {
     /// <inheritdoc/>
-    public override ValueTuple Init(Tensor x) => default;
+    public override NoState Init(Tensor x) => default;
 
     /// <inheritdoc/>
-    public override (ValueTuple State, Tensor Delta) Apply(ValueTuple state, Tensor x, Tensor dx, StepInfo info) => (state, dx + Lambda * x);
+    public override (NoState State, Tensor Delta) Apply(NoState state, Tensor x, Tensor dx, StepInfo info) => (state, dx + Lambda * x);
 }

@@ -47,7 +47,7 @@ public class ThreadsTests
     [Fact]
     public void Nested_and_concurrent_jobs_run_every_chunk_once()
     {
-        Parallel.For(0, 8, _ =>
+        System.Threading.Tasks.Parallel.For(0, 8, _ =>
         {
             for (int repeat = 0; repeat < 50; repeat++)
             {

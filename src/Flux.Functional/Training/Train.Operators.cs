@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace Flux;
+
+public static partial class Train
+{
+    /// <summary>Observes the first step and then one step per time span.</summary>
+    public static IEnumerable<Progress<M>> Throttle<M>(this IEnumerable<Progress<M>> run, TimeSpan every, Action<Progress<M>> observe) where M : notnull
+    {
+        long last = 0;
+        bool first = true;
+        foreach (var progress in run)
+        {
+            if (first || Stopwatch.GetElapsedTime(last) >= every)
+            {
+                observe(progress);
+                (first, last) = (false, Stopwatch.GetTimestamp());
+            }
+            yield return progress;
+        }
+    }
+
+    /// <summary>Observes the last step of every epoch.</summary>
+    public static IEnumerable<Progress<M>> EachEpoch<M>(this IEnumerable<Progress<M>> run, Action<Progress<M>> observe) where M : notnull
+    {
+        foreach (var progress in run)
+        {
+            if (progress.EpochEnds) observe(progress);
+            yield return progress;
+        }
+    }
+
+    /// <summary>Ends after the first step for which the condition holds; that step is the last.</summary>
+    public static IEnumerable<Progress<M>> StopWhen<M>(this IEnumerable<Progress<M>> run, Func<Progress<M>, bool> done) where M : notnull
+    {
+        foreach (var progress in run)
+        {
+            yield return progress;
+            if (done(progress)) yield break;
+        }
+    }
+
+    /// <summary>Ends after so many epochs in a row without a new lowest score; the score is taken at the end of each epoch.</summary>
+    public static IEnumerable<Progress<M>> Patience<M>(this IEnumerable<Progress<M>> run, int epochs, Func<Progress<M>, double> score) where M : notnull
+    {
+        if (epochs < 1) throw new ArgumentOutOfRangeException(nameof(epochs), $"Train.Patience: {epochs} epochs; 1 or more would fit.");
+        return Waiting(run, epochs, score);
+    }
+
+    private static IEnumerable<Progress<M>> Waiting<M>(IEnumerable<Progress<M>> run, int epochs, Func<Progress<M>, double> score) where M : notnull
+    {
+        var (best, waited) = (double.PositiveInfinity, 0);
+        foreach (var progress in run)
+        {
+            yield return progress;
+            if (!progress.EpochEnds) continue;
+            double now = score(progress);
+            (best, waited) = now < best ? (now, 0) : (best, waited + 1);
+            if (waited >= epochs) yield break;
+        }
+    }
+
+    /// <summary>Ends after the step during which cancellation was asked for; that step's state is the last and complete.</summary>
+    public static IEnumerable<Progress<M>> Cancel<M>(this IEnumerable<Progress<M>> run, CancellationToken token) where M : notnull => run.StopWhen(_ => token.IsCancellationRequested);
+}

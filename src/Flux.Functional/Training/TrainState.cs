@@ -1,0 +1,48 @@
+namespace Flux;
+
+/// <summary>All that training needs to go on: a value, and all that a resume needs.</summary>
+/// <param name="Model">The model.</param>
+/// <param name="Optimiser">Rule and state.</param>
+/// <param name="Key">Where the randomness of steps comes from: step n uses <c>Key[n]</c>.</param>
+/// <param name="Step">Steps taken.</param>
+public sealed record TrainState<M>(M Model, Optimiser<M> Optimiser, Key Key, long Step = 0) where M : notnull;
+
+/// <summary>What one step gave: the state after it, and where in the run it stands.</summary>
+/// <param name="State">After the step.</param>
+/// <param name="Loss">Of the step.</param>
+/// <param name="Epoch">From 0.</param>
+/// <param name="Batch">Within the epoch, from 0.</param>
+/// <param name="BatchesPerEpoch">How many there are.</param>
+/// <param name="Epochs">How many there will be.</param>
+/// <param name="Elapsed">Since the run began.</param>
+public sealed record Progress<M>(TrainState<M> State, double Loss, int Epoch, int Batch, int BatchesPerEpoch, int Epochs, TimeSpan Elapsed) where M : notnull
+{
+    /// <summary>The model after the step.</summary>
+    public M Model => State.Model;
+
+    /// <summary>Whether the step was the last of its epoch.</summary>
+    public bool EpochEnds => Batch == BatchesPerEpoch - 1;
+
+    /// <summary>Steps done since the run began, this one included.</summary>
+    public long StepsDone { get; init; } = 1;
+
+    /// <summary>Estimated from the mean time per step so far.</summary>
+    public TimeSpan Remaining => Elapsed / StepsDone * ((long)(Epochs - Epoch) * BatchesPerEpoch - Batch - 1);
+}
+
+/// <summary>The loss of a step was NaN or infinite; the update was not made.</summary>
+public sealed class NonFiniteLossException : ArithmeticException
+{
+    internal NonFiniteLossException(double loss, long step, object lastGood) : base(
+        $"Training stopped before the update of step {step}: the loss is {loss}. The state before it is in LastGood; a smaller learning rate, ClipNorm, or a look at the batch may help.") =>
+        (Loss, Step, LastGood) = (loss, step, lastGood);
+
+    /// <summary>The loss.</summary>
+    public double Loss { get; }
+
+    /// <summary>The step, from 0.</summary>
+    public long Step { get; }
+
+    /// <summary>The <see cref="TrainState{M}"/> before the step.</summary>
+    public object LastGood { get; }
+}

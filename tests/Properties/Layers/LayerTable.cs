@@ -1,0 +1,50 @@
+using static Flux.Prelude;
+
+namespace Flux.Properties.Layers;
+
+/// <summary>One layer with an input it takes; the last dimension is the batch. Adding a row runs every law on it.</summary>
+/// <param name="Name">What the test reports call it.</param>
+/// <param name="Layer">Its description.</param>
+/// <param name="Input">Sizes of an input.</param>
+/// <param name="Random">Whether training draws random numbers or uses the batch, so that it differs from inference.</param>
+public sealed record LayerRow(string Name, ILayerInit Layer, int[] Input, bool Random = false)
+{
+    public override string ToString() => Name;
+}
+
+/// <summary>The rows.</summary>
+public static class LayerTable
+{
+    public static readonly LayerRow[] Rows =
+    [
+        new("dense", Dense(4, 3), [4, 5]),
+        new("dense tanh", Dense(4, 3, Tanh), [4, 5]),
+        new("dense swish without bias", Dense(4, 3, Swish, bias: false), [4, 5]),
+        new("dense over time", Dense(4, 3, Sigmoid), [4, 2, 5]),
+        new("conv", Conv((3, 2), 2, 3, Tanh), [5, 4, 2, 3]),
+        new("conv padded and strided", Conv((3, 3), 2, 4, Sigmoid, stride: 2, pad: 1), [5, 6, 2, 3]),
+        new("conv same", Conv((3, 2), 2, 2, pad: Pad.Same), [5, 4, 2, 3]),
+        new("conv dilated", Conv((2, 2), 2, 3, dilation: 2), [5, 4, 2, 3]),
+        new("conv grouped", Conv((2, 2), 4, 6, groups: 2, bias: false), [4, 4, 4, 2]),
+        new("conv in one dimension", Conv(Dims.Of(3), 2, 3, pad: Pad.Of(2, 1)), [6, 2, 3]),
+        new("conv in three dimensions", Conv((2, 2, 2), 1, 2), [3, 4, 3, 1, 2]),
+        new("maxpool", MaxPool((2, 2)), [5, 4, 2, 3]),
+        new("maxpool overlapping", MaxPool((3, 2), stride: 1, pad: 1), [5, 4, 2, 3]),
+        new("meanpool", MeanPool((2, 2)), [5, 4, 2, 3]),
+        new("meanpool padded", MeanPool((2, 3), stride: (1, 2), pad: 1), [5, 4, 2, 3]),
+        new("flatten", Flatten(), [3, 2, 2, 4]),
+        new("function", Fn(x => Tanh(x) * 2), [3, 4]),
+        new("dropout", Dropout(0.4), [6, 5], Random: true),
+        new("batchnorm", BatchNorm(3, Tanh), [3, 6], Random: true),
+        new("batchnorm of images", BatchNorm(2), [3, 4, 2, 3], Random: true),
+        new("batchnorm without affine part", BatchNorm(3, affine: false), [3, 6], Random: true),
+        new("layernorm", LayerNorm(4), [4, 3]),
+        new("skip connection", SkipConnection(Dense(4, 4, Tanh), (fx, x) => fx + x), [4, 3]),
+        new("parallel", Parallel(ys => Concat(0, [.. ys]), Dense(4, 2), Dense(4, 3, Tanh)), [4, 3]),
+        new("chain", Chain(Dense(4, 6, Tanh), Fn(Sigmoid), Dense(6, 2)), [4, 3]),
+        new("named chain", Chain(("hidden", Dense(4, 6, Tanh)), ("head", Dense(6, 2))), [4, 3]),
+        new("chain with everything", Chain(Conv((3, 3), 1, 2, Swish), BatchNorm(2, Tanh), MeanPool((2, 2)), Flatten(), Dropout(0.3), Dense(8, 2)), [6, 6, 1, 4], Random: true),
+    ];
+
+    public static IEnumerable<object[]> All => Rows.Select(row => new object[] { row });
+}

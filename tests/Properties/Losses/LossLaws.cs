@@ -1,0 +1,81 @@
+using Xunit;
+using static Flux.Prelude;
+
+namespace Flux.Properties.Losses;
+
+/// <summary>What every loss must satisfy.</summary>
+public sealed class LossLaws
+{
+    public static IEnumerable<object[]> Rows => LossTable.All;
+
+    [Theory, MemberData(nameof(Rows))]
+    public void A_loss_is_its_formula(LossRow row)
+    {
+        for (int seed = 0; seed < 5; seed++)
+        {
+            var (prediction, target) = row.Sample(new Key(seed));
+            Assert.Equal(row.Reference(Matrix(prediction), Matrix(target)), row.F(prediction, target).Scalar(), 1e-12);
+        }
+    }
+
+    [Theory, MemberData(nameof(Rows))]
+    public void Its_gradient_agrees_with_differences_of_the_formula(LossRow row)
+    {
+        var (prediction, target) = row.Sample(new Key(9));
+        double[] gradient = Ad.Gradient(p => row.F(p, target), prediction).ToDoubles();
+        double[] differences = FiniteDifference.Gradient(p => row.Reference(Matrix(Tensor.Of(p, 4, 5)), Matrix(target)), prediction.ToDoubles(), 1e-3);
+        for (int i = 0; i < gradient.Length; i++) Assert.Equal(differences[i], gradient[i], 1e-6 * (1 + Math.Abs(gradient[i])));
+    }
+
+    [Theory, MemberData(nameof(Rows))]
+    public void Another_shape_is_an_error_that_names_both(LossRow row)
+    {
+        var (prediction, target) = row.Sample(new Key(1));
+        var error = Assert.Throws<ArgumentException>(() => row.F(prediction, target[.., ..3]));
+        Assert.Contains("(4×5)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("(4×3)", error.Message, StringComparison.Ordinal);
+        Assert.Contains("Loss.", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory, MemberData(nameof(Rows))]
+    public void Single_precision_agrees_and_extreme_predictions_stay_finite_where_the_formula_does(LossRow row)
+    {
+        var (prediction, target) = row.Sample(new Key(2));
+        double expected = row.F(prediction, target).Scalar();
+        Assert.Equal(expected, row.F(prediction.Cast(DType.Float32), target.Cast(DType.Float32)).Scalar(), 1e-4 * (1 + Math.Abs(expected)));
+    }
+
+    [Fact]
+    public void Logits_of_any_size_have_a_finite_loss_and_gradient()
+    {
+        var logits = Tensor.Of([1000f, -1000, 500, -500], 2, 2);
+        var target = Tensor.Of([0f, 1, 1, 0], 2, 2);
+        foreach (Func<Tensor, Tensor, Tensor> loss in (Func<Tensor, Tensor, Tensor>[])[Loss.LogitCrossEntropy, Loss.LogitBinaryCrossEntropy])
+        {
+            var (value, gradient) = Ad.ValueAndGradient(p => loss(p, target), logits);
+            Assert.True(double.IsFinite(value.Scalar()));
+            Assert.All(gradient.ToArray(), g => Assert.True(float.IsFinite(g)));
+        }
+    }
+
+    [Fact]
+    public void An_aggregation_replaces_the_mean()
+    {
+        var (p, y) = (Tensor.Of([1f, 2, 3]), Tensor.Of([0f, 0, 0]));
+        Assert.Equal(14, Loss.Mse(p, y, Sum).Scalar());
+        Assert.Equal([1f, 4, 9], Loss.Mse(p, y, Identity).ToArray());
+        Assert.Equal(6, Loss.Mae(p, y, Sum).Scalar());
+    }
+
+    [Fact]
+    public void Smoothed_labels_still_sum_to_one() =>
+        Assert.Equal([0.05f, 0.85f, 0.05f, 0.05f], Loss.LabelSmoothing(Tensor.Of([0f, 1, 0, 0], 4, 1), 0.2).ToArray());
+
+    private static double[,] Matrix(Tensor x)
+    {
+        var rows = new double[x.Shape[0], x.Shape[1]];
+        double[] values = x.ToDoubles();
+        for (int i = 0; i < values.Length; i++) rows[i % x.Shape[0], i / x.Shape[0]] = values[i];
+        return rows;
+    }
+}
