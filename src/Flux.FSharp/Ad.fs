@@ -19,7 +19,9 @@ module Ad =
             let value, aux = f a
             struct (value, aux)
 
-        let struct (value, aux, gradient) = Ad.ValueAndGradient((fun (a: 'T) -> traced a), x)
+        let struct (value, aux, gradient) =
+            Ad.ValueAndGradient((fun (a: 'T) -> traced a), x)
+
         value, aux, gradient
 
     /// f(x) and its pullback ct -> Jᵀ ct, which may be called many times.

@@ -19,8 +19,12 @@ module Layer =
     let conv (width: int, height: int) (inputs: int) (outputs: int) (activation: Tensor -> Tensor) : Init<Conv> =
         Prelude.Conv(Dims.op_Implicit (struct (width, height)), inputs, outputs, func activation)
 
-    let maxPool (width: int, height: int) : MaxPool = Prelude.MaxPool(Dims.op_Implicit (struct (width, height)))
-    let meanPool (width: int, height: int) : MeanPool = Prelude.MeanPool(Dims.op_Implicit (struct (width, height)))
+    let maxPool (width: int, height: int) : MaxPool =
+        Prelude.MaxPool(Dims.op_Implicit (struct (width, height)))
+
+    let meanPool (width: int, height: int) : MeanPool =
+        Prelude.MeanPool(Dims.op_Implicit (struct (width, height)))
+
     let flatten: Flatten = Prelude.Flatten()
     let dropout (p: float) : Dropout = Prelude.Dropout p
 
@@ -39,10 +43,13 @@ module Layer =
 
 /// Models built from layer descriptions: `init { let! hidden = Layer.dense 2 8 tanh ... return { Hidden = hidden; ... } }`.
 type InitBuilder() =
-    member _.Bind(i: Init<'a>, f: 'a -> Init<'b>) : Init<'b> = i.SelectMany((fun a -> f a), (fun _ b -> b))
+    member _.Bind(i: Init<'a>, f: 'a -> Init<'b>) : Init<'b> =
+        i.SelectMany((fun a -> f a), (fun _ b -> b))
+
     member _.BindReturn(i: Init<'a>, f: 'a -> 'b) : Init<'b> = i.Select(fun a -> f a)
 
-    member _.MergeSources(a: Init<'a>, b: Init<'b>) : Init<'a * 'b> = a.SelectMany((fun _ -> b), (fun x y -> x, y))
+    member _.MergeSources(a: Init<'a>, b: Init<'b>) : Init<'a * 'b> =
+        a.SelectMany((fun _ -> b), (fun x y -> x, y))
 
     member _.Return(x: 'a) : Init<'a> = Init<'a>(fun _ -> x)
 

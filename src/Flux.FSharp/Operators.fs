@@ -23,15 +23,12 @@ module Slicing =
 
         member x.GetSlice(s: int option, f: int option) : Tensor = x[Slice.Of(s, f)]
 
-        member x.GetSlice(s1: int option, f1: int option, s2: int option, f2: int option) : Tensor =
-            x[Slice.Of(s1, f1), Slice.Of(s2, f2)]
+        member x.GetSlice(s1: int option, f1: int option, s2: int option, f2: int option) : Tensor = x[Slice.Of(s1, f1), Slice.Of(s2, f2)]
 
         member x.GetSlice(s1: int option, f1: int option, i: int) : Tensor = x[Slice.Of(s1, f1), at i]
         member x.GetSlice(i: int, s2: int option, f2: int option) : Tensor = x[at i, Slice.Of(s2, f2)]
 
-        member x.GetSlice
-            (s1: int option, f1: int option, s2: int option, f2: int option, s3: int option, f3: int option)
-            : Tensor =
+        member x.GetSlice(s1: int option, f1: int option, s2: int option, f2: int option, s3: int option, f3: int option) : Tensor =
             x[Slice.Of(s1, f1), Slice.Of(s2, f2), Slice.Of(s3, f3)]
 
         member x.GetSlice(s1: int option, f1: int option, s2: int option, f2: int option, i: int) : Tensor =
@@ -44,21 +41,11 @@ module Slicing =
             x[at i, Slice.Of(s2, f2), Slice.Of(s3, f3)]
 
         member x.GetSlice
-            (
-                s1: int option,
-                f1: int option,
-                s2: int option,
-                f2: int option,
-                s3: int option,
-                f3: int option,
-                s4: int option,
-                f4: int option
-            ) : Tensor =
+            (s1: int option, f1: int option, s2: int option, f2: int option, s3: int option, f3: int option, s4: int option, f4: int option)
+            : Tensor =
             x[Slice.Of(s1, f1), Slice.Of(s2, f2), Slice.Of(s3, f3), Slice.Of(s4, f4)]
 
-        member x.GetSlice
-            (s1: int option, f1: int option, s2: int option, f2: int option, s3: int option, f3: int option, i: int)
-            : Tensor =
+        member x.GetSlice(s1: int option, f1: int option, s2: int option, f2: int option, s3: int option, f3: int option, i: int) : Tensor =
             x[Slice.Of(s1, f1), Slice.Of(s2, f2), Slice.Of(s3, f3), at i]
 
 [<AutoOpen>]

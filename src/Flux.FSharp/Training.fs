@@ -13,7 +13,8 @@ module Optimiser =
         next, state
 
     /// Rules one after another, each acting on the last one's result.
-    let chain (rules: Rule list) : Rule = OptimiserChain(ImmutableArray.CreateRange rules)
+    let chain (rules: Rule list) : Rule =
+        OptimiserChain(ImmutableArray.CreateRange rules)
 
     let freeze (where: TreePath -> bool) (optimiser: Optimiser<'M>) : Optimiser<'M> =
         optimiser.Freeze(fun (path: TreePath) -> where path)
@@ -50,12 +51,7 @@ module Train =
         Train.Run(start, data, epochs, Func<Tensor, Tensor, Tensor>(fun prediction target -> loss prediction target))
 
     /// Trains by an objective that gives the loss and the successor model.
-    let run
-        (objective: 'M -> 'B -> Key -> Tensor * 'M)
-        (data: DataLoader<'B>)
-        (epochs: int)
-        (start: TrainState<'M>)
-        : seq<Progress<'M>> =
+    let run (objective: 'M -> 'B -> Key -> Tensor * 'M) (data: DataLoader<'B>) (epochs: int) (start: TrainState<'M>) : seq<Progress<'M>> =
         let step model batch key =
             let loss, next = objective model batch key
             struct (loss, next)

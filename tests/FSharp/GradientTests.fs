@@ -45,7 +45,9 @@ let ``an auxiliary output comes along without derivative`` () =
 
 [<Fact>]
 let ``derivatives nest in any order`` () =
-    let nested = x |> Ad.gradient (fun x -> sum (Ad.gradient (fun y -> sum (y * y * x)) x))
+    let nested =
+        x |> Ad.gradient (fun x -> sum (Ad.gradient (fun y -> sum (y * y * x)) x))
+
     close (4.0 * x) nested
     Assert.Equal(12.0, Ad.derivative (fun x -> Ad.Derivative((fun y -> y * y * y), x)) 2.0, 6)
     let hessian = Ad.hessian (fun x -> sum (x * x * x)) x
@@ -72,14 +74,15 @@ let ``functions keep their identity on the way to a layer`` () =
 [<Struct>]
 type Gelu1 =
     interface IScalarBody with
-        member _.Invoke<'T when 'T: struct and 'T :> IReal<'T> and 'T: (new: unit -> 'T) and 'T :> System.ValueType>
-            (x: 'T)
-            : 'T =
+        member _.Invoke<'T when 'T: struct and 'T :> IReal<'T> and 'T: (new: unit -> 'T) and 'T :> System.ValueType>(x: 'T) : 'T =
             x / ('T.Const 1.0 + 'T.Exp(-x))
 
 [<Fact>]
 let ``a body written in F# has derivatives of every order`` () =
     let third = Ad.Derivative(Gelu1(), 0.3, order = 3)
     let f (x: Tensor) = x / (1.0 + exp (-x))
-    let expected = Ad.derivative (fun a -> Ad.Derivative((fun b -> Ad.Derivative(f, b)), a)) 0.3
+
+    let expected =
+        Ad.derivative (fun a -> Ad.Derivative((fun b -> Ad.Derivative(f, b)), a)) 0.3
+
     Assert.Equal(expected, third, 9)

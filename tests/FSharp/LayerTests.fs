@@ -21,12 +21,14 @@ let ``records, descriptions, built layers and functions mix in a chain`` () =
 
     let model =
         Layer.chain
-            [ CustomDense.Create(10, 10)
-              layer
-              Layer.dense 5 5 relu
-              Layer.fn softmax
-              Layer.skip (+) (Layer.dense 5 5 tanh)
-              Prelude.Dropout 0.5 ]
+            [
+                CustomDense.Create(10, 10)
+                layer
+                Layer.dense 5 5 relu
+                Layer.fn softmax
+                Layer.skip (+) (Layer.dense 5 5 tanh)
+                Prelude.Dropout 0.5
+            ]
         |> Layer.build 42
 
     let y, next = Layer.train model x key

@@ -6,8 +6,10 @@ open Flux.FSharp
 
 /// A layer is a record; `Advance` need not be written.
 type CustomDense =
-    { W: Tensor
-      B: Tensor }
+    {
+        W: Tensor
+        B: Tensor
+    }
 
     member m.Forward x = m.W *. x + m.B
 
@@ -16,14 +18,18 @@ type CustomDense =
 
     static member Create(inputs, outputs) =
         Init(fun key ->
-            { W = Prelude.GlorotUniform(key, outputs, inputs)
-              B = Tensor.Zeros outputs })
+            {
+                W = Prelude.GlorotUniform(key, outputs, inputs)
+                B = Tensor.Zeros outputs
+            })
 
 /// A model with a norm whose statistics move while training.
 type Net =
-    { Hidden: Dense
-      Norm: BatchNorm
-      Head: Dense }
+    {
+        Hidden: Dense
+        Norm: BatchNorm
+        Head: Dense
+    }
 
     member m.Forward x =
         x |> m.Hidden.Forward |> m.Norm.Forward |> m.Head.Forward
@@ -38,9 +44,11 @@ let net: Init<Net> =
         let! head = Layer.dense 20 3 identity
 
         return
-            { Hidden = hidden
-              Norm = Prelude.BatchNorm 20
-              Head = head }
+            {
+                Hidden = hidden
+                Norm = Prelude.BatchNorm 20
+                Head = head
+            }
     }
 
 /// A recursive union.
@@ -57,14 +65,16 @@ let rec evaluate expression =
 
 /// Everything at once.
 type Zoo =
-    { List: Tensor list
-      Option: Tensor option
-      Missing: Tensor option
-      ValueOption: Tensor voption
-      Map: Map<string, Tensor>
-      Pair: Tensor * Tensor
-      StructPair: struct (Tensor * Tensor)
-      Array: Tensor[]
-      Activation: Tensor -> Tensor
-      Name: string
-      Anonymous: {| Inner: Tensor |} }
+    {
+        List: Tensor list
+        Option: Tensor option
+        Missing: Tensor option
+        ValueOption: Tensor voption
+        Map: Map<string, Tensor>
+        Pair: Tensor * Tensor
+        StructPair: struct (Tensor * Tensor)
+        Array: Tensor[]
+        Activation: Tensor -> Tensor
+        Name: string
+        Anonymous: {| Inner: Tensor |}
+    }

@@ -11,7 +11,8 @@ let inputs = Tensor.Normal(key[0], 10, 64)
 let targets = (CustomDense.Create(10, 2).Build key[1]).Forward inputs
 
 let valley (p: Tensor) =
-    (1.0 - p[0]) * (1.0 - p[0]) + 100.0 * (p[1] - p[0] * p[0]) * (p[1] - p[0] * p[0])
+    (1.0 - p[0]) * (1.0 - p[0])
+    + 100.0 * (p[1] - p[0] * p[0]) * (p[1] - p[0] * p[0])
 
 [<Fact>]
 let ``every rule descends the valley`` () =
@@ -43,7 +44,10 @@ let ``an F# record trains in a supervised run`` () =
 [<Fact>]
 let ``an objective of one's own threads the successor`` () =
     let data = Data.loader 16 key (inputs, targets)
-    let model = Layer.chain [ Layer.dense 10 8 tanh; Layer.batchNorm 8 identity; Layer.dense 8 2 identity ] |> Layer.build 1
+
+    let model =
+        Layer.chain [ Layer.dense 10 8 tanh; Layer.batchNorm 8 identity; Layer.dense 8 2 identity ]
+        |> Layer.build 1
 
     let last =
         model
@@ -63,10 +67,19 @@ let ``an objective of one's own threads the successor`` () =
 let ``a chain of rules is a rule`` () =
     let rule = Optimiser.chain [ WeightDecay 1e-4; ClipNorm 1.0; Adam 1e-3 ]
     let start = Tensor.Of [| -1.5f; 2f |]
-    let frozen = Optimiser.setup rule {| A = start; B = start |} |> Optimiser.freeze (fun path -> path.StartsWith "A")
-    let ones = {| A = Tensor.ones [ 2 ]; B = Tensor.ones [ 2 ] |}
+
+    let frozen =
+        Optimiser.setup rule {| A = start; B = start |}
+        |> Optimiser.freeze (fun path -> path.StartsWith "A")
+
+    let ones =
+        {|
+            A = Tensor.ones [ 2 ]
+            B = Tensor.ones [ 2 ]
+        |}
+
     let moved, _ = Optimiser.update ones ({| A = start; B = start |}, frozen)
     Assert.Equal<float32[]>(start.ToArray(), moved.A.ToArray())
     Assert.NotEqual<float32[]>(start.ToArray(), moved.B.ToArray())
     let adjusted = (Adam()).Setup(start).Adjust(fun (a: Adam) -> Adam(1e-4, a.Beta1))
-    Assert.Equal(Adam(1e-4), adjusted.Rule)
+    Assert.Equal<Rule>(Adam(1e-4), adjusted.Rule)

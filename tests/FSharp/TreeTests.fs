@@ -9,7 +9,8 @@ let numbers (x: Tensor) = x.ToArray()
 
 [<Fact>]
 let ``a union has a gradient of its own shape`` () =
-    let tree = Both(Leaf(Tensor.ofList [ 1f; 2f ]), Scaled(Tensor.Of 3f, Leaf(Tensor.ofList [ 4f; 5f ])))
+    let tree =
+        Both(Leaf(Tensor.ofList [ 1f; 2f ]), Scaled(Tensor.Of 3f, Leaf(Tensor.ofList [ 4f; 5f ])))
 
     match Ad.gradient evaluate tree with
     | Both(Leaf a, Scaled(factor, Leaf b)) ->
@@ -21,17 +22,19 @@ let ``a union has a gradient of its own shape`` () =
 let zoo =
     let x = Tensor.ofList [ 1f; 2f ]
 
-    { List = [ x; x ]
-      Option = Some x
-      Missing = None
-      ValueOption = ValueSome x
-      Map = Map [ "a", x; "b", x ]
-      Pair = (x, x)
-      StructPair = struct (x, x)
-      Array = [| x; x |]
-      Activation = relu
-      Name = "zoo"
-      Anonymous = {| Inner = x |} }
+    {
+        List = [ x; x ]
+        Option = Some x
+        Missing = None
+        ValueOption = ValueSome x
+        Map = Map [ "a", x; "b", x ]
+        Pair = (x, x)
+        StructPair = struct (x, x)
+        Array = [| x; x |]
+        Activation = relu
+        Name = "zoo"
+        Anonymous = {| Inner = x |}
+    }
 
 [<Fact>]
 let ``every F# container is walked`` () =
@@ -52,7 +55,10 @@ let ``paths name members as F# does`` () =
 let ``a function that captures a tensor is refused, since it would never be trained`` () =
     let hidden = Tensor.ofList [ 1f ]
     let model = {| F = fun (x: Tensor) -> x * hidden |}
-    let error = Assert.Throws<TreeException>(fun () -> Tree.Map(model, (fun (x: Tensor) -> x)) |> ignore)
+
+    let error =
+        Assert.Throws<TreeException>(fun () -> Tree.Map(model, (fun (x: Tensor) -> x)) |> ignore)
+
     Assert.Contains("hidden", error.Message)
 
 [<Fact>]

@@ -51,7 +51,8 @@ internal static class Reverse
             var seeds = new List<(Tensor, Tensor)>();
             Tree.Pairs(y, ct, (result, cotangent) => seeds.Add((result, Seed(result, cotangent))));
             return Tree.Map(traced, trace.Sweep(seeds).Of);
-        });
+        }
+        );
     }
 
     /// <summary>An auxiliary output with every tracer replaced by its value.</summary>

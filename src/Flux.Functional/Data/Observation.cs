@@ -4,8 +4,7 @@ namespace Flux;
 internal static class Observation
 {
     /// <summary>Observations start to start + length - 1; views of the tensors, no copy.</summary>
-    internal static T Range<T>(T data, int start, int length) where T : notnull => data is Array items and not Tensor[]
-        ? (T)(object)Items(items, Enumerable.Range(start, length).ToArray())
+    internal static T Range<T>(T data, int start, int length) where T : notnull => data is Array items and not Tensor[]? (T)(object)Items(items, Enumerable.Range(start, length).ToArray())
         : Tree.MapAll(data, x => SliceOp.Of(x, [.. new int[x.Rank - 1], start], x.Shape.With(x.Rank - 1, length)));
 
     /// <summary>The observations of the given numbers, in their order.</summary>

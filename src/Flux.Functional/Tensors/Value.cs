@@ -42,9 +42,15 @@ internal sealed class Value(Storage storage, int offset, Shape shape) : Tensor(n
     internal Value On(Device device)
     {
         if (device == Device) return this;
+        return Upload(ToBytes(), device, DType, Shape);
+    }
+
+    /// <summary>The elements as bytes, column-major and in the machine's order.</summary>
+    internal byte[] ToBytes()
+    {
         var host = new byte[(long)Shape.Elements * DType.Size()];
         Download(host);
-        return Upload(host, device, DType, Shape);
+        return host;
     }
 
     /// <summary>The elements as host numbers, column-major, from any dtype and device.</summary>

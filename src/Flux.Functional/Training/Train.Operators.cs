@@ -57,6 +57,33 @@ public static partial class Train
         }
     }
 
+    /// <summary>
+    /// Saves the state to a file, atomically, once per time span and when the run ends, whether it is over, left or failed: <see cref="Bson.Load"/> and
+    /// <c>Train.Run</c> go on from it to the same bits.
+    /// </summary>
+    public static IEnumerable<Progress<M>> Checkpoint<M>(this IEnumerable<Progress<M>> run, string path, TimeSpan every) where M : notnull
+    {
+        var due = every;
+        TrainState<M>? unsaved = null;
+        try
+        {
+            foreach (var progress in run)
+            {
+                unsaved = progress.State;
+                if (progress.Elapsed >= due)
+                {
+                    Bson.Save(path, unsaved);
+                    (unsaved, due) = (null, progress.Elapsed + every);
+                }
+                yield return progress;
+            }
+        }
+        finally
+        {
+            if (unsaved is not null) Bson.Save(path, unsaved);
+        }
+    }
+
     /// <summary>Ends before the next step once cancellation is asked for; the last step's state is complete.</summary>
     public static IEnumerable<Progress<M>> Cancel<M>(this IEnumerable<Progress<M>> run, CancellationToken token) where M : notnull
     {

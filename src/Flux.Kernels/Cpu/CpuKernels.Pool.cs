@@ -25,28 +25,28 @@ internal sealed partial class CpuKernels
         F* px = x.Start<F>(), pv = v.Start<F>(), py = y.Start<F>();
         F count = F.CreateTruncating(vk);
         for (int p = 0; p < planes; p++, px += vx, pv += vx, py += vy)
-        for (int y2 = 0; y2 < Y[2]; y2++)
-        for (int y1 = 0; y1 < Y[1]; y1++)
-        for (int y0 = 0; y0 < Y[0]; y0++)
-        {
-            int best = -1;
-            F sum = F.Zero;
-            F* at = py + y0 + Y[0] * (y1 + Y[1] * y2);
-            for (int k2 = 0; k2 < K[2]; k2++)
-            for (int k1 = 0; k1 < K[1]; k1++)
-            for (int k0 = 0; k0 < K[0]; k0++)
-            {
-                int x0 = y0 * st[0] - lo[0] + k0, x1 = y1 * st[1] - lo[1] + k1, x2 = y2 * st[2] - lo[2] + k2;
-                if (x0 < 0 || x1 < 0 || x2 < 0 || x0 >= X[0] || x1 >= X[1] || x2 >= X[2]) continue;
-                int i = x0 + X[0] * (x1 + X[1] * x2);
-                if (mode < 2) { if (best < 0 || px[i] > px[best]) best = i; }
-                else if (mode == 2) sum += px[i];
-                else pv[i] += *at / count;
-            }
-            if (mode == 0) *at = best < 0 ? F.Zero : pv[best];
-            else if (mode == 1) { if (best >= 0) pv[best] += *at; }
-            else if (mode == 2) *at = sum / count;
-        }
+            for (int y2 = 0; y2 < Y[2]; y2++)
+                for (int y1 = 0; y1 < Y[1]; y1++)
+                    for (int y0 = 0; y0 < Y[0]; y0++)
+                    {
+                        int best = -1;
+                        F sum = F.Zero;
+                        F* at = py + y0 + Y[0] * (y1 + Y[1] * y2);
+                        for (int k2 = 0; k2 < K[2]; k2++)
+                            for (int k1 = 0; k1 < K[1]; k1++)
+                                for (int k0 = 0; k0 < K[0]; k0++)
+                                {
+                                    int x0 = y0 * st[0] - lo[0] + k0, x1 = y1 * st[1] - lo[1] + k1, x2 = y2 * st[2] - lo[2] + k2;
+                                    if (x0 < 0 || x1 < 0 || x2 < 0 || x0 >= X[0] || x1 >= X[1] || x2 >= X[2]) continue;
+                                    int i = x0 + X[0] * (x1 + X[1] * x2);
+                                    if (mode < 2) { if (best < 0 || px[i] > px[best]) best = i; }
+                                    else if (mode == 2) sum += px[i];
+                                    else pv[i] += *at / count;
+                                }
+                        if (mode == 0) *at = best < 0 ? F.Zero : pv[best];
+                        else if (mode == 1) { if (best >= 0) pv[best] += *at; }
+                        else if (mode == 2) *at = sum / count;
+                    }
         x.KeepAlive();
         v.KeepAlive();
         y.KeepAlive();

@@ -1,7 +1,7 @@
 using Xunit;
 using static Flux.Prelude;
 
-namespace Flux.Properties.DataSets;
+namespace Flux.Properties.Data;
 
 /// <summary>Batches cover the data once per epoch, in an order that depends on key and epoch alone.</summary>
 public sealed class LoaderTests
@@ -66,43 +66,20 @@ public sealed class LoaderTests
         Assert.Contains("Item2 has 4", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Splits_have_their_share()
-    {
-        foreach (Key? key in new Key?[] { null, new Key(1) })
-        {
-            var (first, second) = Data.Split(Numbered(10), 0.7, key);
-            Assert.Equal((7, 3), (Data.Count(first), Data.Count(second)));
-            Assert.Equal(Enumerable.Range(0, 10), first.Y.ToInts().Concat(second.Y.ToInts()).Order());
-        }
-        Assert.Throws<ArgumentOutOfRangeException>(() => Data.Split(Numbered(10), 1));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Data.Split(Numbered(10), 0));
-    }
-
-    [Fact]
-    public void Stratified_splits_have_their_share_of_every_label()
-    {
-        string[] labels = [.. Enumerable.Range(0, 40).Select(i => i % 4 == 0 ? "rare" : "common")];
-        var (first, second) = Data.Split(labels, 0.8, labels, new Key(1));
-        Assert.Equal((8, 24), (first.Count(l => l == "rare"), first.Count(l => l == "common")));
-        Assert.Equal((2, 6), (second.Count(l => l == "rare"), second.Count(l => l == "common")));
-        Assert.Throws<ArgumentException>(() => Data.Split(labels, 0.8, new[] { 1, 2 }));
-    }
-
     [Theory]
     [InlineData(10, 5, false)]
     [InlineData(11, 3, true)]
     [InlineData(4, 4, true)]
     public void Folds_partition_the_data(int n, int k, bool shuffled)
     {
-        var folds = Data.KFolds(Numbered(n).Y, k, shuffled ? new Key(1) : null).ToList();
+        var folds = Flux.Data.KFolds(Numbered(n).Y, k, shuffled ? new Key(1) : null).ToList();
         Assert.Equal(k, folds.Count);
         Assert.Equal(Enumerable.Range(0, n), folds.SelectMany(fold => fold.Validation.ToInts()).Order());
         Assert.All(folds, fold =>
         {
             Assert.Equal(Enumerable.Range(0, n), fold.Train.ToInts().Concat(fold.Validation.ToInts()).Order());
-            Assert.InRange(Data.Count(fold.Validation), n / k, n / k + 1);
+            Assert.InRange(Flux.Data.Count(fold.Validation), n / k, n / k + 1);
         });
-        Assert.Throws<ArgumentOutOfRangeException>(() => Data.KFolds(Numbered(n).Y, n + 1));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Flux.Data.KFolds(Numbered(n).Y, n + 1));
     }
 }

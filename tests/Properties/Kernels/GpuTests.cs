@@ -31,9 +31,24 @@ public sealed class GpuTests
 
     private static readonly Dictionary<string, Func<Tensor, Tensor>> MapsByName = new()
     {
-        ["exp"] = Exp, ["tanh"] = Tanh, ["sigmoid"] = Sigmoid, ["relu"] = Relu, ["leakyrelu"] = LeakyRelu(0.1), ["elu"] = Elu(), ["gelu"] = Gelu, ["swish"] = Swish,
-        ["softplus"] = Softplus, ["sin"] = Sin, ["cos"] = Cos, ["erf"] = Erf, ["abs"] = Abs, ["log of exp"] = x => Log(Exp(x)), ["sqrt of square"] = x => Sqrt(Square(x)),
-        ["2x - 1"] = x => 2 * x - 1, ["x + column"] = x => x + x[.., 0], ["x / row"] = x => x / Exp(x[..1]),
+        ["exp"] = Exp,
+        ["tanh"] = Tanh,
+        ["sigmoid"] = Sigmoid,
+        ["relu"] = Relu,
+        ["leakyrelu"] = LeakyRelu(0.1),
+        ["elu"] = Elu(),
+        ["gelu"] = Gelu,
+        ["swish"] = Swish,
+        ["softplus"] = Softplus,
+        ["sin"] = Sin,
+        ["cos"] = Cos,
+        ["erf"] = Erf,
+        ["abs"] = Abs,
+        ["log of exp"] = x => Log(Exp(x)),
+        ["sqrt of square"] = x => Sqrt(Square(x)),
+        ["2x - 1"] = x => 2 * x - 1,
+        ["x + column"] = x => x + x[.., 0],
+        ["x / row"] = x => x / Exp(x[..1]),
     };
 
     [Theory, MemberData(nameof(Maps))]

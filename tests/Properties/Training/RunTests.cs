@@ -88,6 +88,30 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void A_checkpoint_is_there_however_the_run_ends()
+    {
+        string file = Path.Combine(Path.GetTempPath(), $"flux-{Guid.NewGuid():N}.bson");
+        try
+        {
+            var run = Train.Run<Line, (Tensor X, Tensor Y)>(Start(), Loader, 3, Objective).Checkpoint(file, TimeSpan.FromHours(1));
+            Assert.Equal(3, run.Take(3).Count());
+            Assert.Equal(3, Bson.Load(file, Start()).Step);
+
+            var failing = Train.Run(Start(), Loader, 3, (Line m, (Tensor X, Tensor Y) b, Key k) =>
+                m.Seen.Value.Scalar() < 5 ? Objective(m, b, k) : (Objective(m, b, k).Loss + double.NaN, m));
+            Assert.Throws<NonFiniteLossException>(() => failing.Checkpoint(file, TimeSpan.FromHours(1)).Count());
+            Assert.Equal(5, Bson.Load(file, Start()).Step);
+
+            Assert.Equal(18, run.Count());
+            Assert.Equal(18, Bson.Load(file, Start()).Step);
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+
+    [Fact]
     public void A_loader_without_a_full_batch_is_an_error()
     {
         var empty = Loader with { BatchSize = 100, Partial = false };

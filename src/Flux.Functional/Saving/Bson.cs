@@ -1,0 +1,70 @@
+using MongoDB.Bson;
+using MongoDB.Bson.IO;
+
+namespace Flux;
+
+/// <summary>
+/// Models, optimisers and training states as BSON files in BSON.jl's conventions: nested documents of arrays, numbers and strings under the names of a tree's members.
+/// Only data is saved, never code or type names.
+/// </summary>
+public static class Bson
+{
+    private const int SchemaVersion = 1;
+    private const string Schema = "flux_schema", Root = "tree";
+
+    /// <summary>Saves every tensor and number of a tree. The file appears whole or not at all; what it replaces stays until then.</summary>
+    /// <exception cref="IOException">The path cannot be written.</exception>
+    public static void Save<T>(string path, T value) where T : notnull
+    {
+        var tree = NamedTree.Of(Tree.Entries(value));
+        AtomicFile.Write(path, stream =>
+        {
+            using var writer = new BsonBinaryWriter(stream, new BsonBinaryWriterSettings { MaxDocumentSize = int.MaxValue });
+            writer.WriteStartDocument();
+            writer.WriteInt64(Schema, SchemaVersion);
+            writer.WriteName(Root);
+            BsonTree.Write(writer, tree);
+            writer.WriteEndDocument();
+        });
+    }
+
+    /// <summary>Loads a file into a tree of the same structure, leaf by named leaf; what is no data (functions, shapes of layers) is that tree's.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="like">A tree of the structure that was saved, such as a freshly built model.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FileFormatException">The file is corrupt or truncated, or its leaves are not those of the tree; the message lists what is missing, extra or of another shape.</exception>
+    public static T Load<T>(string path, T like) where T : notnull
+    {
+        var document = Read(path);
+        if (!document.TryGetValue(Schema, out object? version) || version is not long and not int) throw new FileFormatException(path, $"no {Schema} number; a file that Bson.Save wrote would fit.");
+        long schema = Convert.ToInt64(version, System.Globalization.CultureInfo.InvariantCulture);
+        if (schema != SchemaVersion) throw new FileFormatException(path, $"schema {schema}; {SchemaVersion} would fit: a newer library wrote it.");
+        return NamedTree.Into(path, document.GetValueOrDefault(Root), like);
+    }
+
+    private static Dictionary<string, object?> Read(string path)
+    {
+        if (!File.Exists(path)) throw new FileNotFoundException($"Bson.Load: there is no file {path}.", path);
+        try
+        {
+            using var stream = File.OpenRead(path);
+            Bounds(path, stream);
+            using var reader = new BsonBinaryReader(stream, new BsonBinaryReaderSettings { MaxDocumentSize = int.MaxValue });
+            return BsonTree.Read(reader);
+        }
+        catch (Exception e) when (e is FormatException or EndOfStreamException or BsonException or ArgumentException or InvalidOperationException or OverflowException or InvalidDataException)
+        {
+            throw new FileFormatException(path, $"not a whole BSON document: {e.Message}", e);
+        }
+    }
+
+    /// <summary>The document's own length must be the file's: a truncated file is refused before anything is allocated.</summary>
+    private static void Bounds(string path, FileStream stream)
+    {
+        Span<byte> head = stackalloc byte[4];
+        if (stream.ReadAtLeast(head, 4, throwOnEndOfStream: false) < 4) throw new FileFormatException(path, $"{stream.Length} bytes; a BSON document has at least 5.");
+        int length = System.Buffers.Binary.BinaryPrimitives.ReadInt32LittleEndian(head);
+        if (length != stream.Length) throw new FileFormatException(path, $"the document says it has {length} bytes, the file has {stream.Length}; it is truncated or corrupt.");
+        stream.Position = 0;
+    }
+}

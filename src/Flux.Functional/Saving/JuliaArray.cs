@@ -1,0 +1,56 @@
+using System.Runtime.InteropServices;
+using Flux.Kernels;
+
+namespace Flux;
+
+/// <summary>A tensor as BSON.jl writes an array: {tag: "array", type: datatype, size, data}, column-major and little-endian.</summary>
+internal static class JuliaArray
+{
+    internal static Dictionary<string, object?> Of(Tensor x)
+    {
+        var value = x.Concrete.On(Device.Cpu);
+        return new()
+        {
+            ["tag"] = "array",
+            ["type"] = Datatype(x.DType),
+            ["size"] = x.Shape.Select(n => (object?)(long)n).ToList(),
+            ["data"] = value.ToBytes(),
+        };
+    }
+
+    internal static bool Is(Dictionary<string, object?> document) => document.GetValueOrDefault("tag") is "array";
+
+    /// <exception cref="FormatException">The document is no array of a known type, or its bytes are not as many as its sizes say.</exception>
+    internal static Tensor Read(Dictionary<string, object?> document)
+    {
+        var type = Type(document.GetValueOrDefault("type"));
+        if (document.GetValueOrDefault("size") is not List<object?> size || !size.TrueForAll(n => n is long or int)) throw new FormatException("an array without a list of sizes");
+        if (document.GetValueOrDefault("data") is not byte[] data) throw new FormatException("an array without binary data");
+        long elements = 1;
+        var sizes = new int[size.Count];
+        for (int i = 0; i < sizes.Length; i++)
+        {
+            long n = Convert.ToInt64(size[i], System.Globalization.CultureInfo.InvariantCulture);
+            if (n < 0 || n > int.MaxValue || (elements *= n) > int.MaxValue) throw new FormatException($"an array with a size of {n}");
+            sizes[i] = (int)n;
+        }
+        if (data.Length != elements * type.Size()) throw new FormatException($"an array of {elements} {type} elements has {data.Length} bytes instead of {elements * type.Size()}");
+        return Value.Upload(data, Device.Cpu, type, new(sizes));
+    }
+
+    private static Dictionary<string, object?> Datatype(DType type) => new()
+    {
+        ["tag"] = "datatype",
+        ["name"] = new List<object?> { "Core", Name(type) },
+        ["params"] = new List<object?>(),
+    };
+
+    private static string Name(DType type) => type switch { DType.BFloat16 => "BFloat16", _ => type.ToString() };
+
+    private static DType Type(object? datatype)
+    {
+        // Old files write Main.Core.Float32; only the last part names the type.
+        string? name = datatype is Dictionary<string, object?> d && d.GetValueOrDefault("name") is List<object?> path && path.Count > 0 ? path[^1] as string : null;
+        return Enum.TryParse(name, out DType type) && Enum.IsDefined(type) ? type : throw new FormatException($"an array of element type {name ?? "unknown"}; {string.Join(", ", Enum.GetNames<DType>())} would fit");
+    }
+}

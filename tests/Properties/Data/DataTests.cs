@@ -1,0 +1,71 @@
+using Xunit;
+using static Flux.Prelude;
+
+namespace Flux.Properties.Data;
+
+/// <summary>Loaders and splits: every observation once, orders that follow from keys.</summary>
+public sealed class DataTests
+{
+    private static readonly Key key = new(8);
+    private static readonly Tensor X = Tensor.Of([.. Enumerable.Range(0, 46).Select(i => (float)(i / 2))], 2, 23), Y = Tensor.Of([.. Enumerable.Range(0, 23).Select(i => (float)i)], 1, 23);
+
+    [Fact]
+    public void A_partial_batch_counts_only_if_asked_for()
+    {
+        Assert.Equal(5, DataLoader(X, 5).Count);
+        Assert.Equal(4, DataLoader(X, 5, partial: false).Count);
+        Assert.Equal(3, DataLoader(X, 5).Last().Shape[1]);
+        Assert.Equal(10, DataLoader(X, 5).Epochs(2).Count());
+    }
+
+    [Fact]
+    public void Arrays_of_anything_are_data()
+    {
+        string[] words = ["a", "b", "c", "d", "e"];
+        Assert.Equal(words, DataLoader(words, 2, key).SelectMany(b => b).Order());
+        var (first, second) = Flux.Data.Split(words, 0.4, key);
+        Assert.Equal((2, 3), (first.Length, second.Length));
+        Assert.Equal(words, first.Concat(second).Order());
+    }
+
+    [Fact]
+    public void Splits_and_folds_partition_the_observations()
+    {
+        var ((x, y), (_, rest)) = Flux.Data.Split((X, Y), 0.8, key);
+        Assert.Equal(18, y.Shape[1]);
+        Assert.Equal(y.ToArray(), x[0].ToArray());
+        Assert.Equal(Y.ToArray(), y.ToArray().Concat(rest.ToArray()).Order());
+        var folds = Flux.Data.KFolds(Y, 5, key).ToList();
+        Assert.Equal(Y.ToArray(), folds.SelectMany(f => f.Validation.ToArray()).Order());
+        Assert.All(folds, f => Assert.Equal(Y.ToArray(), f.Train.ToArray().Concat(f.Validation.ToArray()).Order()));
+    }
+
+    [Fact]
+    public void A_stratified_split_keeps_proportions()
+    {
+        int[] labels = [.. Enumerable.Range(0, 100).Select(i => i < 80 ? 0 : 1)];
+        var (first, second) = Flux.Data.Split(labels, 0.7, labels, key);
+        Assert.Equal((56, 14), (first.Count(l => l == 0), first.Count(l => l == 1)));
+        Assert.Equal(30, second.Length);
+    }
+
+    public static TheoryData<string, Action, string[]> Bad => new()
+    {
+        { "counts", () => DataLoader((X, Y[.., ..5])), ["Item1", "23", "Item2", "5"] },
+        { "batch size", () => DataLoader(X, 0), ["batch size 0"] },
+        { "empty", () => DataLoader(Tensor.Zeros(3, 0)), ["no observations"] },
+        { "single number", () => DataLoader(Tensor.Of(1f)), ["single number"] },
+        { "at", () => Flux.Data.Split(X, 1.5), ["1.5", "between 0 and 1"] },
+        { "folds", () => Flux.Data.KFolds(X, 1), ["1 folds"] },
+        { "labels", () => Flux.Data.Split(X, 0.5, [1, 2]), ["2 labels", "23"] },
+        { "epochs", () => Train.Run(Train.Start(Dense(2, 1).Build(1), new Adam(), key), DataLoader((X, Y), 5), -1, Loss.Mse), ["-1 epochs"] },
+    };
+
+    [Theory, MemberData(nameof(Bad))]
+    public void Bad_data_is_named(string what, Action act, string[] mentions)
+    {
+        var error = Assert.ThrowsAny<ArgumentException>(act);
+        Assert.All(mentions, part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
+        Assert.NotEmpty(what);
+    }
+}
