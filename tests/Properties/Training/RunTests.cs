@@ -71,6 +71,18 @@ public sealed class RunTests
         Assert.Equal(4, taken);
     }
 
+    [Fact]
+    public void Step_i_has_the_key_i_of_the_run()
+    {
+        List<Key> keys = [];
+        _ = Train.Run(Start(), Loader, 2, (Line m, (Tensor X, Tensor Y) b, Key k) =>
+        {
+            keys.Add(k);
+            return Objective(m, b, k);
+        }).Count();
+        Assert.Equal(new Key(3).Split(12), keys);
+    }
+
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.NegativeInfinity)]
