@@ -57,22 +57,31 @@ public static partial class Train
         }
     }
 
-    /// <summary>Saves the state to a file once per time span and at the end, atomically; <see cref="Bson.Load"/> and <c>Train.Run</c> go on from it to the same bits.</summary>
+    /// <summary>
+    /// Saves the state to a file, atomically, once per time span and when the run ends, whether it is over, left or failed: <see cref="Bson.Load"/> and
+    /// <c>Train.Run</c> go on from it to the same bits.
+    /// </summary>
     public static IEnumerable<Progress<M>> Checkpoint<M>(this IEnumerable<Progress<M>> run, string path, TimeSpan every) where M : notnull
     {
-        var last = TimeSpan.Zero;
-        Progress<M>? unsaved = null;
-        foreach (var progress in run)
+        var due = every;
+        TrainState<M>? unsaved = null;
+        try
         {
-            unsaved = progress;
-            if (progress.Elapsed - last >= every)
+            foreach (var progress in run)
             {
-                Bson.Save(path, progress.State);
-                (unsaved, last) = (null, progress.Elapsed);
+                unsaved = progress.State;
+                if (progress.Elapsed >= due)
+                {
+                    Bson.Save(path, unsaved);
+                    (unsaved, due) = (null, progress.Elapsed + every);
+                }
+                yield return progress;
             }
-            yield return progress;
         }
-        if (unsaved is not null) Bson.Save(path, unsaved.State);
+        finally
+        {
+            if (unsaved is not null) Bson.Save(path, unsaved);
+        }
     }
 
     /// <summary>Ends before the next step once cancellation is asked for; the last step's state is complete.</summary>
