@@ -87,6 +87,18 @@ public class BodyLaws
         Assert.True(float.IsNaN(row.Single(float.NaN)), $"{row.Name}(NaN) on lanes = {row.Single(float.NaN)}");
     }
 
+    [Theory]
+    [MemberData(nameof(BodyTable.Names), MemberType = typeof(BodyTable))]
+    public void Far_out_the_gradient_of_a_gradient_is_finite_where_the_body_is(BodyRow row)
+    {
+        foreach (float x in new[] { 150f, -150f })
+        {
+            if ((row.Positive && x < 0) || !float.IsFinite(row.Single(x))) continue;
+            Tensor second = Ad.Gradient(y => Prelude.Sum(Ad.Gradient(z => Prelude.Sum(row.Map(z)), y)), Tensor.Of([x], 1));
+            Close(row.Curvature(x), second.Scalar(), 1e-4, $"{row.Name}''({x}) on tensors");
+        }
+    }
+
     internal static void Close(double expected, double actual, double tolerance, string what)
     {
         bool close = Math.Abs(actual - expected) <= tolerance * Math.Max(1, Math.Abs(expected));

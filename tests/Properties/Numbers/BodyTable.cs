@@ -17,6 +17,8 @@ public abstract record BodyRow(string Name, Func<double, double> Formula, (doubl
     /// <summary>The slope from the output where the body knows it, else null.</summary>
     public abstract double? OutputSlope(double x);
     public abstract Symbol Symbol { get; }
+    /// <summary>The body on tensors.</summary>
+    public abstract Func<Tensor, Tensor> Map { get; }
 
     public sealed override string ToString() => Name;
 }
@@ -32,6 +34,7 @@ public sealed record BodyRow<B>(string Name, B Body, Func<double, double> Formul
     public override double Derivative(double x, int order) => Body.Derivative(x, order);
     public override double? OutputSlope(double x) => Body is IOutputBody known ? known.SlopeAt(new Num<double>(Body.At(x))).Value : null;
     public override Symbol Symbol => Symbol.Of(Body);
+    public override Func<Tensor, Tensor> Map => Prelude.Map(Body);
 }
 
 /// <summary>The rows.</summary>
