@@ -22,6 +22,10 @@ public static class Data
         return count >= 0 ? count : throw new ArgumentException($"Data: {typeof(T).Name} holds no tensor; a tree of tensors, or an array, would fit.", nameof(data));
     }
 
+    /// <summary>Batches of a data set.</summary>
+    /// <exception cref="ArgumentException">The batch size is below 1, the data is empty, or its parts count different numbers of observations.</exception>
+    public static DataLoader<T> Loader<T>(T data, int batchSize = 1, Key? shuffle = null, bool partial = true) where T : notnull => new(data, batchSize, shuffle, partial);
+
     /// <summary>Two parts, the first with the given share of the observations (rounded), shuffled if there is a key.</summary>
     public static (T First, T Second) Split<T>(T data, double at, Key? shuffle = null) where T : notnull
     {

@@ -11,20 +11,33 @@ namespace Flux;
 /// <param name="Partial">Whether a smaller last batch counts.</param>
 public sealed record DataLoader<T>(T Data, int BatchSize, Key? Shuffle, bool Partial) : IEnumerable<T> where T : notnull
 {
+    /// <summary>The data set.</summary>
+    /// <exception cref="ArgumentException">It is empty, or its parts count different numbers of observations.</exception>
+    public T Data { get; init => field = NotEmpty(value); } = NotEmpty(Data);
+
+    /// <summary>Observations per batch.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int BatchSize { get; init => field = AtLeastOne(value); } = AtLeastOne(BatchSize);
+
     private int Observations => Flux.Data.Count(Data);
 
     /// <summary>Batches per epoch.</summary>
-    public int Count => Partial ? (Observations + BatchSize - 1) / BatchSize : Observations / BatchSize;
+    public int Count => (int)(((long)Observations + (Partial ? BatchSize - 1 : 0)) / BatchSize);
 
     /// <summary>The batches of epoch n, which differ in order from those of another epoch if the loader shuffles.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">n is negative.</exception>
     public IEnumerable<T> Epoch(int n) => Epoch(n, 0);
 
-    /// <summary>The batches of epoch n from a given one on.</summary>
-    internal IEnumerable<T> Epoch(int n, int from)
+    /// <summary>The batches of epoch n from a given one on; those before are not gathered.</summary>
+    internal IEnumerable<T> Epoch(int n, int from) => n >= 0
+        ? Batches(n, from)
+        : throw new ArgumentOutOfRangeException(nameof(n), $"DataLoader: epoch {n}; 0 or more would fit.");
+
+    private IEnumerable<T> Batches(int n, int from)
     {
-        int observations = Observations;
+        int observations = Observations, batches = Count;
         int[]? order = Shuffle is { } key ? Permutation.Of(key[n], observations) : null;
-        for (int batch = from; batch < Count; batch++)
+        for (int batch = from; batch < batches; batch++)
         {
             int start = batch * BatchSize, length = Math.Min(BatchSize, observations - start);
             yield return order is null ? Observation.Range(Data, start, length) : Observation.Pick(Data, order.AsSpan(start, length));
@@ -46,17 +59,20 @@ public sealed record DataLoader<T>(T Data, int BatchSize, Key? Shuffle, bool Par
 
     /// <summary>As Flux prints it.</summary>
     public override string ToString() => $"{Count}-element DataLoader of {Observations} observations, batchsize={BatchSize}{(Shuffle is null ? "" : ", shuffle=true")}";
+
+    private static T NotEmpty(T data) => Flux.Data.Count(data) > 0
+        ? data
+        : throw new ArgumentException("DataLoader: the data has no observations; at least one would fit.", nameof(data));
+
+    private static int AtLeastOne(int batchSize) => batchSize >= 1
+        ? batchSize
+        : throw new ArgumentOutOfRangeException(nameof(batchSize), $"DataLoader: batch size {batchSize}; 1 or more would fit.");
 }
 
 public static partial class Prelude
 {
     /// <summary>Batches of a data set: tensors (last dimension = observation), tuples and records of them, or an array.</summary>
     /// <exception cref="ArgumentException">The batch size is below 1, the data is empty, or its parts count different numbers of observations.</exception>
-    public static DataLoader<T> DataLoader<T>(T data, int batchSize = 1, Key? shuffle = null, bool partial = true) where T : notnull
-    {
-        int observations = Data.Count(data);
-        if (batchSize < 1) throw new ArgumentOutOfRangeException(nameof(batchSize), $"DataLoader: batch size {batchSize}; 1 or more would fit.");
-        if (observations == 0) throw new ArgumentException("DataLoader: the data has no observations; at least one would fit.", nameof(data));
-        return new(data, batchSize, shuffle, partial);
-    }
+    public static DataLoader<T> DataLoader<T>(T data, int batchSize = 1, Key? shuffle = null, bool partial = true) where T : notnull =>
+        Data.Loader(data, batchSize, shuffle, partial);
 }

@@ -28,14 +28,22 @@ public sealed record Adam(double Eta = 0.001, double Beta1 = 0.9, double Beta2 =
     /// <inheritdoc/>
     public override (State State, Tensor X) Step(State state, Tensor x, Tensor dx, StepInfo info)
     {
-        if ((x, dx, state.M, state.V) is not (Value p, Value g, Value m, Value v) || p.Device != Device.Cpu || p.DType != g.DType) return base.Step(state, x, dx, info);
+        if ((x, dx, state.M, state.V) is not (Value p, Value g, Value m, Value v) || !Fits(p, g, m, v)) return base.Step(state, x, dx, info);
         var (correction1, correction2) = Corrections(info);
         var (p2, m2, v2) = (p.Rent(p.Shape), p.Rent(p.Shape), p.Rent(p.Shape));
         p.Kernels.Adam(p.View, g.View, m.View, v.View, new AdamStep(Beta1, Beta2, Epsilon, Eta / correction1, correction2), p2.View, m2.View, v2.View);
         return (new(m2.Escaped(), v2.Escaped()), p2.Escaped());
     }
 
+    private static bool Fits(Value p, params ReadOnlySpan<Value> others)
+    {
+        bool fits = p.Device == Device.Cpu && p.DType is DType.Float32 or DType.Float64;
+        foreach (var other in others) fits &= other.Device == p.Device && other.DType == p.DType && other.Shape == p.Shape;
+        return fits;
+    }
+
     private (double First, double Second) Corrections(StepInfo info) => (1 - Math.Pow(Beta1, info.Step + 1), 1 - Math.Pow(Beta2, info.Step + 1));
 
-    internal override Rule WithEta(double eta) => this with { Eta = eta };
+    /// <inheritdoc/>
+    public override Rule WithEta(double eta) => this with { Eta = eta };
 }

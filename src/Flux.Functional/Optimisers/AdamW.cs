@@ -9,7 +9,9 @@ namespace Flux;
 /// <param name="Couple">Whether η also scales the decay.</param>
 public sealed record AdamW(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Lambda = 0, double Epsilon = 1e-8, bool Couple = true) : Rule<Adam.State>
 {
-    private Adam Adam => new(1, Beta1, Beta2, Epsilon);
+    private Adam Adam => new(Eta, Beta1, Beta2, Epsilon);
+
+    private double Decay => Couple ? Eta * Lambda : Lambda;
 
     /// <inheritdoc/>
     public override Adam.State Init(Tensor x) => Adam.Init(x);
@@ -17,9 +19,17 @@ public sealed record AdamW(double Eta = 0.001, double Beta1 = 0.9, double Beta2 
     /// <inheritdoc/>
     public override (Adam.State State, Tensor Delta) Apply(Adam.State state, Tensor x, Tensor dx, StepInfo info)
     {
-        var (next, d) = Adam.Apply(state, x, dx, info);
-        return (next, Couple ? Eta * (d + Lambda * x) : Eta * d + Lambda * x);
+        var (next, delta) = Adam.Apply(state, x, dx, info);
+        return (next, Decay == 0 ? delta : delta + Decay * x);
     }
 
-    internal override Rule WithEta(double eta) => this with { Eta = eta };
+    /// <inheritdoc/>
+    public override (Adam.State State, Tensor X) Step(Adam.State state, Tensor x, Tensor dx, StepInfo info)
+    {
+        var (next, moved) = Adam.Step(state, x, dx, info);
+        return (next, Decay == 0 ? moved : moved - Decay * x);
+    }
+
+    /// <inheritdoc/>
+    public override Rule WithEta(double eta) => this with { Eta = eta };
 }

@@ -10,5 +10,6 @@ public sealed record Descent(double Eta = 0.1) : Rule<NoState>
     /// <inheritdoc/>
     public override (NoState State, Tensor Delta) Apply(NoState state, Tensor x, Tensor dx, StepInfo info) => (state, Eta * dx);
 
-    internal override Rule WithEta(double eta) => this with { Eta = eta };
+    /// <inheritdoc/>
+    public override Rule WithEta(double eta) => this with { Eta = eta };
 }

@@ -2,18 +2,28 @@ using System.Collections.Immutable;
 
 namespace Flux;
 
-/// <summary>A model without its numbers: shapes alone, so that an optimiser can name parts of a model without keeping its arrays alive.</summary>
-internal static class ModelOutline
+/// <summary>
+/// A model without its numbers: shapes alone, so that an optimiser can name parts of a model and start states without keeping its arrays alive. It can neither be
+/// read nor built from outside and is no part of the tree: neither trained nor saved.
+/// </summary>
+public sealed class ModelOutline<M> where M : notnull
 {
-    /// <summary>For a function from model to part: the paths of the trainable arrays in that part.</summary>
-    internal static Func<Func<M, object>, ImmutableArray<TreePath>> Parts<M>(M model) where M : notnull
+    private readonly Func<M> outline;
+
+    internal ModelOutline(M model)
     {
-        var outline = Tree.Map(model, x => new OutlineTensor(x.Shape, x.DType, x.Device));
-        return part =>
-        {
-            var inside = Tree.Leaves(part(outline)).Select(leaf => leaf.Value).ToHashSet();
-            return [.. Tree.Leaves(outline).Where(leaf => inside.Contains(leaf.Value)).Select(leaf => leaf.Path)];
-        };
+        var shapes = Tree.Map(model, x => new OutlineTensor(x.Shape, x.DType, x.Device));
+        outline = () => shapes;
+    }
+
+    /// <summary>The trainable arrays, of which only shape, type and device are known.</summary>
+    internal ImmutableArray<Tensor> Arrays => [.. Tree.Leaves(outline()).Select(leaf => leaf.Value)];
+
+    /// <summary>The paths of the trainable arrays in a part of the model.</summary>
+    internal IEnumerable<TreePath> Paths(Func<M, object> part)
+    {
+        var inside = Tree.Leaves(part(outline())).Select(leaf => leaf.Value).ToHashSet();
+        return Tree.Leaves(outline()).Where(leaf => inside.Contains(leaf.Value)).Select(leaf => leaf.Path);
     }
 }
 
@@ -22,5 +32,5 @@ internal sealed class OutlineTensor(Shape shape, DType type, Device device) : Te
 {
     public override DType DType => type;
     public override Device Device => device;
-    internal override Value Concrete => throw new InvalidOperationException("Optimiser.Freeze: the function must choose a part of the model; it may not compute with its numbers.");
+    internal override Value Concrete => throw new InvalidOperationException("Optimiser: only shapes are known here; choose a part of the model without computing with its numbers.");
 }

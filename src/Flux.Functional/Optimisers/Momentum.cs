@@ -15,5 +15,6 @@ public sealed record Momentum(double Eta = 0.01, double Rho = 0.9) : Rule<Tensor
         return (v, v);
     }
 
-    internal override Rule WithEta(double eta) => this with { Eta = eta };
+    /// <inheritdoc/>
+    public override Rule WithEta(double eta) => this with { Eta = eta };
 }

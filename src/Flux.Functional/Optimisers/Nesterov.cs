@@ -12,5 +12,6 @@ public sealed record Nesterov(double Eta = 0.001, double Rho = 0.9) : Rule<Tenso
     public override (Tensor State, Tensor Delta) Apply(Tensor state, Tensor x, Tensor dx, StepInfo info) =>
         (Rho * state - Eta * dx, (1 + Rho) * Eta * dx - Rho * Rho * state);
 
-    internal override Rule WithEta(double eta) => this with { Eta = eta };
+    /// <inheritdoc/>
+    public override Rule WithEta(double eta) => this with { Eta = eta };
 }

@@ -6,14 +6,14 @@ namespace Flux;
 /// <param name="Rule">The rule of every array that has none of its own.</param>
 /// <param name="Step">Steps taken.</param>
 /// <param name="Slots">One per trainable array, in the order of <see cref="Tree.Leaves"/>.</param>
-/// <param name="Parts">The paths of the arrays in a part of the model.</param>
-public sealed record Optimiser<M>(Rule Rule, long Step, ImmutableArray<Slot> Slots, Func<Func<M, object>, ImmutableArray<TreePath>> Parts) where M : notnull
+/// <param name="Outline">The shapes of the model.</param>
+public sealed record Optimiser<M>(Rule Rule, long Step, ImmutableArray<Slot> Slots, ModelOutline<M> Outline) where M : notnull
 {
     internal static Optimiser<M> Start(Rule rule, M model)
     {
         var slots = ImmutableArray.CreateBuilder<Slot>();
         foreach (var (path, leaf) in Tree.Leaves(model)) slots.Add(new(path, rule.InitState(leaf), null, 0, false));
-        return new(rule, 0, slots.ToImmutable(), ModelOutline.Parts(model));
+        return new(rule, 0, slots.ToImmutable(), new(model));
     }
 
     /// <summary>
@@ -36,7 +36,7 @@ public sealed record Optimiser<M>(Rule Rule, long Step, ImmutableArray<Slot> Slo
             }
             if (x.Shape != dx.Shape) throw new ArgumentException($"Optimiser.Update: {slot.Path} has shape {x.Shape}, its gradient {dx.Shape}; equal shapes would fit.");
             var rule = slot.Rule ?? Rule;
-            var (state, y) = rule.StepOne(slot.State ?? rule.InitState(x), x, dx, new StepInfo(slot.Step, value));
+            var (state, y) = rule.StepOne(slot.State, x, dx, new StepInfo(slot.Step, value));
             next.Add(slot with { State = state, Step = slot.Step + 1 });
             return y;
         });
@@ -51,21 +51,30 @@ public sealed record Optimiser<M>(Rule Rule, long Step, ImmutableArray<Slot> Slo
     public Optimiser<M> Adjust<R>(Func<R, R> change) where R : Rule => Changed(rule => rule.Change(change));
 
     /// <summary>Arrays at the given paths stay as they are from now on.</summary>
-    public Optimiser<M> Freeze(Func<TreePath, bool> where) => this with { Slots = [.. Slots.Select(slot => where(slot.Path) ? slot with { Frozen = true } : slot)] };
+    /// <exception cref="ArgumentException">No path fits.</exception>
+    public Optimiser<M> Freeze(Func<TreePath, bool> where) => Chosen(nameof(Freeze), where, (slot, _) => slot with { Frozen = true });
 
     /// <summary>The arrays of a part of the model stay as they are: <c>Freeze(m => m.Encoder)</c>.</summary>
     public Optimiser<M> Freeze(Func<M, object> part)
     {
-        var frozen = Parts(part).ToHashSet();
+        var frozen = Outline.Paths(part).ToHashSet();
         return Freeze(frozen.Contains);
     }
 
     /// <summary>All arrays move again.</summary>
     public Optimiser<M> Thaw() => this with { Slots = [.. Slots.Select(slot => slot with { Frozen = false })] };
 
-    /// <summary>Another rule, with fresh state, for the arrays at the given paths.</summary>
-    public Optimiser<M> Use(Func<TreePath, bool> where, Rule rule) =>
-        this with { Slots = [.. Slots.Select(slot => where(slot.Path) ? slot with { Rule = rule, State = null, Step = 0 } : slot)] };
+    /// <summary>Another rule, with fresh state, for the arrays at the given paths. Its state may depend on the shape of an array alone.</summary>
+    /// <exception cref="ArgumentException">No path fits.</exception>
+    public Optimiser<M> Use(Func<TreePath, bool> where, Rule rule)
+    {
+        var arrays = Outline.Arrays;
+        return Chosen(nameof(Use), where, (slot, i) => slot with { Rule = rule, State = rule.InitState(arrays[i]), Step = 0 });
+    }
+
+    private Optimiser<M> Chosen(string operation, Func<TreePath, bool> where, Func<Slot, int, Slot> change) => Slots.Any(slot => where(slot.Path))
+        ? this with { Slots = [.. Slots.Select((slot, i) => where(slot.Path) ? change(slot, i) : slot)] }
+        : throw new ArgumentException($"Optimiser.{operation}: no array fits; there are {string.Join(", ", Slots.Select(slot => slot.Path))}.", nameof(where));
 
     private Optimiser<M> Changed(Func<Rule, Rule> change) =>
         this with { Rule = change(Rule), Slots = [.. Slots.Select(slot => slot.Rule is null ? slot : slot with { Rule = change(slot.Rule) })] };

@@ -36,7 +36,8 @@ public sealed record OptimiserChain(params ImmutableArray<Rule> Rules) : Rule<Im
         return (next.MoveToImmutable(), moved);
     }
 
-    internal override Rule WithEta(double eta) => new OptimiserChain([.. Rules.Select(rule => rule.WithEta(eta))]);
+    /// <inheritdoc/>
+    public override Rule WithEta(double eta) => new OptimiserChain([.. Rules.Select(rule => rule.WithEta(eta))]);
 
     internal override Rule Change<R>(Func<R, R> change) => this is R r ? change(r) : new OptimiserChain([.. Rules.Select(rule => rule.Change(change))]);
 

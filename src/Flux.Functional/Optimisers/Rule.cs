@@ -22,7 +22,7 @@ public abstract record Rule
     internal abstract (object State, Tensor Delta) ApplyOne(object state, Tensor x, Tensor dx, StepInfo info);
 
     /// <summary>This rule with another learning rate, in every part that has one.</summary>
-    internal virtual Rule WithEta(double eta) => this;
+    public virtual Rule WithEta(double eta) => this;
 
     /// <summary>This rule with every part of type R changed.</summary>
     internal virtual Rule Change<R>(Func<R, R> change) where R : Rule => this is R r ? change(r) : this;

@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace Flux;
 
 public static partial class Train
@@ -7,14 +5,13 @@ public static partial class Train
     /// <summary>Observes the first step and then one step per time span.</summary>
     public static IEnumerable<Progress<M>> Throttle<M>(this IEnumerable<Progress<M>> run, TimeSpan every, Action<Progress<M>> observe) where M : notnull
     {
-        long last = 0;
-        bool first = true;
+        var due = TimeSpan.MinValue;
         foreach (var progress in run)
         {
-            if (first || Stopwatch.GetElapsedTime(last) >= every)
+            if (progress.Elapsed >= due)
             {
                 observe(progress);
-                (first, last) = (false, Stopwatch.GetTimestamp());
+                due = progress.Elapsed + every;
             }
             yield return progress;
         }
@@ -60,24 +57,37 @@ public static partial class Train
         }
     }
 
-    /// <summary>Saves the state to a file once per time span and at the end, atomically; <see cref="Bson.Load"/> and <c>Train.Run</c> go on from it to the same bits.</summary>
+    /// <summary>
+    /// Saves the state to a file, atomically, once per time span and when the run ends, whether it is over, left or failed: <see cref="Bson.Load"/> and
+    /// <c>Train.Run</c> go on from it to the same bits.
+    /// </summary>
     public static IEnumerable<Progress<M>> Checkpoint<M>(this IEnumerable<Progress<M>> run, string path, TimeSpan every) where M : notnull
     {
-        long last = Stopwatch.GetTimestamp();
-        Progress<M>? unsaved = null;
-        foreach (var progress in run)
+        var due = every;
+        TrainState<M>? unsaved = null;
+        try
         {
-            unsaved = progress;
-            if (Stopwatch.GetElapsedTime(last) >= every)
+            foreach (var progress in run)
             {
-                Bson.Save(path, progress.State);
-                (unsaved, last) = (null, Stopwatch.GetTimestamp());
+                unsaved = progress.State;
+                if (progress.Elapsed >= due)
+                {
+                    Bson.Save(path, unsaved);
+                    (unsaved, due) = (null, progress.Elapsed + every);
+                }
+                yield return progress;
             }
-            yield return progress;
         }
-        if (unsaved is not null) Bson.Save(path, unsaved.State);
+        finally
+        {
+            if (unsaved is not null) Bson.Save(path, unsaved);
+        }
     }
 
-    /// <summary>Ends after the step during which cancellation was asked for; that step's state is the last and complete.</summary>
-    public static IEnumerable<Progress<M>> Cancel<M>(this IEnumerable<Progress<M>> run, CancellationToken token) where M : notnull => run.StopWhen(_ => token.IsCancellationRequested);
+    /// <summary>Ends before the next step once cancellation is asked for; the last step's state is complete.</summary>
+    public static IEnumerable<Progress<M>> Cancel<M>(this IEnumerable<Progress<M>> run, CancellationToken token) where M : notnull
+    {
+        using var steps = run.GetEnumerator();
+        while (!token.IsCancellationRequested && steps.MoveNext()) yield return steps.Current;
+    }
 }

@@ -40,6 +40,11 @@ public static partial class Train
         where M : notnull where B : notnull
     {
         if (epochs < 0) throw new ArgumentOutOfRangeException(nameof(epochs), $"Train.Run: {epochs} epochs; 0 or more would fit.");
+        if (data.Count == 0)
+        {
+            throw new ArgumentException(
+                $"Train.Run: {Data.Count(data.Data)} observations make no full batch of {data.BatchSize}; a smaller batch size or partial: true would fit.", nameof(data));
+        }
         return Steps(start, data, epochs, objective);
     }
 

@@ -9,29 +9,6 @@ public sealed class DataTests
     private static readonly Key key = new(8);
     private static readonly Tensor X = Tensor.Of([.. Enumerable.Range(0, 46).Select(i => (float)(i / 2))], 2, 23), Y = Tensor.Of([.. Enumerable.Range(0, 23).Select(i => (float)i)], 1, 23);
 
-    [Theory, InlineData(1), InlineData(5), InlineData(23), InlineData(100)]
-    public void An_epoch_covers_each_observation_once_and_pairs_stay_together(int batchSize)
-    {
-        var loader = DataLoader((X, Y), batchSize, key);
-        for (int epoch = 0; epoch < 3; epoch++)
-        {
-            var batches = loader.Epoch(epoch).ToList();
-            Assert.Equal(loader.Count, batches.Count);
-            Assert.Equal(Enumerable.Range(0, 23).Select(i => (float)i), batches.SelectMany(b => b.Y.ToArray()).Order());
-            Assert.All(batches, b => Assert.Equal(b.Y.ToArray(), b.X[0].ToArray()));
-        }
-    }
-
-    [Fact]
-    public void The_order_follows_from_key_and_epoch_alone()
-    {
-        float[] Order(Key k, int epoch) => [.. DataLoader(Y, 4, k).Epoch(epoch).SelectMany(b => b.ToArray())];
-        Assert.Equal(Order(key, 1), Order(key, 1));
-        Assert.NotEqual(Order(key, 1), Order(key, 2));
-        Assert.NotEqual(Order(key, 1), Order(new Key(9), 1));
-        Assert.Equal(Y.ToArray(), DataLoader(Y, 4).SelectMany(b => b.ToArray()));
-    }
-
     [Fact]
     public void A_partial_batch_counts_only_if_asked_for()
     {

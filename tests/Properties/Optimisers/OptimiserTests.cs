@@ -1,69 +1,86 @@
 using Xunit;
-using static Flux.Prelude;
 
 namespace Flux.Properties.Optimisers;
 
-/// <summary>Optimisers as values: adjusted, frozen, thawed, with rules by path; schedules.</summary>
+/// <summary>An optimiser walks a model, and is itself a tree.</summary>
 public sealed class OptimiserTests
 {
-    private static readonly Chain model = Chain(("features", Dense(3, 4, Relu)), ("norm", BatchNorm(4)), ("head", Dense(4, 2))).Build(1);
-    private static readonly Chain ones = Tree.Map(model, x => x.OnesLike());
+    public sealed record Part(Tensor W, Tensor? B);
 
-    private static string[] Moved(Optimiser<Chain> optimiser)
+    public sealed record Model(Part Encoder, Part Head, NonTrainable Mean, string Name);
+
+    private static readonly Model Start = new(new(Tensor.Ones(2, 3), Tensor.Ones(2)), new(Tensor.Ones(2), null), new(Tensor.Ones(4)), "m");
+    private static readonly Model Ones = Start;
+
+    [Fact]
+    public void Trainable_arrays_move_and_the_rest_is_the_given_models()
     {
-        var (next, _) = optimiser.Update(model, ones);
-        return [.. Tree.Leaves(model).Zip(Tree.Leaves(next)).Where(p => !p.First.Value.AllClose(p.Second.Value, 0, 0)).Select(p => p.First.Path.ToString())];
+        var successor = Start with { Mean = new(Tensor.Full([4], 7)) };
+        var (moved, next) = new Descent(0.25).Setup(Start).Update(successor, Ones);
+        Assert.All(new[] { moved.Encoder.W, moved.Encoder.B!, moved.Head.W }, x => Assert.All(x.ToArray(), e => Assert.Equal(0.75f, e)));
+        Assert.Same(successor.Mean.Value, moved.Mean.Value);
+        Assert.Null(moved.Head.B);
+        Assert.Equal(1, next.Step);
     }
 
     [Fact]
-    public void An_update_moves_every_trainable_array_and_nothing_else()
+    public void Frozen_parts_stay_until_they_are_thawed()
     {
-        var (next, _) = new Descent().Setup(model).Update(model, ones);
-        Assert.Equal(["features.Weight", "features.Bias", "norm.Scale", "norm.Shift", "head.Weight", "head.Bias"], Moved(new Descent().Setup(model)));
-        Assert.Same(((BatchNorm)model["norm"]).Mean.Value, ((BatchNorm)next["norm"]).Mean.Value);
+        var optimiser = new Momentum(0.25).Setup(Start);
+        foreach (var frozen in new[] { optimiser.Freeze(m => m.Encoder), optimiser.Freeze((TreePath path) => path.StartsWith("Encoder")) })
+        {
+            var (moved, next) = frozen.Update(Start, Ones);
+            Assert.Same(Start.Encoder.W, moved.Encoder.W);
+            Assert.Same(Start.Encoder.B, moved.Encoder.B);
+            Assert.Equal(0.75f, moved.Head.W.ToArray()[0]);
+            Assert.Equal(0.75f, next.Thaw().Update(moved, Ones).Model.Encoder.W.ToArray()[0]);
+        }
     }
 
     [Fact]
-    public void Frozen_parts_stay_and_thaw()
+    public void A_part_may_have_a_rule_of_its_own()
     {
-        var optimiser = new Adam().Setup(model);
-        Assert.Equal(["norm.Scale", "norm.Shift", "head.Weight", "head.Bias"], Moved(optimiser.Freeze(path => path.StartsWith("features"))));
-        Assert.Equal(["features.Weight", "features.Bias", "norm.Scale", "norm.Shift"], Moved(optimiser.Freeze(m => m["head"])));
-        Assert.Equal(6, Moved(optimiser.Freeze(m => m["head"]).Thaw()).Length);
+        var optimiser = new Descent(0.5).Setup(Start).Use(path => path.StartsWith("Head"), new Adam(0.125));
+        var (moved, next) = optimiser.Update(Start, Ones);
+        Assert.Equal(0.5f, moved.Encoder.W.ToArray()[0]);
+        Assert.Equal(0.875f, moved.Head.W.ToArray()[0], 1e-5f);
+        Assert.Equal(0.75f, next.Adjust(0.25).Adjust<Adam>(adam => adam with { Eta = 0.125 }).Update(Start, Ones).Model.Encoder.W.ToArray()[0]);
     }
 
     [Fact]
-    public void Learning_rates_and_rules_are_adjusted_by_value()
+    public void Adjusting_reaches_the_rules_of_a_chain()
     {
-        var optimiser = new OptimiserChain(new ClipNorm(1), new Adam()).Setup(model);
-        Assert.Equal(new OptimiserChain(new ClipNorm(1), new Adam(0.5)), optimiser.Adjust(0.5).Rule);
-        Assert.Equal(new OptimiserChain(new ClipNorm(1), new Adam(Beta1: 0.8)), optimiser.Adjust<Adam>(a => a with { Beta1 = 0.8 }).Rule);
-        var (still, _) = optimiser.Use(path => path.StartsWith("head"), new Descent(0)).Update(model, ones);
-        Assert.True(Tree.AllClose(model["head"], still["head"], 0, 0));
+        var chain = new OptimiserChain(new WeightDecay(0.1), new Adam(0.5)).Setup(Start);
+        Assert.Equal(new OptimiserChain(new WeightDecay(0.1), new Adam(0.25)), chain.Adjust(0.25).Rule);
+        Assert.Equal(new OptimiserChain(new WeightDecay(0.2), new Adam(0.5)), chain.Adjust<WeightDecay>(decay => decay with { Lambda = 0.2 }).Rule);
     }
 
     [Fact]
-    public void Another_structure_is_refused()
+    public void Every_number_is_an_entry_and_comes_back()
     {
-        var optimiser = new Adam().Setup(model);
-        Assert.Throws<ArgumentException>(() => optimiser.Update(model[..1], ones[..1]));
-        Assert.Throws<TreeException>(() => optimiser.Update(model, ones[..2]));
-        Assert.Throws<ArithmeticException>(() => new ClipNorm().Setup(model).Update(model, Tree.Map(model, x => x * double.NaN)));
+        var rule = new OptimiserChain(new ClipNorm(1), new Adam(0.1));
+        var trained = rule.Setup(Start).Use(path => path.StartsWith("Head"), new Momentum(0.1));
+        var model = Start;
+        for (int i = 0; i < 3; i++) (model, trained) = trained.Update(model, Ones);
+        var saved = Tree.Entries(trained).ToDictionary(entry => entry.Path, entry => entry.Value);
+
+        var fresh = rule.Setup(Start).Use(path => path.StartsWith("Head"), new Momentum(0.1));
+        var restored = Tree.Rewrite(fresh, (path, _) => saved[path]);
+
+        Assert.Equal(trained.Step, restored.Step);
+        var (a, b) = (trained.Update(model, Ones).Model, restored.Update(model, Ones).Model);
+        Assert.Equal(Tree.Leaves(a).Select(leaf => leaf.Value.ToArray()), Tree.Leaves(b).Select(leaf => leaf.Value.ToArray()));
     }
 
     [Fact]
-    public void Schedules_have_their_values()
+    public void Another_structure_or_shape_is_an_error_that_names_it()
     {
-        Assert.Equal([0.1, 0.05, 0.025], Values(Schedules.Exp(0.1, 0.5), 3));
-        Assert.Equal([1, 1, 0.5, 0.5, 0.25], Values(Schedules.Step(1, 0.5, 2), 5));
-        Assert.Equal([2, 1.5, 1, 0.5, 2], Values(Schedules.CosAnneal(2, 0, 4), 5).Select((v, i) => i is 1 or 3 ? Math.Round(v - (i == 1 ? 0.207106781 : -0.207106781), 6) : v));
-        Assert.Equal([0.25, 0.5, 0.75, 1, 1], Values(Schedules.Constant(1).Warmup(4), 5));
-        var cycle = Schedules.OneCycle(100, 1);
-        Assert.Equal(1.0 / 25, cycle(0), 12);
-        Assert.Equal(1, cycle(25), 12);
-        Assert.True(cycle(99) < 0.01);
-        Assert.Throws<ArgumentOutOfRangeException>(() => cycle(100));
+        var optimiser = new Descent().Setup(Start);
+        Assert.Throws<TreeException>(() => optimiser.Update(Start, Ones with { Head = new(Tensor.Ones(2), Tensor.Ones(1)) }));
+        var shape = Assert.Throws<ArgumentException>(() => optimiser.Update(Start, Ones with { Head = new(Tensor.Ones(3), null) }));
+        Assert.Contains("Head.W", shape.Message, StringComparison.Ordinal);
+        var bigger = Start with { Head = new(Tensor.Ones(2), Tensor.Ones(1)) };
+        Assert.Throws<ArgumentException>(() => optimiser.Update(bigger, bigger));
+        Assert.Throws<ArgumentException>(() => optimiser.Freeze((TreePath path) => path.StartsWith("Tail")));
     }
-
-    private static double[] Values(Schedule schedule, int n) => [.. Enumerable.Range(0, n).Select(i => schedule(i))];
 }

@@ -1,0 +1,21 @@
+namespace Flux;
+
+/// <summary>q ← ρ q + (1 - ρ) dx²; d = dx √(D + ε) / √(q + ε); D ← ρ D + (1 - ρ) d²; x ← x - d (Zeiler 2012). It has no learning rate.</summary>
+/// <param name="Rho">ρ.</param>
+/// <param name="Epsilon">ε.</param>
+public sealed record AdaDelta(double Rho = 0.9, double Epsilon = 1e-8) : Rule<AdaDelta.State>
+{
+    /// <summary>Running mean squares of the gradient and of the step.</summary>
+    public readonly record struct State(Tensor Gradient, Tensor Step);
+
+    /// <inheritdoc/>
+    public override State Init(Tensor x) => new(x.ZerosLike(), x.ZerosLike());
+
+    /// <inheritdoc/>
+    public override (State State, Tensor Delta) Apply(State state, Tensor x, Tensor dx, StepInfo info)
+    {
+        var gradient = Rho * state.Gradient + (1 - Rho) * Prelude.Square(dx);
+        var delta = dx * Prelude.Sqrt(state.Step + Epsilon) / Prelude.Sqrt(gradient + Epsilon);
+        return (new(gradient, Rho * state.Step + (1 - Rho) * Prelude.Square(delta)), delta);
+    }
+}

@@ -1,0 +1,24 @@
+namespace Flux;
+
+/// <summary>Adam with Nesterov momentum (Dozat 2016): x ← x - η (β1 m / (1 - β1ᵗ⁺¹) + (1 - β1) dx / (1 - β1ᵗ)) / (√(β2 v / (1 - β2ᵗ)) + ε).</summary>
+/// <param name="Eta">η, the learning rate.</param>
+/// <param name="Beta1">β1.</param>
+/// <param name="Beta2">β2.</param>
+/// <param name="Epsilon">ε.</param>
+public sealed record NAdam(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : Rule<Adam.State>
+{
+    /// <inheritdoc/>
+    public override Adam.State Init(Tensor x) => new(x.ZerosLike(), x.ZerosLike());
+
+    /// <inheritdoc/>
+    public override (Adam.State State, Tensor Delta) Apply(Adam.State state, Tensor x, Tensor dx, StepInfo info)
+    {
+        var (m, v) = (Beta1 * state.M + (1 - Beta1) * dx, Beta2 * state.V + (1 - Beta2) * Prelude.Square(dx));
+        double power1 = Math.Pow(Beta1, info.Step + 1), power2 = Math.Pow(Beta2, info.Step + 1);
+        var ahead = Beta1 / (1 - Beta1 * power1) * m + (1 - Beta1) / (1 - power1) * dx;
+        return (new(m, v), Eta * ahead / (Prelude.Sqrt(Beta2 / (1 - power2) * v) + Epsilon));
+    }
+
+    /// <inheritdoc/>
+    public override Rule WithEta(double eta) => this with { Eta = eta };
+}

@@ -1,0 +1,25 @@
+namespace Flux;
+
+/// <summary>Optimistic Adam (Daskalakis et al. 2018): with d Adam's step, x ← x - (2 d - the d before).</summary>
+/// <param name="Eta">η, the learning rate.</param>
+/// <param name="Beta1">β1.</param>
+/// <param name="Beta2">β2.</param>
+/// <param name="Epsilon">ε.</param>
+public sealed record OAdam(double Eta = 0.001, double Beta1 = 0.5, double Beta2 = 0.9, double Epsilon = 1e-8) : Rule<OAdam.State>
+{
+    /// <summary>Adam's running means, and its last step.</summary>
+    public readonly record struct State(Tensor M, Tensor V, Tensor Term);
+
+    /// <inheritdoc/>
+    public override OAdam.State Init(Tensor x) => new(x.ZerosLike(), x.ZerosLike(), x.ZerosLike());
+
+    /// <inheritdoc/>
+    public override (OAdam.State State, Tensor Delta) Apply(OAdam.State state, Tensor x, Tensor dx, StepInfo info)
+    {
+        var (next, term) = new Adam(Eta, Beta1, Beta2, Epsilon).Apply(new(state.M, state.V), x, dx, info);
+        return (new(next.M, next.V, term), 2 * term - state.Term);
+    }
+
+    /// <inheritdoc/>
+    public override Rule WithEta(double eta) => this with { Eta = eta };
+}
