@@ -89,14 +89,18 @@ public class BodyLaws
 
     [Theory]
     [MemberData(nameof(BodyTable.Names), MemberType = typeof(BodyTable))]
-    public void Far_out_the_gradient_of_a_gradient_is_finite_where_the_body_is(BodyRow row)
+    public void Far_out_second_and_third_gradients_are_finite_where_the_body_is(BodyRow row)
     {
         foreach (float x in new[] { 150f, -150f })
         {
             if ((row.Positive && x < 0) || !float.IsFinite(row.Single(x))) continue;
-            Tensor second = Ad.Gradient(y => Prelude.Sum(Ad.Gradient(z => Prelude.Sum(row.Map(z)), y)), Tensor.Of([x], 1));
-            Close(row.Curvature(x), second.Scalar(), 1e-4, $"{row.Name}''({x}) on tensors");
+            Tensor at = Tensor.Of([x], 1);
+            Close(row.Curvature(x), Second(at).Scalar(), 1e-4, $"{row.Name}''({x}) on tensors");
+            Close(row.Derivative(x, 3), Ad.Gradient(y => Prelude.Sum(Second(y)), at).Scalar(), 1e-4, $"{row.Name}'''({x}) on tensors");
         }
+
+        Tensor First(Tensor x) => Ad.Gradient(y => Prelude.Sum(row.Map(y)), x);
+        Tensor Second(Tensor x) => Ad.Gradient(y => Prelude.Sum(First(y)), x);
     }
 
     internal static void Close(double expected, double actual, double tolerance, string what)
