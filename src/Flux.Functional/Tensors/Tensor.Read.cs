@@ -7,7 +7,7 @@ public abstract partial class Tensor
     /// <summary>The number of a tensor with one element.</summary>
     /// <exception cref="InvalidOperationException">There is not exactly one element.</exception>
     public double Scalar() => Shape.Elements == 1
-        ? ToDoubles()[0]
+        ? Concrete.Single()
         : throw new InvalidOperationException($"Scalar: the tensor has shape {Shape}, one element would fit; index it or reduce it first.");
 
     /// <summary>The number of a tensor with one element.</summary>

@@ -53,6 +53,15 @@ internal sealed class Value(Storage storage, int offset, Shape shape) : Tensor(n
         return host;
     }
 
+    /// <summary>The one element, read without a kernel or a block.</summary>
+    internal unsafe double Single()
+    {
+        if (Device != Device.Cpu || !DType.IsReal()) return ToHost<double>(DType.Float64)[0];
+        double value = DType == DType.Float64 ? ((double*)storage.Pointer)[offset] : ((float*)storage.Pointer)[offset];
+        GC.KeepAlive(storage);
+        return value;
+    }
+
     /// <summary>The elements as host numbers, column-major, from any dtype and device.</summary>
     internal T[] ToHost<T>(DType type) where T : unmanaged
     {
