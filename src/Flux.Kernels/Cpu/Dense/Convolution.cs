@@ -8,7 +8,7 @@ namespace Flux.Kernels;
 /// </summary>
 internal static unsafe class Convolution<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    private const int DeepestBlock = 384;
+    private const int DeepestBlock = 640;
     private const long ParallelFrom = 1 << 20;
 
     // Reads run past the last pixel of a frame by up to a panel of pixels.
@@ -52,14 +52,57 @@ internal static unsafe class Convolution<F> where F : unmanaged, IBinaryFloating
         {
             using var frame = new Scratch<F>((long)plan.Plane * plan.Channels + Slack);
             Frame<F>.Fill(x[image], sizes, plan.Channels, frame.Pointer, plan.Image, low, gaps);
-            var panels = new ImagePanels<F>(frame.Pointer, plan, offsets);
+            if (plan.Stride == (1, 1, 1) && deep == plan.Taps) Shifted(frame.Pointer, y[image]);
+            else Packed(frame.Pointer, y[image]);
+        }
+
+        /// <summary>
+        /// With stride 1 a tap is a shift of the whole frame: pixels are computed at the frame's pitch, those beyond the ends of rows for nothing, and rows copied out.
+        /// </summary>
+        private void Shifted(F* frame, F* result)
+        {
+            int height = MicroKernel<F>.Rows, span = plan.PixelStart(plan.Pixels - 1) + 1, pitch = plan.Image.X;
+            using var tile = new Scratch<F>((long)outputs * height);
+            for (int start = 0; start < span; start += height)
+            {
+                F* strip = strips;
+                for (int j = 0; j < outputs;)
+                {
+                    int width = Strips<F>.Width(j, outputs), columns = Math.Min(width, outputs - j);
+                    Gemm<F>.Multiply(plan.Taps, new PixelRows<F>(frame + start, offsets), strip, tile.Pointer + (nint)j * height, height, columns, width, false);
+                    strip += (nint)plan.Taps * width;
+                    j += width;
+                }
+                CopyOut(tile.Pointer, start, Math.Min(start + height, span), height, result, pitch);
+            }
+        }
+
+        /// <summary>The pixels of a tile that are pixels of the result, row by row.</summary>
+        private void CopyOut(F* tile, int start, int end, int height, F* result, int pitch)
+        {
+            for (int at = start; at < end;)
+            {
+                int row = at / pitch, x = at - row * pitch, length = Math.Min(end - at, pitch - x), valid = Math.Min(length, plan.Result.X - x);
+                int y = row % plan.Image.Y, z = row / plan.Image.Y;
+                if (valid > 0 && y < plan.Result.Y)
+                {
+                    F* to = result + ((nint)z * plan.Result.Y + y) * plan.Result.X + x, from = tile + (at - start);
+                    for (int o = 0; o < outputs; o++, to += plan.Pixels, from += height) new ReadOnlySpan<F>(from, valid).CopyTo(new Span<F>(to, valid));
+                }
+                at += length;
+            }
+        }
+
+        private void Packed(F* frame, F* result)
+        {
+            var panels = new ImagePanels<F>(frame, plan, offsets);
             int rows = MicroKernel<F>.Rows * PanelsPerBlock;
             for (int row = 0; row < plan.Pixels; row += rows)
             {
                 for (int p0 = 0; p0 < plan.Taps; p0 += deep)
                 {
                     Gemm<F>.Block(
-                        panels, strips + (nint)p0 * Strips<F>.Padded(outputs), y[image], plan.Pixels, row, Math.Min(rows, plan.Pixels - row), outputs, p0, Math.Min(deep, plan.Taps - p0));
+                        panels, strips + (nint)p0 * Strips<F>.Padded(outputs), result, plan.Pixels, row, Math.Min(rows, plan.Pixels - row), outputs, p0, Math.Min(deep, plan.Taps - p0));
                 }
             }
         }

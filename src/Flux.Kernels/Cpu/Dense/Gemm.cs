@@ -64,31 +64,25 @@ internal static unsafe class Gemm<F> where F : unmanaged, IBinaryFloatingPointIe
     private static void Tile(int kc, F* panel, F* strip, F* c, nint ldc, int rows, int columns, int width, bool accumulate)
     {
         int height = MicroKernel<F>.Rows;
-        if (rows == height && columns == width)
+        if (rows == height)
         {
-            Multiply(kc, panel, strip, c, ldc, width, accumulate);
+            Multiply(kc, new PanelRows<F>(panel), strip, c, ldc, columns, width, accumulate);
             return;
         }
         F* edge = stackalloc F[MicroKernel<F>.Wide * height];
-        Multiply(kc, panel, strip, edge, height, width, false);
+        Multiply(kc, new PanelRows<F>(panel), strip, edge, height, columns, width, false);
         for (int j = 0; j < columns; j++, c += ldc, edge += height)
         {
-            if (accumulate)
-            {
-                for (int i = 0; i < rows; i++) c[i] += edge[i];
-            }
-            else
-            {
-                new ReadOnlySpan<F>(edge, rows).CopyTo(new Span<F>(c, rows));
-            }
+            for (int i = 0; i < rows; i++) c[i] = accumulate ? c[i] + edge[i] : edge[i];
         }
     }
 
+    /// <summary>The first columns of a tile of C by a strip of either width.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Multiply(int kc, F* panel, F* strip, F* c, nint ldc, int width, bool accumulate)
+    internal static void Multiply<TRows>(int k, TRows rows, F* strip, F* c, nint ldc, int columns, int width, bool accumulate) where TRows : struct, IRows<F>
     {
-        if (width == MicroKernel<F>.Wide) MicroKernel<F>.Run12(kc, panel, strip, c, ldc, accumulate);
-        else MicroKernel<F>.Run4(kc, panel, strip, c, ldc, accumulate);
+        if (width == MicroKernel<F>.Wide) MicroKernel<F>.Run12(k, rows, strip, c, ldc, columns, accumulate);
+        else MicroKernel<F>.Run4(k, rows, strip, c, ldc, columns, accumulate);
     }
 
     private readonly struct BlockJob<TPanels>(TPanels a, F* strips, F* c, nint ldc, int m, int n, int p0, int kc, int rows) : IJob where TPanels : struct, IPanels<F>

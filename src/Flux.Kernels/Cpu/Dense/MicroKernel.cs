@@ -4,6 +4,26 @@ using System.Runtime.Intrinsics;
 
 namespace Flux.Kernels;
 
+/// <summary>Where the two vectors of rows for step p of k lie: in a packed panel, or in an image.</summary>
+internal unsafe interface IRows<F> where F : unmanaged
+{
+    F* At(int p);
+}
+
+/// <summary>A packed panel [p][Rows].</summary>
+internal readonly unsafe struct PanelRows<F>(F* panel) : IRows<F> where F : unmanaged
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public F* At(int p) => panel + (nint)p * 2 * Vector512<F>.Count;
+}
+
+/// <summary>Pixels that follow each other in an image, one tap per step: nothing is packed.</summary>
+internal readonly unsafe struct PixelRows<F>(F* pixels, int* tapOffsets) : IRows<F> where F : unmanaged
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public F* At(int p) => pixels + tapOffsets[p];
+}
+
 /// <summary>
 /// The innermost loops of products: a block of C, two vectors of rows by 12 or 4 columns, held in registers over all of k. Per step two loads from the panel of A
 /// and one broadcast per column from the strip of B feed 24 (8) multiply-adds.
@@ -15,16 +35,17 @@ internal static unsafe class MicroKernel<F> where F : unmanaged, IBinaryFloating
 
     internal const int Wide = 12, Narrow = 4;
 
-    /// <summary>C(Rows × 12) = or += A B for a panel [p][Rows] and a strip [p][12].</summary>
+    /// <summary>The first columns of C(Rows × 12) = or += A B for a strip [p][12] of B.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Run12(int k, F* a, F* b, F* c, nint ldc, bool accumulate)
+    internal static void Run12<TRows>(int k, TRows a, F* b, F* c, nint ldc, int columns, bool accumulate) where TRows : struct, IRows<F>
     {
         Vector512<F> p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default, p6 = default, p7 = default, p8 = default, p9 = default, pa = default, pb = default;
         Vector512<F> q0 = default, q1 = default, q2 = default, q3 = default, q4 = default, q5 = default, q6 = default, q7 = default, q8 = default, q9 = default, qa = default, qb = default;
         int step = Vector512<F>.Count;
-        for (int i = 0; i < k; i++, a += 2 * step, b += Wide)
+        for (int i = 0; i < k; i++, b += Wide)
         {
-            Vector512<F> x = Vector512.Load(a), y = Vector512.Load(a + step), z;
+            F* at = a.At(i);
+            Vector512<F> x = Vector512.Load(at), y = Vector512.Load(at + step), z;
             z = Vector512.Create(b[0]); p0 = Fma(x, z, p0); q0 = Fma(y, z, q0);
             z = Vector512.Create(b[1]); p1 = Fma(x, z, p1); q1 = Fma(y, z, q1);
             z = Vector512.Create(b[2]); p2 = Fma(x, z, p2); q2 = Fma(y, z, q2);
@@ -39,37 +60,38 @@ internal static unsafe class MicroKernel<F> where F : unmanaged, IBinaryFloating
             z = Vector512.Create(b[11]); pb = Fma(x, z, pb); qb = Fma(y, z, qb);
         }
         Store(c, p0, q0, accumulate);
-        Store(c += ldc, p1, q1, accumulate);
-        Store(c += ldc, p2, q2, accumulate);
-        Store(c += ldc, p3, q3, accumulate);
-        Store(c += ldc, p4, q4, accumulate);
-        Store(c += ldc, p5, q5, accumulate);
-        Store(c += ldc, p6, q6, accumulate);
-        Store(c += ldc, p7, q7, accumulate);
-        Store(c += ldc, p8, q8, accumulate);
-        Store(c += ldc, p9, q9, accumulate);
-        Store(c += ldc, pa, qa, accumulate);
-        Store(c + ldc, pb, qb, accumulate);
+        if (columns > 1) Store(c + ldc, p1, q1, accumulate);
+        if (columns > 2) Store(c + 2 * ldc, p2, q2, accumulate);
+        if (columns > 3) Store(c + 3 * ldc, p3, q3, accumulate);
+        if (columns > 4) Store(c + 4 * ldc, p4, q4, accumulate);
+        if (columns > 5) Store(c + 5 * ldc, p5, q5, accumulate);
+        if (columns > 6) Store(c + 6 * ldc, p6, q6, accumulate);
+        if (columns > 7) Store(c + 7 * ldc, p7, q7, accumulate);
+        if (columns > 8) Store(c + 8 * ldc, p8, q8, accumulate);
+        if (columns > 9) Store(c + 9 * ldc, p9, q9, accumulate);
+        if (columns > 10) Store(c + 10 * ldc, pa, qa, accumulate);
+        if (columns > 11) Store(c + 11 * ldc, pb, qb, accumulate);
     }
 
-    /// <summary>C(Rows × 4) = or += A B for a panel [p][Rows] and a strip [p][4].</summary>
+    /// <summary>The first columns of C(Rows × 4) = or += A B for a strip [p][4] of B.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Run4(int k, F* a, F* b, F* c, nint ldc, bool accumulate)
+    internal static void Run4<TRows>(int k, TRows a, F* b, F* c, nint ldc, int columns, bool accumulate) where TRows : struct, IRows<F>
     {
         Vector512<F> p0 = default, p1 = default, p2 = default, p3 = default, q0 = default, q1 = default, q2 = default, q3 = default;
         int step = Vector512<F>.Count;
-        for (int i = 0; i < k; i++, a += 2 * step, b += Narrow)
+        for (int i = 0; i < k; i++, b += Narrow)
         {
-            Vector512<F> x = Vector512.Load(a), y = Vector512.Load(a + step), z;
+            F* at = a.At(i);
+            Vector512<F> x = Vector512.Load(at), y = Vector512.Load(at + step), z;
             z = Vector512.Create(b[0]); p0 = Fma(x, z, p0); q0 = Fma(y, z, q0);
             z = Vector512.Create(b[1]); p1 = Fma(x, z, p1); q1 = Fma(y, z, q1);
             z = Vector512.Create(b[2]); p2 = Fma(x, z, p2); q2 = Fma(y, z, q2);
             z = Vector512.Create(b[3]); p3 = Fma(x, z, p3); q3 = Fma(y, z, q3);
         }
         Store(c, p0, q0, accumulate);
-        Store(c += ldc, p1, q1, accumulate);
-        Store(c += ldc, p2, q2, accumulate);
-        Store(c + ldc, p3, q3, accumulate);
+        if (columns > 1) Store(c + ldc, p1, q1, accumulate);
+        if (columns > 2) Store(c + 2 * ldc, p2, q2, accumulate);
+        if (columns > 3) Store(c + 3 * ldc, p3, q3, accumulate);
     }
 
     /// <summary>C[i, j] += Σ x_i[p] y_j[p] for four rows of x and four of y, whole vectors along p: sums of products without any packing.</summary>

@@ -69,14 +69,15 @@ internal readonly unsafe struct MatrixPanels<F>(F* matrix, nint rowStep, nint co
 /// <summary>The right factor, packed once: strips of 12 columns, then of 4, each [p][columns] with zeros beyond the last column.</summary>
 internal static unsafe class Strips<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    /// <summary>Columns of the strip that starts at a column.</summary>
-    internal static int Width(int column, int n) => n - column >= MicroKernel<F>.Wide ? MicroKernel<F>.Wide : MicroKernel<F>.Narrow;
+    /// <summary>Columns of the strip that starts at a column; three narrow strips would cost more than a wide one not quite full.</summary>
+    internal static int Width(int column, int n) => n - column > 2 * MicroKernel<F>.Narrow ? MicroKernel<F>.Wide : MicroKernel<F>.Narrow;
 
     /// <summary>Columns of all strips together, padding included.</summary>
     internal static int Padded(int n)
     {
-        int wide = n / MicroKernel<F>.Wide * MicroKernel<F>.Wide, rest = n - wide;
-        return wide + (rest + MicroKernel<F>.Narrow - 1) / MicroKernel<F>.Narrow * MicroKernel<F>.Narrow;
+        int padded = 0;
+        while (padded < n) padded += Width(padded, n);
+        return padded;
     }
 
     [SkipLocalsInit]

@@ -89,14 +89,6 @@ internal static unsafe class Argmax<F> where F : unmanaged, IBinaryFloatingPoint
         }
         return best;
     }
-
-    /// <summary>The same for a window of two by two that starts at i.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static int OfPairs(F* x, int i, int pitch)
-    {
-        int top = x[i + 1] > x[i] ? i + 1 : i, bottom = x[i + pitch + 1] > x[i + pitch] ? i + pitch + 1 : i + pitch;
-        return x[bottom] > x[top] ? bottom : top;
-    }
 }
 
 /// <summary>y = values at the argmax of x.</summary>
@@ -105,13 +97,9 @@ internal readonly unsafe struct MaxPlane<F>(F* x, F* values, F* y) : IPlane<F> w
     public void Run(PoolPlan plan, int number)
     {
         F* px = x + (nint)number * plan.ImageSize, pv = values + (nint)number * plan.ImageSize, py = y + (nint)number * plan.ResultSize;
-        if (plan.IsPairs)
+        if (plan.IsPairs && pv == px)
         {
-            for (int j = 0; j < plan.Result.Y; j++)
-            {
-                int row = 2 * j * plan.Image.X;
-                for (int i = 0; i < plan.Result.X; i++) *py++ = pv[Argmax<F>.OfPairs(px, row + 2 * i, plan.Image.X)];
-            }
+            Pairs<F>.Maximum(px, plan, py);
             return;
         }
         for (int k = 0; k < plan.Result.Z; k++)
@@ -133,11 +121,7 @@ internal readonly unsafe struct MaxGradientPlane<F>(F* x, F* dy, F* dx) : IPlane
         new Span<F>(pd, plan.ImageSize).Clear();
         if (plan.IsPairs)
         {
-            for (int j = 0; j < plan.Result.Y; j++)
-            {
-                int row = 2 * j * plan.Image.X;
-                for (int i = 0; i < plan.Result.X; i++) pd[Argmax<F>.OfPairs(px, row + 2 * i, plan.Image.X)] = *py++;
-            }
+            Pairs<F>.Gradient(px, plan, py, pd);
             return;
         }
         for (int k = 0; k < plan.Result.Z; k++)
