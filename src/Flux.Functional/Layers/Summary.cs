@@ -1,4 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Reflection;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Flux;
@@ -40,9 +43,18 @@ public static partial class Tree
             text.Append(margin).Append(')').Append(comma).Append(indent > 0 ? "\n" : "");
             return;
         }
-        string line = $"{margin}{label}{node}{comma}";
+        string line = $"{margin}{label}{Line(node)}{comma}";
         string note = Note(node, indent > 0);
         text.Append(note.Length == 0 ? line : line.PadRight(Math.Max(indent > 0 ? 40 : 20, line.Length + 2)) + note).Append(indent > 0 ? "\n" : "");
+    }
+
+    /// <summary>A layer that prints itself, prints itself; of any other record only the name, since its members would spill their numbers.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the method is trimmed away, the record prints by its ToString.")]
+    private static string Line(object layer)
+    {
+        var type = layer.GetType();
+        bool own = type.GetMethod(nameof(ToString), Type.EmptyTypes)?.GetCustomAttribute<CompilerGeneratedAttribute>() is null;
+        return own ? layer.ToString() ?? type.Name : $"{type.Name}(...)";
     }
 
     private static string Note(object layer, bool nested)

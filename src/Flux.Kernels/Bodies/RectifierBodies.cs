@@ -7,7 +7,7 @@ public readonly struct ReluBody : IScalarBody
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Invoke<T>(T x) where T : struct, IReal<T> => T.IfLess(T.Const(0), x, x, T.IfLess(x, T.Const(1), T.Const(0), x));
+    public T Invoke<T>(T x) where T : struct, IReal<T> => T.Max(T.Const(0), x);
 }
 
 /// <summary>-1, 0 or 1; slope 0 everywhere.</summary>
@@ -37,7 +37,8 @@ public readonly struct EluBody(double alpha) : IScalarBody
 {
     private readonly double alpha = alpha;
 
+    // The side not taken is bounded: an infinite slope there would be multiplied by 0 when the selection is differentiated in reverse.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Invoke<T>(T x) where T : struct, IReal<T> => T.IfLess(x, T.Const(0), alpha * T.Expm1(x), x);
+    public T Invoke<T>(T x) where T : struct, IReal<T> => T.IfLess(x, T.Const(0), alpha * T.Expm1(T.Min(x, T.Const(0))), x);
 }

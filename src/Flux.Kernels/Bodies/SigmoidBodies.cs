@@ -26,12 +26,17 @@ public readonly struct TanhBody : IOutputBody
     public T SlopeAt<T>(T y) where T : struct, IReal<T> => 1 - y * y;
 }
 
-/// <summary>log(1 + e^x), written so that nothing overflows.</summary>
+/// <summary>log(1 + e^x) = max(x, 0) + log(1 + e^-|x|), so that nothing overflows.</summary>
 public readonly struct SoftplusBody : IScalarBody
 {
+    // Both selections take the same side at 0, as Max and Abs would not: their halves then add up to the slope 1/2, and so at every order.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Invoke<T>(T x) where T : struct, IReal<T> => T.Max(x, T.Const(0)) + T.Log1p(T.Exp(-T.Abs(x)));
+    public T Invoke<T>(T x) where T : struct, IReal<T>
+    {
+        T zero = T.Const(0), positive = T.IfLess(x, zero, zero, x), negative = T.IfLess(x, zero, x, -x);
+        return positive + T.Log1p(T.Exp(negative));
+    }
 }
 
 /// <summary>log sigmoid(x) = -softplus(-x).</summary>
@@ -39,5 +44,5 @@ public readonly struct LogSigmoidBody : IScalarBody
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Invoke<T>(T x) where T : struct, IReal<T> => T.Min(x, T.Const(0)) - T.Log1p(T.Exp(-T.Abs(x)));
+    public T Invoke<T>(T x) where T : struct, IReal<T> => -new SoftplusBody().Invoke(-x);
 }

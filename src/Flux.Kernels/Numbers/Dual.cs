@@ -103,9 +103,11 @@ public readonly record struct Dual<T>(T Value, T Tangent) : IReal<Dual<T>> where
     public static Dual<T> Pow(Dual<T> x, Dual<T> y)
     {
         T p = T.Pow(x.Value, y.Value), zero = T.Const(0);
-        // A constant exponent must not take the logarithm of x, nor a constant base the power x^(y-1) at 0.
-        T inBase = T.IfLess(zero, T.Abs(x.Tangent), y.Value * T.Pow(x.Value, y.Value - T.Const(1)) * x.Tangent, zero);
-        T inExponent = T.IfLess(zero, T.Abs(y.Tangent), p * T.Log(x.Value) * y.Tangent, zero);
+        T slope = y.Value * T.Pow(x.Value, y.Value - T.Const(1)), logarithm = p * T.Log(x.Value);
+        // At x = 0 the slope may be infinite, and the logarithm exists for x > 0 only; a side that does not move contributes 0 all the same.
+        // Where both are finite nothing is selected: a tangent that is 0 here may still have a derivative.
+        T inBase = T.IfLess(T.Abs(slope), T.Const(double.PositiveInfinity), slope * x.Tangent, T.IfLess(zero, T.Abs(y.Value * x.Tangent), slope * x.Tangent, zero));
+        T inExponent = T.IfLess(zero, x.Value, logarithm * y.Tangent, T.IfLess(zero, T.Abs(y.Tangent), logarithm * y.Tangent, zero));
         return new(p, inBase + inExponent);
     }
     /// <inheritdoc/>

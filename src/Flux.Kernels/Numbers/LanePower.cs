@@ -11,15 +11,20 @@ internal static class LanePower
     internal static Vector512<F> Pow<F>(Vector512<F> x, Vector512<F> y) where F : unmanaged, IBinaryFloatingPointIeee754<F>
     {
         if (typeof(F) != typeof(float)) return OneByOne(x, y);
-        var positive = Vector512.GreaterThan(x, Vector512<F>.Zero) & Vector512.LessThan(x, Polynomial<F>.C(double.PositiveInfinity));
-        if (positive != Vector512<F>.AllBitsSet) return OneByOne(x, y);
+        bool positive = Vector512.GreaterThanAll(x, Vector512<F>.Zero) && Vector512.LessThanAll(x, Polynomial<F>.C(double.PositiveInfinity));
+        if (!positive) return OneByOne(x, y);
         var (x0, x1) = Vector512.Widen(x.AsSingle());
         var (y0, y1) = Vector512.Widen(y.AsSingle());
         return Vector512.Narrow(OfPositive(x0, y0), OfPositive(x1, y1)).As<float, F>();
     }
 
+    // 1^y is 1 for every y, infinities and NaN included.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> OfPositive(Vector512<double> x, Vector512<double> y) => Exponential<double>.Exp(y * Logarithm<double>.Log(x));
+    private static Vector512<double> OfPositive(Vector512<double> x, Vector512<double> y)
+    {
+        var one = Polynomial<double>.C(1);
+        return Polynomial<double>.Select(Vector512.Equals(x, one), one, Exponential<double>.Exp(y * Logarithm<double>.Log(x)));
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Vector512<F> OneByOne<F>(Vector512<F> x, Vector512<F> y) where F : unmanaged, IBinaryFloatingPointIeee754<F>

@@ -15,7 +15,12 @@ internal static class Trigonometric<F> where F : unmanaged, IBinaryFloatingPoint
     private static double Part3 => Polynomial<F>.IsDouble ? -1.49738490485916983294e-33 : -1.71512451000588e-15;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<F> Sin(Vector512<F> x) => Vector512.GreaterThanAny(Vector512.Abs(x), Polynomial<F>.C(Large)) ? OneByOne(x, F.Sin) : Quadrant(x, 0);
+    internal static Vector512<F> Sin(Vector512<F> x)
+    {
+        if (Vector512.GreaterThanAny(Vector512.Abs(x), Polynomial<F>.C(Large))) return OneByOne(x, F.Sin);
+        // The reduction turns -0 into 0.
+        return Polynomial<F>.Select(Vector512.Equals(x, Vector512<F>.Zero), x, Quadrant(x, 0));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<F> Cos(Vector512<F> x) => Vector512.GreaterThanAny(Vector512.Abs(x), Polynomial<F>.C(Large)) ? OneByOne(x, F.Cos) : Quadrant(x, 1);

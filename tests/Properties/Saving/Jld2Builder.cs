@@ -1,0 +1,74 @@
+using System.Buffers.Binary;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace Flux.Properties.Saving;
+
+/// <summary>Writes the simplest JLD2 files: header, superblock, one group, plain arrays and string vectors. Checksums are zero; readers may ignore them.</summary>
+internal sealed class Jld2Builder
+{
+    private const int Base = 512;
+    private readonly MemoryStream body = new();
+    private readonly List<(string Name, ulong Address)> links = [];
+
+    internal Jld2Builder() => body.Write(new byte[48]);
+
+    internal Jld2Builder Array<T>(string name, T[] values, params int[] sizes) where T : unmanaged
+    {
+        bool real = typeof(T) == typeof(float) || typeof(T) == typeof(double);
+        int size = Marshal.SizeOf<T>();
+        return Dataset(name, sizes, [(byte)(0x10 | (real ? 1 : 0)), (byte)(real ? 0x20 : 0x08), 0x1f, 0, (byte)size, 0, 0, 0, .. new byte[real ? 12 : 4]], MemoryMarshal.AsBytes<T>(values).ToArray());
+    }
+
+    internal Jld2Builder Strings(string name, string[] values)
+    {
+        ulong heap = (ulong)body.Position;
+        var objects = new List<byte>();
+        var elements = new List<byte>();
+        for (int i = 0; i < values.Length; i++)
+        {
+            byte[] text = Encoding.UTF8.GetBytes(values[i]);
+            bool empty = text.Length == 0;
+            elements.AddRange([.. Number(text.Length, 4), .. Number(empty ? 0 : (long)heap, 8), .. Number(empty ? 0 : i + 1, 4)]);
+            if (!empty) objects.AddRange([.. Number(i + 1, 2), .. Number(1, 2), .. Number(0, 4), .. Number(text.Length, 8), .. text, .. new byte[(8 - text.Length % 8) % 8]]);
+        }
+        objects.AddRange(new byte[16]);
+        body.Write([.. "GCOL"u8, 1, 0, 0, 0, .. Number(16 + objects.Count, 8), .. objects]);
+        byte[] type = [0x19, 0x01, 0x01, 0, 16, 0, 0, 0, 0x10, 0, 0, 0, 1, 0, 0, 0, 0, 0, 8, 0];
+        return Dataset(name, [values.Length], type, [.. elements]);
+    }
+
+    internal byte[] Build()
+    {
+        ulong root = Header([.. links.SelectMany(l => Message(6, [1, 0x10, 1, (byte)Encoding.UTF8.GetByteCount(l.Name), .. Encoding.UTF8.GetBytes(l.Name), .. Number((long)l.Address, 8)]))]);
+        byte[] file = [.. Encoding.ASCII.GetBytes("HDF5-based Julia Data Format, version 0.2.0\0".PadRight(Base, '\0')), .. body.ToArray()];
+        byte[] superblock = [0x89, .. "HDF\r\n"u8, 0x1a, 0x0a, 2, 8, 8, 0, .. Number(Base, 8), .. Number(-1, 8), .. Number(file.Length, 8), .. Number((long)root, 8), 0, 0, 0, 0];
+        superblock.CopyTo(file, Base);
+        return file;
+    }
+
+    private Jld2Builder Dataset(string name, int[] sizes, byte[] type, byte[] data)
+    {
+        long at = body.Position;
+        body.Write(data);
+        byte[] space = [2, (byte)sizes.Length, 0, 1, .. sizes.Reverse().SelectMany(n => Number(n, 8))];
+        links.Add((name, Header([.. Message(1, space), .. Message(3, type), .. Message(8, [4, 1, .. Number(at, 8), .. Number(data.Length, 8)])])));
+        return this;
+    }
+
+    private ulong Header(byte[] messages)
+    {
+        long at = body.Position;
+        body.Write([.. "OHDR"u8, 2, 2, .. Number(messages.Length, 4), .. messages, 0, 0, 0, 0]);
+        return (ulong)at;
+    }
+
+    private static byte[] Message(byte type, byte[] data) => [type, .. Number(data.Length, 2), 0, .. data];
+
+    private static byte[] Number(long value, int size)
+    {
+        var bytes = new byte[8];
+        BinaryPrimitives.WriteInt64LittleEndian(bytes, value);
+        return bytes[..size];
+    }
+}
