@@ -11,7 +11,7 @@ internal sealed record ConvOp(ConvGeometry Geometry) : Bilinear
     {
         var (x, w) = Arguments.Real(Name, xs[0], xs[1]);
         var y = x.Rent(Result(x.Shape, w.Shape));
-        x.Kernels.Conv(x.View, w.View, null, Geometry, y.View);
+        x.Kernels.Conv(x.View, w.View, Geometry, y.View);
         return y;
     }
 

@@ -17,3 +17,35 @@ public readonly struct SwishBody : IScalarBody
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Invoke<T>(T x) where T : struct, IReal<T> => x * T.Sigmoid(x);
 }
+
+/// <summary>x sigmoid(√(8/π) x (1 + 0.044715 x²)): the tanh form of gelu, rewritten.</summary>
+public readonly struct GeluSigmoidBody : IScalarBody
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Invoke<T>(T x) where T : struct, IReal<T> => x * T.Sigmoid(1.5957691216057308 * x * (1 + 0.044715 * (x * x)));
+}
+
+/// <summary>x/2 (1 + erf(x/√2)): gelu itself.</summary>
+public readonly struct GeluErfBody : IScalarBody
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Invoke<T>(T x) where T : struct, IReal<T> => 0.5 * x * (1 + T.Erf(0.7071067811865476 * x));
+}
+
+/// <summary>x tanh x (Roy et al. 2019).</summary>
+public readonly struct LishtBody : IScalarBody
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Invoke<T>(T x) where T : struct, IReal<T> => x * T.Tanh(x);
+}
+
+/// <summary>x tanh(softplus x) (Misra 2019).</summary>
+public readonly struct MishBody : IScalarBody
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Invoke<T>(T x) where T : struct, IReal<T> => x * T.Tanh(new SoftplusBody().Invoke(x));
+}

@@ -2,53 +2,80 @@ using System.Numerics;
 
 namespace Flux.Kernels;
 
-internal sealed partial class CpuKernels
+internal sealed unsafe partial class CpuKernels
 {
-    public void Conv(View x, View w, View? bias, ConvGeometry geometry, View y) => Each(x, w, y, geometry, 0);
-    public void ConvInputGradient(View dy, View w, ConvGeometry geometry, View dx) => Each(dx, w, dy, geometry, 1);
-    public void ConvWeightGradient(View x, View dy, ConvGeometry geometry, View dw) => Each(x, dw, dy, geometry, 2);
-
-    private void Each(View x, View w, View y, ConvGeometry g, int target)
+    public void Conv(View x, View w, ConvGeometry geometry, View y)
     {
-        Fill(target == 0 ? y : target == 1 ? x : w, 0);
-        if (y.DType == DType.Float64) Each<double>(x, w, y, g, target);
-        else Each<float>(x, w, y, g, target);
+        if (y.DType == DType.Float64) Forward<double>(x, w, geometry, y);
+        else Forward<float>(x, w, geometry, y);
     }
 
-    private static unsafe void Each<F>(View x, View w, View y, ConvGeometry g, int target) where F : unmanaged, INumber<F>
+    public void ConvInputGradient(View dy, View w, ConvGeometry geometry, View dx)
     {
-        int s = g.Spatial;
-        int[] X = [1, 1, 1], K = [1, 1, 1], Y = [1, 1, 1], st = [1, 1, 1], lo = [0, 0, 0], di = [1, 1, 1];
-        for (int i = 0; i < s; i++) (X[i], K[i], Y[i], st[i], lo[i], di[i]) = (x.Shape[i], g.Window[i], y.Shape[i], g.Stride[i], g.PadLow[i], g.Dilation[i]);
-        int cin = w.Shape[s], cout = w.Shape[s + 1], n = x.Shape[s + 1], allIn = x.Shape[s], per = cout / g.Groups;
-        int vx = X[0] * X[1] * X[2], vk = K[0] * K[1] * K[2], vy = Y[0] * Y[1] * Y[2];
-        F* px = x.Start<F>(), pw = w.Start<F>(), py = y.Start<F>();
-        for (int b = 0; b < n; b++)
-            for (int o = 0; o < cout; o++)
-                for (int c = 0; c < cin; c++)
-                    for (int y2 = 0; y2 < Y[2]; y2++)
-                        for (int y1 = 0; y1 < Y[1]; y1++)
-                            for (int k2 = 0; k2 < K[2]; k2++)
-                                for (int k1 = 0; k1 < K[1]; k1++)
-                                    for (int k0 = 0; k0 < K[0]; k0++)
-                                    {
-                                        int x2 = y2 * st[2] - lo[2] + k2 * di[2], x1 = y1 * st[1] - lo[1] + k1 * di[1];
-                                        if (x2 < 0 || x1 < 0 || x2 >= X[2] || x1 >= X[1]) continue;
-                                        int kk = g.Flip ? vk - 1 - (k0 + K[0] * (k1 + K[1] * k2)) : k0 + K[0] * (k1 + K[1] * k2);
-                                        ref F wv = ref pw[kk + vk * (c + cin * o)];
-                                        F* xr = px + X[0] * (x1 + X[1] * x2) + (long)vx * (c + o / per * cin + allIn * b);
-                                        F* yr = py + Y[0] * (y1 + Y[1] * y2) + (long)vy * (o + cout * b);
-                                        for (int y0 = 0; y0 < Y[0]; y0++)
-                                        {
-                                            int x0 = y0 * st[0] - lo[0] + k0 * di[0];
-                                            if (x0 < 0 || x0 >= X[0]) continue;
-                                            if (target == 0) yr[y0] += xr[x0] * wv;
-                                            else if (target == 1) xr[x0] += yr[y0] * wv;
-                                            else wv += xr[x0] * yr[y0];
-                                        }
-                                    }
+        if (dx.DType == DType.Float64) InputGradient<double>(dy, w, geometry, dx);
+        else InputGradient<float>(dy, w, geometry, dx);
+    }
+
+    public void ConvWeightGradient(View x, View dy, ConvGeometry geometry, View dw)
+    {
+        if (dw.DType == DType.Float64) WeightGradient<double>(x, dy, geometry, dw);
+        else WeightGradient<float>(x, dy, geometry, dw);
+    }
+
+    private static void Forward<F>(View x, View w, ConvGeometry geometry, View y) where F : unmanaged, IBinaryFloatingPointIeee754<F>
+    {
+        var c = new ConvSizes(x.Shape, w.Shape, y.Shape, geometry);
+        if (y.Count == 0) return;
+        for (int group = 0; group < geometry.Groups; group++)
+        {
+            Convolution<F>.Run(
+                c.Plan(geometry.Flip), new(x.Start<F>() + (nint)group * c.Inputs * c.ImagePixels, (nint)c.AllInputs * c.ImagePixels), c.Image, c.Low, (1, 1, 1),
+                w.Start<F>() + (nint)group * c.Outputs * c.Taps, new(y.Start<F>() + (nint)group * c.Outputs * c.Pixels, (nint)c.AllOutputs * c.Pixels), c.Outputs, c.Batch);
+        }
         x.KeepAlive();
         w.KeepAlive();
         y.KeepAlive();
+    }
+
+    // The transpose is a convolution of dy, spread to the stride, with the window turned round and inputs and outputs exchanged.
+    private static void InputGradient<F>(View dy, View w, ConvGeometry geometry, View dx) where F : unmanaged, IBinaryFloatingPointIeee754<F>
+    {
+        var c = new ConvSizes(dx.Shape, w.Shape, dy.Shape, geometry);
+        if (dx.Count == 0) return;
+        using var exchanged = new Scratch<F>((long)c.Taps * c.Outputs);
+        for (int group = 0; group < geometry.Groups; group++)
+        {
+            Exchange(w.Start<F>() + (nint)group * c.Outputs * c.Taps, exchanged.Pointer, c.WindowSize, c.Inputs, c.Outputs);
+            Convolution<F>.Run(
+                c.TransposedPlan(!geometry.Flip), new(dy.Start<F>() + (nint)group * c.Outputs * c.Pixels, (nint)c.AllOutputs * c.Pixels), c.Result, c.TransposedLow, c.Stride,
+                exchanged.Pointer, new(dx.Start<F>() + (nint)group * c.Inputs * c.ImagePixels, (nint)c.AllInputs * c.ImagePixels), c.Inputs, c.Batch);
+        }
+        dy.KeepAlive();
+        w.KeepAlive();
+        dx.KeepAlive();
+    }
+
+    private static void WeightGradient<F>(View x, View dy, ConvGeometry geometry, View dw) where F : unmanaged, IBinaryFloatingPointIeee754<F>
+    {
+        var c = new ConvSizes(x.Shape, dw.Shape, dy.Shape, geometry);
+        if (dw.Count == 0) return;
+        for (int group = 0; group < geometry.Groups; group++)
+        {
+            Convolution<F>.WeightGradient(
+                c.Plan(geometry.Flip), new(x.Start<F>() + (nint)group * c.Inputs * c.ImagePixels, (nint)c.AllInputs * c.ImagePixels), c.Image, c.Low,
+                new(dy.Start<F>() + (nint)group * c.Outputs * c.Pixels, (nint)c.AllOutputs * c.Pixels), dw.Start<F>() + (nint)group * c.Outputs * c.Taps, c.Outputs, c.Batch);
+        }
+        x.KeepAlive();
+        dy.KeepAlive();
+        dw.KeepAlive();
+    }
+
+    /// <summary>(window, inputs, outputs) to (window, outputs, inputs).</summary>
+    private static void Exchange<F>(F* w, F* to, int window, int inputs, int outputs) where F : unmanaged
+    {
+        for (int i = 0; i < inputs; i++)
+        {
+            for (int o = 0; o < outputs; o++, to += window) new ReadOnlySpan<F>(w + ((nint)o * inputs + i) * window, window).CopyTo(new Span<F>(to, window));
+        }
     }
 }

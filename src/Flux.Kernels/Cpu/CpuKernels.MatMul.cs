@@ -10,23 +10,16 @@ internal sealed partial class CpuKernels
         else Multiply<float>(a, transposeA, b, transposeB, y);
     }
 
-    private static unsafe void Multiply<F>(View a, bool ta, View b, bool tb, View y) where F : unmanaged, INumber<F>
+    private static unsafe void Multiply<F>(View a, bool transposeA, View b, bool transposeB, View y) where F : unmanaged, IBinaryFloatingPointIeee754<F>
     {
-        int m = a.Shape[ta ? 1 : 0], k = a.Shape[ta ? 0 : 1], n = b.Shape[tb ? 0 : 1];
+        int m = a.Shape[transposeA ? 1 : 0], k = a.Shape[transposeA ? 0 : 1], n = b.Shape[transposeB ? 0 : 1];
         if (y.Count == 0) return;
         int batches = y.Count / (m * n), stepA = a.Count == m * k ? 0 : m * k, stepB = b.Count == k * n ? 0 : k * n;
         F* pa = a.Start<F>(), pb = b.Start<F>(), py = y.Start<F>();
-        for (int t = 0; t < batches; t++, pa += stepA, pb += stepB, py += m * n)
+        for (int i = 0; i < batches; i++)
         {
-            for (int j = 0; j < n; j++)
-            {
-                for (int i = 0; i < m; i++)
-                {
-                    F s = F.Zero;
-                    for (int p = 0; p < k; p++) s += pa[ta ? i * k + p : p * m + i] * pb[tb ? p * n + j : j * k + p];
-                    py[j * m + i] = s;
-                }
-            }
+            var panels = new MatrixPanels<F>(pa + (nint)i * stepA, transposeA ? k : 1, transposeA ? 1 : m);
+            Gemm<F>.Run(panels, pb + (nint)i * stepB, transposeB ? n : 1, transposeB ? 1 : k, py + (nint)i * m * n, m, m, n, k);
         }
         a.KeepAlive();
         b.KeepAlive();

@@ -9,7 +9,7 @@ internal sealed partial class GpuKernels
     public void ArgMax(View x, int dim, View y) => throw Missing("ArgMax");
     public void Softmax(View x, int dim, bool log, View y) => throw Missing("Softmax");
     public void LogSumExp(View x, int dim, View y) => throw Missing("LogSumExp");
-    public void Conv(View x, View w, View? bias, ConvGeometry geometry, View y) => throw Missing("Conv");
+    public void Conv(View x, View w, ConvGeometry geometry, View y) => throw Missing("Conv");
     public void ConvInputGradient(View dy, View w, ConvGeometry geometry, View dx) => throw Missing("ConvInputGradient");
     public void ConvWeightGradient(View x, View dy, ConvGeometry geometry, View dw) => throw Missing("ConvWeightGradient");
     public void MaxPool(View x, View values, PoolGeometry geometry, View y) => throw Missing("MaxPool");

@@ -43,8 +43,8 @@ internal interface IKernels
     /// <summary>y = op(a) op(b), per matrix of the trailing dimensions: op(a) is m x k, op(b) k x n; an argument with one matrix serves the whole batch.</summary>
     void MatMul(View a, bool transposeA, View b, bool transposeB, View y);
 
-    /// <summary>Cross-correlation (or convolution where the geometry flips) of x (spatial, in, n) with w (window, in/groups, out) into y (spatial', out, n); bias (out) may be null.</summary>
-    void Conv(View x, View w, View? bias, ConvGeometry geometry, View y);
+    /// <summary>Cross-correlation (or convolution where the geometry flips) of x (spatial, in, n) with w (window, in/groups, out) into y (spatial', out, n).</summary>
+    void Conv(View x, View w, ConvGeometry geometry, View y);
     /// <summary>dx: the transpose of Conv in x.</summary>
     void ConvInputGradient(View dy, View w, ConvGeometry geometry, View dx);
     /// <summary>dw: the transpose of Conv in w.</summary>

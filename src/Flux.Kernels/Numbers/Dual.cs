@@ -103,7 +103,8 @@ public readonly record struct Dual<T>(T Value, T Tangent) : IReal<Dual<T>> where
     public static Dual<T> Pow(Dual<T> x, Dual<T> y)
     {
         T p = T.Pow(x.Value, y.Value), zero = T.Const(0);
-        T slope = y.Value * T.Pow(x.Value, y.Value - T.Const(1)), logarithm = p * T.Log(x.Value);
+        T slope = y.Value * T.Pow(x.Value, y.Value - T.Const(1));
+        T logarithm = T.IfLess(zero, T.Abs(p), p * T.Log(x.Value), zero);
         // At x = 0 the slope may be infinite, and the logarithm exists for x > 0 only; a side that does not move contributes 0 all the same.
         // Where both are finite nothing is selected: a tangent that is 0 here may still have a derivative.
         T inBase = T.IfLess(T.Abs(slope), T.Const(double.PositiveInfinity), slope * x.Tangent, T.IfLess(zero, T.Abs(y.Value * x.Tangent), slope * x.Tangent, zero));

@@ -16,6 +16,8 @@ internal abstract record Formula(int Precedence)
         (Number { Value: 0 }, _) => b,
         (_, Number { Value: 0 }) => a,
         (_, Negation n) => Subtract(a, n.Operand),
+        (_, Number { Value: < 0 } y) => Subtract(a, new Number(-y.Value)),
+        (Number { Value: < 0 } x, _) => Subtract(b, new Number(-x.Value)),
         _ => new Binary('+', a, b),
     };
 
@@ -25,6 +27,7 @@ internal abstract record Formula(int Precedence)
         (_, Number { Value: 0 }) => a,
         (Number { Value: 0 }, _) => Negate(b),
         (_, Negation n) => Add(a, n.Operand),
+        (_, Number { Value: < 0 } y) => Add(a, new Number(-y.Value)),
         _ when a.Equals(b) => Number.Zero,
         _ => new Binary('-', a, b),
     };
@@ -80,6 +83,12 @@ internal abstract record Formula(int Precedence)
     {
         if (a is Number x && b is Number y) return x.Value < y.Value ? then : otherwise;
         return then.Equals(otherwise) ? then : new Choice(a, b, then, otherwise);
+    }
+
+    internal static Formula Extremum(bool larger, Formula a, Formula b)
+    {
+        var extreme = new Extreme(larger, a, b);
+        return a is Number && b is Number ? new Number(extreme.At("", 0)) : extreme;
     }
 }
 
@@ -153,6 +162,24 @@ internal sealed record Choice(Formula A, Formula B, Formula Then, Formula Otherw
     internal override Formula Derivative(string variable) => IfLess(A, B, Then.Derivative(variable), Otherwise.Derivative(variable));
     internal override double At(string variable, double value) => (A.At(variable, value) < B.At(variable, value) ? Then : Otherwise).At(variable, value);
     private protected override string Print() => $"({A} < {B} ? {Then} : {Otherwise})";
+}
+
+/// <summary>The larger or the smaller; at a tie the derivative is that of A.</summary>
+internal sealed record Extreme(bool Larger, Formula A, Formula B) : Formula(5)
+{
+    internal override Formula Derivative(string variable)
+    {
+        var (a, b) = (A.Derivative(variable), B.Derivative(variable));
+        return Larger ? IfLess(A, B, b, a) : IfLess(B, A, b, a);
+    }
+
+    internal override double At(string variable, double value)
+    {
+        var (a, b) = (A.At(variable, value), B.At(variable, value));
+        return Larger ? Math.Max(a, b) : Math.Min(a, b);
+    }
+
+    private protected override string Print() => $"{(Larger ? "max" : "min")}({A}, {B})";
 }
 
 internal sealed record Call(string Function, Formula Argument) : Formula(5)

@@ -30,15 +30,17 @@ internal static class Logarithm<F> where F : unmanaged, IBinaryFloatingPointIeee
         return Polynomial<F>.Select(Vector512.GreaterThanOrEqual(x, Vector512<F>.Zero) & ~infinite, y, Polynomial<F>.Select(infinite, x, Polynomial<F>.C(double.NaN)));
     }
 
-    // u = 1 + x loses c = x - (u - 1), and log(1 + x) = log u + c / u.
+    // u = 1 + x loses x - (u - 1), and log(1 + x) = log u + (x - (u - 1)) / u.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Vector512<F> Log1p(Vector512<F> x)
     {
         var one = Polynomial<F>.C(1);
         var u = one + x;
-        var c = (x - (u - one)) / u;
-        var y = Log(u) + c;
-        y = Polynomial<F>.Select(Vector512.Equals(u, Polynomial<F>.C(double.PositiveInfinity)) | Vector512.Equals(u, Vector512<F>.Zero), Log(u), y);
+        var lost = (x - (u - one)) / u;
+        var y = Log(u);
+        // At the ends nothing is lost, and the correction would be infinity minus infinity.
+        var end = Vector512.Equals(u, Polynomial<F>.C(double.PositiveInfinity)) | Vector512.Equals(u, Vector512<F>.Zero);
+        y += Vector512.AndNot(lost, end);
         return Polynomial<F>.Select(Vector512.Equals(u, one), x, y);
     }
 

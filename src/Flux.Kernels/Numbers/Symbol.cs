@@ -70,9 +70,9 @@ public readonly struct Symbol : IReal<Symbol>, IEquatable<Symbol>
     /// <inheritdoc/>
     public static Symbol Pow(Symbol x, Symbol y) => new(Formula.Power(x.Formula, y.Formula));
     /// <inheritdoc/>
-    public static Symbol Max(Symbol a, Symbol b) => IfLess(a, b, b, a);
+    public static Symbol Max(Symbol a, Symbol b) => new(Formula.Extremum(true, a.Formula, b.Formula));
     /// <inheritdoc/>
-    public static Symbol Min(Symbol a, Symbol b) => IfLess(b, a, b, a);
+    public static Symbol Min(Symbol a, Symbol b) => new(Formula.Extremum(false, a.Formula, b.Formula));
     /// <inheritdoc/>
     public static Symbol IfLess(Symbol a, Symbol b, Symbol then, Symbol otherwise) => new(Formula.IfLess(a.Formula, b.Formula, then.Formula, otherwise.Formula));
 

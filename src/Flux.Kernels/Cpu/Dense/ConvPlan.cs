@@ -1,0 +1,85 @@
+using System.Numerics;
+
+namespace Flux.Kernels;
+
+/// <summary>
+/// A convolution as a product: pixels × (window · channels) times (window · channels) × outputs. The left factor is never written out; its panels are read from a
+/// padded image, where element (pixel, tap) lies at the pixel's start plus the tap's offset.
+/// </summary>
+internal readonly struct ConvPlan
+{
+    /// <summary>Sizes along the three spatial dimensions, missing ones being 1: the padded image, the result.</summary>
+    internal readonly (int X, int Y, int Z) Image, Result;
+
+    /// <summary>Steps of the window in the padded image, and the spacing of its taps.</summary>
+    internal readonly (int X, int Y, int Z) Stride, Dilation, Window;
+
+    internal readonly int Channels;
+    private readonly bool flip;
+
+    internal ConvPlan((int, int, int) image, (int, int, int) result, (int, int, int) window, (int, int, int) stride, (int, int, int) dilation, int channels, bool flip) =>
+        (Image, Result, Window, Stride, Dilation, Channels, this.flip) = (image, result, window, stride, dilation, channels, flip);
+
+    internal int Plane => Image.X * Image.Y * Image.Z;
+    internal int Pixels => Result.X * Result.Y * Result.Z;
+    internal int WindowSize => Window.X * Window.Y * Window.Z;
+    internal int Taps => WindowSize * Channels;
+
+    /// <summary>Where tap t (window first, then channel) lies relative to a pixel's start.</summary>
+    internal int TapOffset(int t)
+    {
+        int w = t % WindowSize, channel = t / WindowSize;
+        if (flip) w = WindowSize - 1 - w;
+        int x = w % Window.X, y = w / Window.X % Window.Y, z = w / (Window.X * Window.Y);
+        return channel * Plane + (z * Dilation.Z * Image.Y + y * Dilation.Y) * Image.X + x * Dilation.X;
+    }
+
+    /// <summary>Where a pixel of the result starts in the padded image.</summary>
+    internal int PixelStart(int pixel)
+    {
+        int x = pixel % Result.X, y = pixel / Result.X % Result.Y, z = pixel / (Result.X * Result.Y);
+        return (z * Stride.Z * Image.Y + y * Stride.Y) * Image.X + x * Stride.X;
+    }
+
+    /// <summary>The three spatial sizes of an array whose channels follow them.</summary>
+    internal static (int X, int Y, int Z) Sizes(IReadOnlyList<int> sizes, int spatial, int missing = 1) =>
+        (sizes[0], spatial > 1 ? sizes[1] : missing, spatial > 2 ? sizes[2] : missing);
+}
+
+/// <summary>Copies images into a frame of zeros: padding around, or gaps between the pixels, or both.</summary>
+internal static unsafe class Frame<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+{
+    /// <summary>Pixel (x, y, z) of every channel goes to low + step · (x, y, z) of a frame; pixels outside the frame are left out.</summary>
+    internal static void Fill(F* image, (int X, int Y, int Z) size, int channels, F* frame, (int X, int Y, int Z) frameSize, (int X, int Y, int Z) low, (int X, int Y, int Z) step)
+    {
+        nint plane = (nint)frameSize.X * frameSize.Y * frameSize.Z;
+        if (frameSize != size || low != (0, 0, 0) || step != (1, 1, 1)) new Span<F>(frame, checked((int)(plane * channels))).Clear();
+        for (int c = 0; c < channels; c++, frame += plane)
+        {
+            for (int z = 0; z < size.Z; z++)
+            {
+                for (int y = 0; y < size.Y; y++, image += size.X)
+                {
+                    int toY = low.Y + y * step.Y, toZ = low.Z + z * step.Z;
+                    if ((uint)toY >= (uint)frameSize.Y || (uint)toZ >= (uint)frameSize.Z) continue;
+                    Row(image, size.X, frame + ((nint)toZ * frameSize.Y + toY) * frameSize.X, frameSize.X, low.X, step.X);
+                }
+            }
+        }
+    }
+
+    private static void Row(F* from, int count, F* to, int size, int low, int step)
+    {
+        if (step == 1)
+        {
+            int first = Math.Max(0, -low), last = Math.Min(count, size - low);
+            if (last > first) new ReadOnlySpan<F>(from + first, last - first).CopyTo(new Span<F>(to + low + first, last - first));
+            return;
+        }
+        for (int x = 0; x < count; x++)
+        {
+            int at = low + x * step;
+            if ((uint)at < (uint)size) to[at] = from[x];
+        }
+    }
+}

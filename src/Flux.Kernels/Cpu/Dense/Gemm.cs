@@ -1,0 +1,98 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Flux.Kernels;
+
+/// <summary>
+/// C = A B in blocks: B packed once per part of k into strips that pass through the first cache, A block by block into panels that stay in the second. Blocks of
+/// C are shared among threads; the sums over k are never split, so the bits do not depend on who computes them.
+/// </summary>
+internal static unsafe class Gemm<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+{
+    private const int DeepestBlock = 384, PanelsPerBlock = 6;
+    private const long ParallelFrom = 1 << 21;
+
+    /// <summary>C (m×n, columns ldc apart) = A B, where A comes in panels and B (k×n) with a step per row and column.</summary>
+    internal static void Run<TPanels>(TPanels a, F* b, nint rowStepB, nint columnStepB, F* c, nint ldc, int m, int n, int k) where TPanels : struct, IPanels<F>
+    {
+        if (m == 0 || n == 0) return;
+        if (k == 0)
+        {
+            for (int j = 0; j < n; j++) new Span<F>(c + j * ldc, m).Clear();
+            return;
+        }
+        int parts = (k + DeepestBlock - 1) / DeepestBlock, deep = (k + parts - 1) / parts;
+        using var strips = new Scratch<F>((long)deep * Strips<F>.Padded(n));
+        int rows = MicroKernel<F>.Rows * PanelsPerBlock, blocks = (m + rows - 1) / rows;
+        for (int p0 = 0; p0 < k; p0 += deep)
+        {
+            int kc = Math.Min(deep, k - p0);
+            Strips<F>.Pack(strips.Pointer, b + p0 * rowStepB, rowStepB, columnStepB, kc, n);
+            var job = new BlockJob<TPanels>(a, strips.Pointer, c, ldc, m, n, p0, kc, rows);
+            if (blocks == 1 || (long)m * n * kc < ParallelFrom)
+            {
+                for (int block = 0; block < blocks; block++) job.Run(block);
+            }
+            else
+            {
+                Workers.Run(blocks, job);
+            }
+        }
+    }
+
+    /// <summary>C += or = A B for one block of rows, B being packed; kc at most <see cref="DeepestBlock"/>.</summary>
+    internal static void Block<TPanels>(TPanels a, F* strips, F* c, nint ldc, int row, int rows, int n, int p0, int kc) where TPanels : struct, IPanels<F>
+    {
+        int height = MicroKernel<F>.Rows, panels = (rows + height - 1) / height;
+        using var packed = new Scratch<F>((long)panels * height * kc);
+        for (int i = 0; i < panels; i++) a.Pack(packed.Pointer + (nint)i * height * kc, row + i * height, Math.Min(height, rows - i * height), p0, kc);
+        F* strip = strips;
+        for (int j = 0; j < n;)
+        {
+            int width = Strips<F>.Width(j, n), columns = Math.Min(width, n - j);
+            for (int i = 0; i < panels; i++)
+            {
+                int tall = Math.Min(height, rows - i * height);
+                Tile(kc, packed.Pointer + (nint)i * height * kc, strip, c + row + i * height + j * ldc, ldc, tall, columns, width, p0 > 0);
+            }
+            strip += (nint)kc * width;
+            j += width;
+        }
+    }
+
+    [SkipLocalsInit]
+    private static void Tile(int kc, F* panel, F* strip, F* c, nint ldc, int rows, int columns, int width, bool accumulate)
+    {
+        int height = MicroKernel<F>.Rows;
+        if (rows == height && columns == width)
+        {
+            Multiply(kc, panel, strip, c, ldc, width, accumulate);
+            return;
+        }
+        F* edge = stackalloc F[MicroKernel<F>.Wide * height];
+        Multiply(kc, panel, strip, edge, height, width, false);
+        for (int j = 0; j < columns; j++, c += ldc, edge += height)
+        {
+            if (accumulate)
+            {
+                for (int i = 0; i < rows; i++) c[i] += edge[i];
+            }
+            else
+            {
+                new ReadOnlySpan<F>(edge, rows).CopyTo(new Span<F>(c, rows));
+            }
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Multiply(int kc, F* panel, F* strip, F* c, nint ldc, int width, bool accumulate)
+    {
+        if (width == MicroKernel<F>.Wide) MicroKernel<F>.Run12(kc, panel, strip, c, ldc, accumulate);
+        else MicroKernel<F>.Run4(kc, panel, strip, c, ldc, accumulate);
+    }
+
+    private readonly struct BlockJob<TPanels>(TPanels a, F* strips, F* c, nint ldc, int m, int n, int p0, int kc, int rows) : IJob where TPanels : struct, IPanels<F>
+    {
+        public void Run(int chunk) => Block(a, strips, c, ldc, chunk * rows, Math.Min(rows, m - chunk * rows), n, p0, kc);
+    }
+}

@@ -1,0 +1,119 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Flux.Kernels;
+
+/// <summary>
+/// The innermost loops of products: a block of C, two vectors of rows by 12 or 4 columns, held in registers over all of k. Per step two loads from the panel of A
+/// and one broadcast per column from the strip of B feed 24 (8) multiply-adds.
+/// </summary>
+internal static unsafe class MicroKernel<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+{
+    /// <summary>Rows of a panel: two vectors.</summary>
+    internal static int Rows => 2 * Vector512<F>.Count;
+
+    internal const int Wide = 12, Narrow = 4;
+
+    /// <summary>C(Rows × 12) = or += A B for a panel [p][Rows] and a strip [p][12].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Run12(int k, F* a, F* b, F* c, nint ldc, bool accumulate)
+    {
+        Vector512<F> p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default, p6 = default, p7 = default, p8 = default, p9 = default, pa = default, pb = default;
+        Vector512<F> q0 = default, q1 = default, q2 = default, q3 = default, q4 = default, q5 = default, q6 = default, q7 = default, q8 = default, q9 = default, qa = default, qb = default;
+        int step = Vector512<F>.Count;
+        for (int i = 0; i < k; i++, a += 2 * step, b += Wide)
+        {
+            Vector512<F> x = Vector512.Load(a), y = Vector512.Load(a + step), z;
+            z = Vector512.Create(b[0]); p0 = Fma(x, z, p0); q0 = Fma(y, z, q0);
+            z = Vector512.Create(b[1]); p1 = Fma(x, z, p1); q1 = Fma(y, z, q1);
+            z = Vector512.Create(b[2]); p2 = Fma(x, z, p2); q2 = Fma(y, z, q2);
+            z = Vector512.Create(b[3]); p3 = Fma(x, z, p3); q3 = Fma(y, z, q3);
+            z = Vector512.Create(b[4]); p4 = Fma(x, z, p4); q4 = Fma(y, z, q4);
+            z = Vector512.Create(b[5]); p5 = Fma(x, z, p5); q5 = Fma(y, z, q5);
+            z = Vector512.Create(b[6]); p6 = Fma(x, z, p6); q6 = Fma(y, z, q6);
+            z = Vector512.Create(b[7]); p7 = Fma(x, z, p7); q7 = Fma(y, z, q7);
+            z = Vector512.Create(b[8]); p8 = Fma(x, z, p8); q8 = Fma(y, z, q8);
+            z = Vector512.Create(b[9]); p9 = Fma(x, z, p9); q9 = Fma(y, z, q9);
+            z = Vector512.Create(b[10]); pa = Fma(x, z, pa); qa = Fma(y, z, qa);
+            z = Vector512.Create(b[11]); pb = Fma(x, z, pb); qb = Fma(y, z, qb);
+        }
+        Store(c, p0, q0, accumulate);
+        Store(c += ldc, p1, q1, accumulate);
+        Store(c += ldc, p2, q2, accumulate);
+        Store(c += ldc, p3, q3, accumulate);
+        Store(c += ldc, p4, q4, accumulate);
+        Store(c += ldc, p5, q5, accumulate);
+        Store(c += ldc, p6, q6, accumulate);
+        Store(c += ldc, p7, q7, accumulate);
+        Store(c += ldc, p8, q8, accumulate);
+        Store(c += ldc, p9, q9, accumulate);
+        Store(c += ldc, pa, qa, accumulate);
+        Store(c + ldc, pb, qb, accumulate);
+    }
+
+    /// <summary>C(Rows × 4) = or += A B for a panel [p][Rows] and a strip [p][4].</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Run4(int k, F* a, F* b, F* c, nint ldc, bool accumulate)
+    {
+        Vector512<F> p0 = default, p1 = default, p2 = default, p3 = default, q0 = default, q1 = default, q2 = default, q3 = default;
+        int step = Vector512<F>.Count;
+        for (int i = 0; i < k; i++, a += 2 * step, b += Narrow)
+        {
+            Vector512<F> x = Vector512.Load(a), y = Vector512.Load(a + step), z;
+            z = Vector512.Create(b[0]); p0 = Fma(x, z, p0); q0 = Fma(y, z, q0);
+            z = Vector512.Create(b[1]); p1 = Fma(x, z, p1); q1 = Fma(y, z, q1);
+            z = Vector512.Create(b[2]); p2 = Fma(x, z, p2); q2 = Fma(y, z, q2);
+            z = Vector512.Create(b[3]); p3 = Fma(x, z, p3); q3 = Fma(y, z, q3);
+        }
+        Store(c, p0, q0, accumulate);
+        Store(c += ldc, p1, q1, accumulate);
+        Store(c += ldc, p2, q2, accumulate);
+        Store(c + ldc, p3, q3, accumulate);
+    }
+
+    /// <summary>C[i, j] += Σ x_i[p] y_j[p] for four rows of x and four of y, whole vectors along p: sums of products without any packing.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static void Dot4x4(int n, F* x, nint ldx, F* y0, F* y1, F* y2, F* y3, F* c, nint ldc)
+    {
+        F* x0 = x, x1 = x + ldx, x2 = x1 + ldx, x3 = x2 + ldx;
+        Vector512<F> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
+        Vector512<F> c0 = default, c1 = default, c2 = default, c3 = default, d0 = default, d1 = default, d2 = default, d3 = default;
+        for (int p = 0; p < n; p += Vector512<F>.Count)
+        {
+            Vector512<F> u0 = Vector512.Load(y0 + p), u1 = Vector512.Load(y1 + p), u2 = Vector512.Load(y2 + p), u3 = Vector512.Load(y3 + p), v;
+            v = Vector512.Load(x0 + p); a0 = Fma(v, u0, a0); a1 = Fma(v, u1, a1); a2 = Fma(v, u2, a2); a3 = Fma(v, u3, a3);
+            v = Vector512.Load(x1 + p); b0 = Fma(v, u0, b0); b1 = Fma(v, u1, b1); b2 = Fma(v, u2, b2); b3 = Fma(v, u3, b3);
+            v = Vector512.Load(x2 + p); c0 = Fma(v, u0, c0); c1 = Fma(v, u1, c1); c2 = Fma(v, u2, c2); c3 = Fma(v, u3, c3);
+            v = Vector512.Load(x3 + p); d0 = Fma(v, u0, d0); d1 = Fma(v, u1, d1); d2 = Fma(v, u2, d2); d3 = Fma(v, u3, d3);
+        }
+        Collect(c, a0, a1, a2, a3);
+        Collect(c + ldc, b0, b1, b2, b3);
+        Collect(c + 2 * ldc, c0, c1, c2, c3);
+        Collect(c + 3 * ldc, d0, d1, d2, d3);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<F> Fma(Vector512<F> a, Vector512<F> b, Vector512<F> c) => Polynomial<F>.Fma(a, b, c);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store(F* c, Vector512<F> low, Vector512<F> high, bool accumulate)
+    {
+        if (accumulate)
+        {
+            low += Vector512.Load(c);
+            high += Vector512.Load(c + Vector512<F>.Count);
+        }
+        low.Store(c);
+        high.Store(c + Vector512<F>.Count);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Collect(F* c, Vector512<F> v0, Vector512<F> v1, Vector512<F> v2, Vector512<F> v3)
+    {
+        c[0] += Vector512.Sum(v0);
+        c[1] += Vector512.Sum(v1);
+        c[2] += Vector512.Sum(v2);
+        c[3] += Vector512.Sum(v3);
+    }
+}

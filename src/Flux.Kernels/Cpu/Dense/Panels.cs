@@ -1,0 +1,97 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace Flux.Kernels;
+
+/// <summary>The left factor of a product, given out in panels [p][Rows] of rows by a part of k.</summary>
+internal unsafe interface IPanels<F> where F : unmanaged
+{
+    /// <summary>Rows row to row + rows - 1 and columns p0 to p0 + k - 1; rows beyond are filled with anything finite or not, since they are never stored.</summary>
+    void Pack(F* panel, int row, int rows, int p0, int k);
+}
+
+/// <summary>Panels of a matrix with a step per row and per column: either may be 1, so that a transpose costs no pass of its own.</summary>
+internal readonly unsafe struct MatrixPanels<F>(F* matrix, nint rowStep, nint columnStep) : IPanels<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+{
+    public void Pack(F* panel, int row, int rows, int p0, int k)
+    {
+        int full = MicroKernel<F>.Rows;
+        F* from = matrix + row * rowStep + p0 * columnStep;
+        if (rowStep == 1 && rows == full) Columns(panel, from, k, columnStep);
+        else if (columnStep == 1) Rows(panel, from, rows, k, full);
+        else
+        {
+            for (int p = 0; p < k; p++, panel += full, from += columnStep)
+            {
+                for (int i = 0; i < rows; i++) panel[i] = from[i * rowStep];
+                for (int i = rows; i < full; i++) panel[i] = F.Zero;
+            }
+        }
+    }
+
+    private static void Columns(F* panel, F* from, int k, nint columnStep)
+    {
+        int step = Vector512<F>.Count;
+        for (int p = 0; p < k; p++, panel += 2 * step, from += columnStep)
+        {
+            Vector512.Load(from).Store(panel);
+            Vector512.Load(from + step).Store(panel + step);
+        }
+    }
+
+    // Eight columns at a time, so that every cache line of a row is used while it is near.
+    private void Rows(F* panel, F* from, int rows, int k, int full)
+    {
+        int p = 0;
+        for (; p + 8 <= k; p += 8)
+        {
+            F* to = panel + p * full;
+            for (int i = 0; i < rows; i++)
+            {
+                F* s = from + i * rowStep + p;
+                (to[i], to[full + i], to[2 * full + i], to[3 * full + i]) = (s[0], s[1], s[2], s[3]);
+                (to[4 * full + i], to[5 * full + i], to[6 * full + i], to[7 * full + i]) = (s[4], s[5], s[6], s[7]);
+            }
+            for (int i = rows; i < full; i++)
+            {
+                for (int q = 0; q < 8; q++) to[q * full + i] = F.Zero;
+            }
+        }
+        for (; p < k; p++)
+        {
+            for (int i = 0; i < rows; i++) panel[p * full + i] = from[i * rowStep + p];
+            for (int i = rows; i < full; i++) panel[p * full + i] = F.Zero;
+        }
+    }
+}
+
+/// <summary>The right factor, packed once: strips of 12 columns, then of 4, each [p][columns] with zeros beyond the last column.</summary>
+internal static unsafe class Strips<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+{
+    /// <summary>Columns of the strip that starts at a column.</summary>
+    internal static int Width(int column, int n) => n - column >= MicroKernel<F>.Wide ? MicroKernel<F>.Wide : MicroKernel<F>.Narrow;
+
+    /// <summary>Columns of all strips together, padding included.</summary>
+    internal static int Padded(int n)
+    {
+        int wide = n / MicroKernel<F>.Wide * MicroKernel<F>.Wide, rest = n - wide;
+        return wide + (rest + MicroKernel<F>.Narrow - 1) / MicroKernel<F>.Narrow * MicroKernel<F>.Narrow;
+    }
+
+    [SkipLocalsInit]
+    internal static void Pack(F* to, F* matrix, nint rowStep, nint columnStep, int k, int n)
+    {
+        for (int j = 0; j < n;)
+        {
+            int width = Width(j, n), columns = Math.Min(width, n - j);
+            F* from = matrix + j * columnStep;
+            for (int p = 0; p < k; p++, to += width, from += rowStep)
+            {
+                for (int i = 0; i < columns; i++) to[i] = from[i * columnStep];
+                for (int i = columns; i < width; i++) to[i] = F.Zero;
+            }
+            j += width;
+        }
+    }
+}
