@@ -59,6 +59,6 @@ public static partial class Loss
     /// <summary>(ŷ, y) -> (1 - y) ŷ - logsigmoid(ŷ), without overflow.</summary>
     private readonly struct LogitBinaryBody : IBinaryBody
     {
-        public T Invoke<T>(T x, T y) where T : struct, IReal<T> => (1 - y) * x - T.Min(x, T.Const(0)) + T.Log1p(T.Exp(-T.Abs(x)));
+        public T Invoke<T>(T x, T y) where T : struct, IReal<T> => (1 - y) * x + default(SoftplusBody).Invoke(-x);
     }
 }

@@ -50,7 +50,7 @@ public static partial class Loss
         public T Invoke<T>(T x) where T : struct, IReal<T>
         {
             T e = T.Abs(x);
-            return T.IfLess(e, T.Const(delta), 0.5 * (e * e), delta * (e - T.Const(0.5 * delta)));
+            return T.IfLess(e, T.Const(delta), 0.5 * (x * x), delta * (e - T.Const(0.5 * delta)));
         }
     }
 }

@@ -3,13 +3,12 @@ namespace Flux.Kernels;
 /// <summary>Functions that GPUs lack or approximate badly, from exp and log alone, for either precision.</summary>
 internal static class GpuFunctions
 {
-    // Kahan: the rounding errors of u = e^x cancel in (u - 1) x / log u.
+    // Near 0 the Taylor series, since a GPU's logarithm near 1 is too coarse for Kahan's quotient.
     internal static T Expm1<T>(T x) where T : struct, IReal<T>
     {
-        T one = T.Const(1), u = T.Exp(x), corrected = (u - one) * x / T.Log(u);
-        // Where u rounds to 1 the answer is x; far below, log u would overflow the quotient.
-        T small = T.IfLess(u, one, corrected, T.IfLess(one, u, corrected, x));
-        return T.IfLess(x, T.Const(-20), u - one, T.IfLess(T.Const(20), x, u - one, small));
+        T sum = T.Const(1);
+        for (int n = 14; n > 1; n--) sum = 1 + x * sum * T.Const(1.0 / n);
+        return T.IfLess(T.Abs(x), T.Const(0.5), x * sum, T.Exp(x) - T.Const(1));
     }
 
     internal static T Log1p<T>(T x) where T : struct, IReal<T>
