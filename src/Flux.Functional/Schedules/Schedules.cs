@@ -63,14 +63,16 @@ public static class Schedules
 
     /// <summary>One schedule after another, each from its own start for its number of steps; the last one goes on.</summary>
     /// <exception cref="ArgumentException">There is no phase.</exception>
-    public static Schedule Sequence(params ImmutableArray<(Schedule Schedule, long Steps)> phases) => !phases.IsDefaultOrEmpty
-        ? step =>
+    public static Schedule Sequence(params ImmutableArray<(Schedule Schedule, long Steps)> phases)
+    {
+        if (phases.IsDefaultOrEmpty) throw new ArgumentException("Schedules.Sequence: one or more phases would fit.", nameof(phases));
+        return step =>
         {
             int phase = 0;
             for (; phase < phases.Length - 1 && step >= phases[phase].Steps; phase++) step -= phases[phase].Steps;
             return phases[phase].Schedule(step);
-        }
-        : throw new ArgumentException("Schedules.Sequence: one or more phases would fit.", nameof(phases));
+        };
+    }
 
     private static Schedule Wave(double from, double to, double period, Func<double, double> shape, Func<long, double>? height = null) => period > 0
         ? step => Math.Abs(from - to) * shape(Math.Sin(Math.PI * step / period)) * (height?.Invoke(step) ?? 1) + Math.Min(from, to)
