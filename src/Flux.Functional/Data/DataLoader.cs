@@ -3,23 +3,37 @@ using System.Collections;
 namespace Flux;
 
 /// <summary>
-/// Batches of a data set: any tree of tensors whose last dimension counts observations, or an array of anything. The order is a function of key and epoch alone.
+/// Batches of a data set: any tree of tensors whose last dimension counts observations, or an array or list of anything. The order is a function of key and epoch alone.
 /// </summary>
-/// <param name="Data">The data set.</param>
-/// <param name="BatchSize">Observations per batch.</param>
-/// <param name="Shuffle">The key of the order, or null for the order of the data.</param>
-/// <param name="Partial">Whether a smaller last batch counts.</param>
-public sealed record DataLoader<T>(T Data, int BatchSize, Key? Shuffle, bool Partial) : IEnumerable<T> where T : notnull
+public sealed record DataLoader<T> : IEnumerable<T> where T : notnull
 {
-    /// <summary>The data set.</summary>
-    /// <exception cref="ArgumentException">It is empty, or its parts count different numbers of observations.</exception>
-    public T Data { get; init => field = NotEmpty(value); } = NotEmpty(Data);
+    private readonly IObservations<T> data;
+
+    internal DataLoader(IObservations<T> data, int batchSize, Key? shuffle, bool partial) => (this.data, BatchSize, Shuffle, Partial) = (data, batchSize, shuffle, partial);
+
+    /// <summary>Batches of a data set.</summary>
+    /// <param name="data">The data set.</param>
+    /// <param name="batchSize">Observations per batch.</param>
+    /// <param name="shuffle">The key of the order, or null for the order of the data.</param>
+    /// <param name="partial">Whether a smaller last batch counts.</param>
+    /// <exception cref="ArgumentException">The batch size is below 1, the data is empty, or its parts count different numbers of observations.</exception>
+    public DataLoader(T data, int batchSize = 1, Key? shuffle = null, bool partial = true) : this(new Observations<T>(data), batchSize, shuffle, partial)
+    {
+        if (Observations == 0) throw new ArgumentException("DataLoader: the data has no observations; at least one would fit.", nameof(data));
+    }
 
     /// <summary>Observations per batch.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
-    public int BatchSize { get; init => field = AtLeastOne(value); } = AtLeastOne(BatchSize);
+    public int BatchSize { get; init => field = AtLeastOne(value); }
 
-    private int Observations => Flux.Data.Count(Data);
+    /// <summary>The key of the order, or null for the order of the data.</summary>
+    public Key? Shuffle { get; init; }
+
+    /// <summary>Whether a smaller last batch counts.</summary>
+    public bool Partial { get; init; }
+
+    /// <summary>The number of observations.</summary>
+    public int Observations => data.Count;
 
     /// <summary>Batches per epoch.</summary>
     public int Count => (int)(((long)Observations + (Partial ? BatchSize - 1 : 0)) / BatchSize);
@@ -35,12 +49,11 @@ public sealed record DataLoader<T>(T Data, int BatchSize, Key? Shuffle, bool Par
 
     private IEnumerable<T> Batches(int n, int from)
     {
-        int observations = Observations, batches = Count;
-        int[]? order = Shuffle is { } key ? Permutation.Of(key[n], observations) : null;
-        for (int batch = from; batch < batches; batch++)
+        int[]? order = Shuffle is { } key ? Permutation.Of(key[n], Observations) : null;
+        for (int batch = from; batch < Count; batch++)
         {
-            int start = batch * BatchSize, length = Math.Min(BatchSize, observations - start);
-            yield return order is null ? Observation.Range(Data, start, length) : Observation.Pick(Data, order.AsSpan(start, length));
+            int start = batch * BatchSize, length = Math.Min(BatchSize, Observations - start);
+            yield return order is null ? data.Range(start, length) : data.Pick(order.AsSpan(start, length));
         }
     }
 
@@ -48,10 +61,10 @@ public sealed record DataLoader<T>(T Data, int BatchSize, Key? Shuffle, bool Par
     public IEnumerable<T> Epochs(int n) => Enumerable.Range(0, n).SelectMany(epoch => Epoch(epoch));
 
     /// <summary>The same loader with its data on a device.</summary>
-    public DataLoader<T> To(Device device) => this with { Data = TreeExtensions.To(Data, device) };
+    public DataLoader<T> To(Device device) => new(data.To(device), BatchSize, Shuffle, Partial);
 
-    /// <summary>A function of every batch, applied when it is drawn.</summary>
-    public IEnumerable<R> Map<R>(Func<T, R> f) where R : notnull => this.Select(f);
+    /// <summary>A loader of f of every batch, applied when the batch is drawn.</summary>
+    public DataLoader<R> Map<R>(Func<T, R> f) where R : notnull => new(new MappedObservations<T, R>(data, f), BatchSize, Shuffle, Partial);
 
     /// <summary>The batches of epoch 0.</summary>
     public IEnumerator<T> GetEnumerator() => Epoch(0).GetEnumerator();
@@ -60,10 +73,6 @@ public sealed record DataLoader<T>(T Data, int BatchSize, Key? Shuffle, bool Par
     /// <summary>As Flux prints it.</summary>
     public override string ToString() => $"{Count}-element DataLoader of {Observations} observations, batchsize={BatchSize}{(Shuffle is null ? "" : ", shuffle=true")}";
 
-    private static T NotEmpty(T data) => Flux.Data.Count(data) > 0
-        ? data
-        : throw new ArgumentException("DataLoader: the data has no observations; at least one would fit.", nameof(data));
-
     private static int AtLeastOne(int batchSize) => batchSize >= 1
         ? batchSize
         : throw new ArgumentOutOfRangeException(nameof(batchSize), $"DataLoader: batch size {batchSize}; 1 or more would fit.");
@@ -71,7 +80,7 @@ public sealed record DataLoader<T>(T Data, int BatchSize, Key? Shuffle, bool Par
 
 public static partial class Prelude
 {
-    /// <summary>Batches of a data set: tensors (last dimension = observation), tuples and records of them, or an array.</summary>
+    /// <summary>Batches of a data set: tensors (last dimension = observation), tuples and records of them, or an array or list of anything.</summary>
     /// <exception cref="ArgumentException">The batch size is below 1, the data is empty, or its parts count different numbers of observations.</exception>
     public static DataLoader<T> DataLoader<T>(T data, int batchSize = 1, Key? shuffle = null, bool partial = true) where T : notnull =>
         Data.Loader(data, batchSize, shuffle, partial);

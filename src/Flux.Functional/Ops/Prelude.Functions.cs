@@ -29,6 +29,8 @@ public static partial class Prelude
     public static readonly Func<Tensor, Tensor> Sqrt = OutputMap<SqrtBody>.Op.Apply;
     /// <summary>|x|; the derivative at 0 is 0.</summary>
     public static readonly Func<Tensor, Tensor> Abs = MapOp<AbsBody>.Op.Apply;
+    /// <summary>-1, 0 or 1 by the sign of x; the derivative is 0.</summary>
+    public static readonly Func<Tensor, Tensor> Sign = MapOp<SignBody>.Op.Apply;
     /// <summary>Sine, in radians.</summary>
     public static readonly Func<Tensor, Tensor> Sin = MapOp<SinBody>.Op.Apply;
     /// <summary>Cosine, in radians.</summary>

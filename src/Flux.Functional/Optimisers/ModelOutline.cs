@@ -32,5 +32,5 @@ internal sealed class OutlineTensor(Shape shape, DType type, Device device) : Te
 {
     public override DType DType => type;
     public override Device Device => device;
-    internal override Value Concrete => throw new InvalidOperationException("Optimiser: only shapes are known here; choose a part of the model without computing with its numbers.");
+    internal override Value Concrete => throw new InvalidOperationException("Optimiser: of this array, which stands for one of the model in Freeze and Use, only shape, type and device are known; a part chosen by its members, and a state started by ZerosLike, would fit.");
 }

@@ -12,7 +12,7 @@ public sealed record Optimiser<M>(Rule Rule, long Step, ImmutableArray<Slot> Slo
     internal static Optimiser<M> Start(Rule rule, M model)
     {
         var slots = ImmutableArray.CreateBuilder<Slot>();
-        foreach (var (path, leaf) in Tree.Leaves(model)) slots.Add(new(path, rule.InitState(leaf), null, 0, false));
+        foreach (var (path, leaf) in Tree.Leaves(model)) slots.Add(new(path, leaf.Shape, rule.InitState(leaf), null, 0, false));
         return new(rule, 0, slots.ToImmutable(), new(model));
     }
 
@@ -20,7 +20,8 @@ public sealed record Optimiser<M>(Rule Rule, long Step, ImmutableArray<Slot> Slo
     /// The model one step on, and the optimiser for the next step. Trainable arrays move by the rule; everything else is the given model's, so that the successor
     /// of a training pass (with its running statistics) is what to give.
     /// </summary>
-    /// <exception cref="ArgumentException">The model has another number of arrays than the one this optimiser was set up for.</exception>
+    /// <exception cref="TreeException">Model and gradient differ in structure.</exception>
+    /// <exception cref="ArgumentException">Arrays of the model or the gradient are not those this optimiser was set up for, or of another shape.</exception>
     public (M Model, Optimiser<M> Next) Update(M model, M gradient, Tensor? loss = null)
     {
         double value = loss is null ? double.NaN : loss.Scalar();
@@ -29,6 +30,7 @@ public sealed record Optimiser<M>(Rule Rule, long Step, ImmutableArray<Slot> Slo
         {
             if (next.Count == Slots.Length) throw Mismatch(model);
             var slot = Slots[next.Count];
+            if (x.Shape != slot.Shape) throw Mismatch(model);
             if (slot.Frozen)
             {
                 next.Add(slot);
@@ -79,6 +81,18 @@ public sealed record Optimiser<M>(Rule Rule, long Step, ImmutableArray<Slot> Slo
     private Optimiser<M> Changed(Func<Rule, Rule> change) =>
         this with { Rule = change(Rule), Slots = [.. Slots.Select(slot => slot.Rule is null ? slot : slot with { Rule = change(slot.Rule) })] };
 
-    private ArgumentException Mismatch(M model) => new(
-        $"Optimiser.Update: the optimiser was set up for {Slots.Length} arrays ({string.Join(", ", Slots.Take(5).Select(s => s.Path))}...), the model has {Tree.Leaves(model).Length}; Setup one for this model.");
+    private ArgumentException Mismatch(M model)
+    {
+        string[] own = [.. Slots.Select(slot => $"{slot.Path} {slot.Shape}")], other = [.. Tree.Leaves(model).Select(leaf => $"{leaf.Path} {leaf.Value.Shape}")];
+        return new($"Optimiser.Update: the model is not the one this optimiser was set up for: only the model has {Listed(other.Except(own))}; only the optimiser has {Listed(own.Except(other))}. Setup one for this model.");
+    }
+
+    private static string Listed(IEnumerable<string> arrays)
+    {
+        string[] all = [.. arrays];
+        return all.Length == 0 ? "none" : string.Join(", ", all.Take(5)) + (all.Length > 5 ? $" and {all.Length - 5} more" : "");
+    }
+
+    /// <summary>The rule, the steps taken and the number of arrays.</summary>
+    public override string ToString() => $"Optimiser({Rule}, step {Step}, {Slots.Length} arrays{(Slots.Count(slot => slot.Frozen) is > 0 and int frozen ? $", {frozen} frozen" : "")})";
 }

@@ -6,6 +6,12 @@ namespace Flux;
 /// <param name="Rules">First to last.</param>
 public sealed record OptimiserChain(params ImmutableArray<Rule> Rules) : Rule<ImmutableArray<object>>
 {
+    /// <summary>First to last.</summary>
+    /// <exception cref="ArgumentException">A rule that keeps gradients for later stands before another.</exception>
+    public ImmutableArray<Rule> Rules { get; init => field = InOrder(value); } = InOrder(Rules);
+
+    internal override bool Waits => Rules.Any(rule => rule.Waits);
+
     /// <inheritdoc/>
     public override ImmutableArray<object> Init(Tensor x) => [.. Rules.Select(rule => rule.InitState(x))];
 
@@ -40,6 +46,10 @@ public sealed record OptimiserChain(params ImmutableArray<Rule> Rules) : Rule<Im
     public override Rule WithEta(double eta) => new OptimiserChain([.. Rules.Select(rule => rule.WithEta(eta))]);
 
     internal override Rule Change<R>(Func<R, R> change) => this is R r ? change(r) : new OptimiserChain([.. Rules.Select(rule => rule.Change(change))]);
+
+    private static ImmutableArray<Rule> InOrder(ImmutableArray<Rule> rules) => rules.SkipLast(1).FirstOrDefault(rule => rule.Waits) is { } early
+        ? throw new ArgumentException($"OptimiserChain: the rules after {early} would meet gradients of zero while it waits; AccumGrad(n, OptimiserChain(...)) around all of them would fit.", nameof(rules))
+        : rules;
 
     /// <summary>Equal rules in equal order.</summary>
     public bool Equals(OptimiserChain? other) => other is not null && Rules.SequenceEqual(other.Rules);

@@ -21,6 +21,9 @@ public abstract record Rule
     /// <summary>The successor state and what a next rule takes as its gradient.</summary>
     internal abstract (object State, Tensor Delta) ApplyOne(object state, Tensor x, Tensor dx, StepInfo info);
 
+    /// <summary>Whether some gradients are kept for later, so that a rule after this one would meet zeros.</summary>
+    internal virtual bool Waits => false;
+
     /// <summary>This rule with another learning rate, in every part that has one.</summary>
     public virtual Rule WithEta(double eta) => this;
 

@@ -2,8 +2,9 @@ namespace Flux;
 
 /// <summary>What an optimiser keeps for one array of the model.</summary>
 /// <param name="Path">Where the array sits.</param>
+/// <param name="Shape">The shape of the array.</param>
 /// <param name="State">The rule's state.</param>
 /// <param name="Rule">A rule of its own, or null for the optimiser's.</param>
 /// <param name="Step">Steps this array has taken; frozen arrays do not advance.</param>
 /// <param name="Frozen">Whether the array stays as it is.</param>
-public sealed record Slot(TreePath Path, object State, Rule? Rule, long Step, bool Frozen);
+public sealed record Slot(TreePath Path, Shape Shape, object State, Rule? Rule, long Step, bool Frozen);

@@ -5,13 +5,13 @@ public static partial class Train
     /// <summary>Observes the first step and then one step per time span.</summary>
     public static IEnumerable<Progress<M>> Throttle<M>(this IEnumerable<Progress<M>> run, TimeSpan every, Action<Progress<M>> observe) where M : notnull
     {
-        var due = TimeSpan.MinValue;
+        TimeSpan? last = null;
         foreach (var progress in run)
         {
-            if (progress.Elapsed >= due)
+            if (last is null || progress.Elapsed - last >= every)
             {
                 observe(progress);
-                due = progress.Elapsed + every;
+                last = progress.Elapsed;
             }
             yield return progress;
         }
@@ -59,29 +59,34 @@ public static partial class Train
 
     /// <summary>
     /// Saves the state to a file, atomically, once per time span and when the run ends, whether it is over, left or failed: <see cref="Bson.Load"/> and
-    /// <c>Train.Run</c> go on from it to the same bits.
+    /// <c>Train.Run</c> go on from it to the same bits. A model that holds NaN or an infinity never takes the place of a good one.
     /// </summary>
     public static IEnumerable<Progress<M>> Checkpoint<M>(this IEnumerable<Progress<M>> run, string path, TimeSpan every) where M : notnull
     {
-        var due = every;
+        var last = TimeSpan.Zero;
         TrainState<M>? unsaved = null;
         try
         {
             foreach (var progress in run)
             {
                 unsaved = progress.State;
-                if (progress.Elapsed >= due)
+                if (progress.Elapsed - last >= every)
                 {
-                    Bson.Save(path, unsaved);
-                    (unsaved, due) = (null, progress.Elapsed + every);
+                    SaveIfFinite(path, unsaved);
+                    (unsaved, last) = (null, progress.Elapsed);
                 }
                 yield return progress;
             }
         }
         finally
         {
-            if (unsaved is not null) Bson.Save(path, unsaved);
+            if (unsaved is not null) SaveIfFinite(path, unsaved);
         }
+    }
+
+    private static void SaveIfFinite<M>(string path, TrainState<M> state) where M : notnull
+    {
+        if (!state.NotFinite.Any()) Bson.Save(path, state);
     }
 
     /// <summary>Ends before the next step once cancellation is asked for; the last step's state is complete.</summary>

@@ -15,7 +15,7 @@ public static partial class Train
         var key = state.Key[state.Step];
         var (loss, successor, gradient) = Ad.ValueAndGradient(model => objective(model, batch, key), state.Model);
         double value = loss.Scalar();
-        if (!double.IsFinite(value)) throw new NonFiniteLossException(value, state.Step, state);
+        if (!double.IsFinite(value)) throw NonFiniteLossException.Before(state, value);
         var (next, optimiser) = state.Optimiser.Update(successor, gradient, loss);
         return (state with { Model = next, Optimiser = optimiser, Step = state.Step + 1 }, value);
     }
@@ -43,7 +43,7 @@ public static partial class Train
         if (data.Count == 0)
         {
             throw new ArgumentException(
-                $"Train.Run: {Data.Count(data.Data)} observations make no full batch of {data.BatchSize}; a smaller batch size or partial: true would fit.", nameof(data));
+                $"Train.Run: {data.Observations} observations make no full batch of {data.BatchSize}; a smaller batch size or partial: true would fit.", nameof(data));
         }
         return Steps(start, data, epochs, objective);
     }

@@ -5,7 +5,11 @@ namespace Flux;
 /// <param name="Optimiser">Rule and state.</param>
 /// <param name="Key">Where the randomness of steps comes from: step n uses <c>Key[n]</c>.</param>
 /// <param name="Step">Steps taken.</param>
-public sealed record TrainState<M>(M Model, Optimiser<M> Optimiser, Key Key, long Step = 0) where M : notnull;
+public sealed record TrainState<M>(M Model, Optimiser<M> Optimiser, Key Key, long Step = 0) where M : notnull
+{
+    /// <summary>The arrays of the model that hold NaN or an infinity.</summary>
+    internal IEnumerable<TreePath> NotFinite => Tree.Leaves(Model).Where(leaf => !leaf.Value.ToDoubles().All(double.IsFinite)).Select(leaf => leaf.Path);
+}
 
 /// <summary>What one step gave: the state after it, and where in the run it stands.</summary>
 /// <param name="State">After the step.</param>
@@ -28,21 +32,4 @@ public sealed record Progress<M>(TrainState<M> State, double Loss, int Epoch, in
 
     /// <summary>Estimated from the mean time per step so far.</summary>
     public TimeSpan Remaining => Elapsed / StepsDone * ((long)(Epochs - Epoch) * BatchesPerEpoch - Batch - 1);
-}
-
-/// <summary>The loss of a step was NaN or infinite; the update was not made.</summary>
-public sealed class NonFiniteLossException : ArithmeticException
-{
-    internal NonFiniteLossException(double loss, long step, object lastGood) : base(
-        $"Training stopped before the update of step {step}: the loss is {loss}. The state before it is in LastGood; a smaller learning rate, ClipNorm, or a look at the batch may help.") =>
-        (Loss, Step, LastGood) = (loss, step, lastGood);
-
-    /// <summary>The loss.</summary>
-    public double Loss { get; }
-
-    /// <summary>The step, from 0.</summary>
-    public long Step { get; }
-
-    /// <summary>The <see cref="TrainState{M}"/> before the step.</summary>
-    public object LastGood { get; }
 }

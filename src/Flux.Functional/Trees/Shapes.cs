@@ -35,18 +35,21 @@ internal static class Shapes
         }
     }
 
+    /// <summary>The shape of a declared type.</summary>
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Looks only for a generated shape.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Looks only for a generated shape.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2091", Justification = "Looks only for a generated shape.")]
+    internal static ITypeShape<T> Declared<T>() => TypeShapeResolver.ResolveDynamic<T>() ?? (ITypeShape<T>)Of(typeof(T));
+
     private static class Root<T>
     {
         internal static readonly Node<T> Walk = Build();
 
-        [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Looks only for a generated shape.")]
-        [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Looks only for a generated shape.")]
-        [UnconditionalSuppressMessage("Trimming", "IL2091", Justification = "Looks only for a generated shape.")]
         private static Node<T> Build()
         {
             try
             {
-                return Node(TypeShapeResolver.ResolveDynamic<T>() ?? (ITypeShape<T>)Of(typeof(T)));
+                return Node(Declared<T>());
             }
             catch (TreeException e)
             {

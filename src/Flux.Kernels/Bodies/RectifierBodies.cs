@@ -10,6 +10,18 @@ public readonly struct ReluBody : IScalarBody
     public T Invoke<T>(T x) where T : struct, IReal<T> => T.Max(T.Const(0), x);
 }
 
+/// <summary>-1, 0 or 1; slope 0 everywhere.</summary>
+public readonly struct SignBody : IScalarBody
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Invoke<T>(T x) where T : struct, IReal<T>
+    {
+        var zeroOrNaN = T.IfLess(x, T.Const(1), T.Const(0), x);
+        return T.IfLess(x, T.Const(0), T.Const(-1), T.IfLess(T.Const(0), x, T.Const(1), zeroOrNaN));
+    }
+}
+
 /// <summary>x &gt; 0 ? x : a x; slope a at 0.</summary>
 public readonly struct LeakyReluBody(double slope) : IScalarBody
 {

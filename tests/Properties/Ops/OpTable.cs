@@ -18,7 +18,7 @@ public static class OpTable
     [
         Unary("exp", Exp), Unary("tanh", Tanh), Unary("sigmoid", Sigmoid), Unary("sin", Sin), Unary("cos", Cos), Unary("erf", Erf),
         Unary("gelu", Gelu), Unary("swish", Swish), Unary("softplus", Softplus), Unary("logsigmoid", LogSigmoid), Unary("square", Square),
-        AwayFromZero("relu", Relu), AwayFromZero("leakyrelu", LeakyRelu(0.1)), AwayFromZero("elu", Elu(1.5)), AwayFromZero("abs", Abs),
+        AwayFromZero("relu", Relu), AwayFromZero("leakyrelu", LeakyRelu(0.1)), AwayFromZero("elu", Elu(1.5)), AwayFromZero("abs", Abs), AwayFromZero("sign", Sign),
         Positive("log", Log), Positive("sqrt", Sqrt), Positive("x^1.7", x => Pow(x, 1.7)), Positive("1.5/x", x => 1.5 / x),
         Unary("2 - 3 x", x => 2 - 3 * x), Unary("negate", x => -x), Unary("user's body", Map(new GeluSigmoid())),
 

@@ -73,6 +73,10 @@ public sealed class OptimiserTests
     }
 
     [Fact]
+    public void It_prints_its_rule_its_step_and_its_arrays() => Assert.Equal(
+        $"Optimiser({new Adam()}, step 1, 3 arrays, 2 frozen)", new Adam().Setup(Start).Freeze(m => m.Encoder).Update(Start, Ones).Next.ToString());
+
+    [Fact]
     public void Another_structure_or_shape_is_an_error_that_names_it()
     {
         var optimiser = new Descent().Setup(Start);
@@ -80,7 +84,11 @@ public sealed class OptimiserTests
         var shape = Assert.Throws<ArgumentException>(() => optimiser.Update(Start, Ones with { Head = new(Tensor.Ones(3), null) }));
         Assert.Contains("Head.W", shape.Message, StringComparison.Ordinal);
         var bigger = Start with { Head = new(Tensor.Ones(2), Tensor.Ones(1)) };
-        Assert.Throws<ArgumentException>(() => optimiser.Update(bigger, bigger));
+        var count = Assert.Throws<ArgumentException>(() => optimiser.Update(bigger, bigger));
+        Assert.Contains("only the model has Head.B (1,)", count.Message, StringComparison.Ordinal);
+        var broadcast = Start with { Head = new(Tensor.Ones(1), null) };
+        var other = Assert.Throws<ArgumentException>(() => new Momentum().Setup(broadcast).Update(Start, Ones));
+        Assert.Contains("only the model has Head.W (2,); only the optimiser has Head.W (1,)", other.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => optimiser.Freeze((TreePath path) => path.StartsWith("Tail")));
     }
 }

@@ -93,6 +93,24 @@ public sealed class RuleLaws
         Assert.True(Math.Abs(slope - difference) < 1e-5 * (1 + Math.Abs(difference)), $"{row}: {slope} for {difference}");
     }
 
+    [Theory, MemberData(nameof(Rows))]
+    public void A_step_subtracts_what_apply_gives(RuleRow row)
+    {
+        var x = Doubles(new Key(1), 9);
+        object state = row.Rule.InitState(x);
+        for (int t = 0; t < Steps; t++)
+        {
+            var dx = Doubles(new Key(2)[t], 9);
+            var (applied, delta) = row.Rule.ApplyOne(state, x, dx, new(t));
+            var (stepped, moved) = row.Rule.StepOne(state, x, dx, new(t));
+            Assert.True(moved.AllClose(x - delta, 1e-12, 1e-14), $"{row}, step {t}");
+            Assert.True(Tree.Entries(applied).Zip(Tree.Entries(stepped)).All(pair => Close(pair.First.Value, pair.Second.Value)), $"{row}, state of step {t}");
+            (state, x) = (stepped, moved);
+        }
+
+        static bool Close(object a, object b) => a is Tensor tensor ? tensor.AllClose((Tensor)b, 1e-12, 1e-14) : a.Equals(b);
+    }
+
     [Fact]
     public void The_one_pass_Adam_is_the_Adam_of_operations()
     {
@@ -150,7 +168,34 @@ public sealed class RuleLaws
         Assert.Contains("step 0", error.Message, StringComparison.Ordinal);
     }
 
-    private static bool Decays(Rule rule) => rule is WeightDecay or AdamW { Lambda: not 0 } || rule is OptimiserChain chain && chain.Rules.Any(Decays);
+    [Fact]
+    public void Accumulated_gradients_step_once_by_their_mean()
+    {
+        Tensor x = Doubles(new Key(1), 4), a = Doubles(new Key(2), 4), b = Doubles(new Key(3), 4);
+        var optimiser = new AccumGrad(2, new OptimiserChain(new ClipNorm(0.5), new Scheduled(Schedules.Exp(0.1, 0.5), eta => new Momentum(eta)))).Setup(x);
+        var (waiting, first) = optimiser.Update(x, a);
+        Assert.Same(x, waiting);
+        var (moved, second) = first.Update(waiting, b);
+        var (third, fourth) = second.Update(moved, a);
+        Assert.Same(moved, third);
+
+        var mean = new OptimiserChain(new ClipNorm(0.5), new Scheduled(Schedules.Exp(0.1, 0.5), eta => new Momentum(eta))).Setup(x);
+        var (once, next) = mean.Update(x, a / 2 + b / 2);
+        Assert.Equal(once.ToDoubles(), moved.ToDoubles());
+        Assert.Equal(next.Update(once, a / 2 + b / 2).Model.ToDoubles(), fourth.Update(third, b).Model.ToDoubles());
+    }
+
+    [Fact]
+    public void No_rule_stands_behind_one_that_waits()
+    {
+        var error = Assert.Throws<ArgumentException>(() => new OptimiserChain(new AccumGrad(4, new ClipNorm()), new Adam()));
+        Assert.Contains("AccumGrad", error.Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentException>(() => new OptimiserChain(new OptimiserChain(new AccumGrad(4, new ClipNorm())), new Adam()));
+        Assert.Throws<ArgumentOutOfRangeException>(() => new AccumGrad(0, new Adam()));
+        Assert.Equal(new AccumGrad(4, new Adam(0.5)), new OptimiserChain(new WeightDecay(), new AccumGrad(4, new Adam())).Setup(Tensor.Of(1f)).Adjust(0.5).Rule is OptimiserChain chain ? chain.Rules[1] : null);
+    }
+
+    private static bool Decays(Rule rule) => rule is WeightDecay or SignDecay or AdamW { Lambda: not 0 } || rule is OptimiserChain chain && chain.Rules.Any(Decays);
 
     private static Tensor Doubles(Key key, int n) => Tensor.Normal(key, n).Cast(DType.Float64);
 }

@@ -93,6 +93,29 @@ internal static class RuleTable
             s[1] = 0.95 * s[1] + 0.05 * (g - s[0]) * (g - s[0]) + 1e-6;
             return 0.01 * s[0] / (1 - Math.Pow(0.8, t)) / (Math.Sqrt(s[1] / (1 - Math.Pow(0.95, t))) + 1e-6);
         }),
+        new("Lion", new Lion(0.01, 0.8, 0.95), (s, x, g, t) =>
+        {
+            s[0] = 0.95 * g + (1 - 0.95) * s[0];
+            return 0.01 * Math.Sign((0.95 - 0.8) * g + 0.8 * s[0]);
+        }),
+        new("Rprop", new Rprop(0.01, 0.4, 1.3, 0.005, 0.016), (s, x, g, t) =>
+        {
+            if (t == 1) s[1] = 0.01;
+            double agreement = s[0] * g;
+            if (agreement > 0) s[1] = Math.Min(s[1] * 1.3, 0.016);
+            if (agreement < 0) s[1] = Math.Max(s[1] * 0.4, 0.005);
+            s[0] = agreement < 0 ? 0 : g;
+            return s[1] * Math.Sign(s[0]);
+        }),
+        new("SignDecay", new SignDecay(0.2), (s, x, g, t) => g + 0.2 * Math.Sign(x), Descends: false),
+        new("AccumGrad", new AccumGrad(2, new Adam(0.01, 0.8, 0.95, 1e-6)), (s, x, g, t) =>
+        {
+            s[3] += g / 2;
+            if (t % 2 == 1) return 0;
+            double mean = s[3];
+            s[3] = 0;
+            return 0.01 * Adam(s, mean, t / 2, 0.8, 0.95, 1e-6);
+        }),
         new("OAdam", new OAdam(0.01, 0.8, 0.95, 1e-6), (s, x, g, t) =>
         {
             double term = 0.01 * Adam(s, g, t, 0.8, 0.95, 1e-6), before = s[2];

@@ -19,6 +19,8 @@ public sealed class OperatorTests
         List<double> seen = [];
         Assert.Equal(10, Losses(Steps(5).Throttle(TimeSpan.FromSeconds(4), p => seen.Add(p.Loss))).Length);
         Assert.Equal([0, 4, 8], seen);
+        _ = Losses(Steps(5).Throttle(TimeSpan.MaxValue, p => seen.Add(-p.Loss - 1)));
+        Assert.Equal([0, 4, 8, -1], seen);
     }
 
     [Fact]

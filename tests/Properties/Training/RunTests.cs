@@ -100,6 +100,18 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void A_model_that_an_earlier_gradient_harmed_is_named()
+    {
+        var start = Start(new Descent(0.1));
+        // The loss |W|₂ - |W|₂ + mean is finite at W = 0, its gradient is not.
+        var zeros = start with { Model = start.Model with { W = Tensor.Zeros(1, 3) } };
+        var error = Assert.Throws<NonFiniteLossException>(() => Train.Run(zeros, Loader, 3, (Line m, (Tensor X, Tensor Y) b) =>
+            Sqrt(Sum(Square(m.W))) + Mean(Square(m.W.MatMul(b.X) + m.B - b.Y))).ToList());
+        Assert.Equal(1, error.Step);
+        Assert.Contains("not finite any more, at W", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_checkpoint_is_there_however_the_run_ends()
     {
         string file = Path.Combine(Path.GetTempPath(), $"flux-{Guid.NewGuid():N}.bson");
@@ -116,6 +128,12 @@ public sealed class RunTests
 
             Assert.Equal(18, run.Count());
             Assert.Equal(18, Bson.Load(file, Start()).Step);
+
+            // The gradient of √0 harms the model in step 1; every step is saved, and the file stays at the last good one.
+            var harmful = Train.Run(Start(), Loader, 3, (Line m, (Tensor X, Tensor Y) b, Key k) =>
+                (Objective(m, b, k).Loss + (m.Seen.Value.Scalar() == 1 ? Sqrt(Sum(Square(m.W - Ad.StopGradient(m.W)))) : Tensor.Of(0f)), Objective(m, b, k).Next));
+            Assert.Throws<NonFiniteLossException>(() => harmful.Checkpoint(file, TimeSpan.Zero).Count());
+            Assert.Equal(1, Bson.Load(file, Start()).Step);
         }
         finally
         {

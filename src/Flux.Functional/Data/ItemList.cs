@@ -1,0 +1,59 @@
+using PolyType.Abstractions;
+
+namespace Flux;
+
+/// <summary>The items of an array or list, and further lists of its type made of them.</summary>
+internal abstract class ItemList<C>
+{
+    /// <summary>How many items there are.</summary>
+    internal abstract int Count { get; }
+
+    /// <summary>The items of the given numbers, in their order.</summary>
+    internal abstract C Pick(ReadOnlySpan<int> numbers);
+
+    /// <summary>The items of an array or list of anything but tensors; null for other data.</summary>
+    internal static ItemList<C>? Of(C data)
+    {
+        if (typeof(C) == typeof(Tensor) || Shapes.Declared<C>() is not IEnumerableTypeShape shape) return null;
+        bool ordered = shape is { IsSetType: false, IsAsyncEnumerable: false, Rank: 1 } && !Statics.IsStack(typeof(C));
+        return ordered && shape.ElementType.Type != typeof(Tensor) ? (ItemList<C>?)shape.Accept(new Reader(), data) : null;
+    }
+
+    private sealed class Reader : TypeShapeVisitor
+    {
+        public override object? VisitEnumerable<L, E>(IEnumerableTypeShape<L, E> shape, object? state)
+        {
+            E[] items = [.. shape.GetGetEnumerable()((L)state!)];
+            if (typeof(L) == typeof(E[])) return new ItemList<L, E>(items, picked => (L)(object)picked);
+            switch (shape.ConstructionStrategy)
+            {
+                case CollectionConstructionStrategy.Parameterized:
+                    var construct = shape.GetParameterizedConstructor();
+                    return new ItemList<L, E>(items, picked => construct(picked));
+                case CollectionConstructionStrategy.Mutable:
+                    var (start, append) = (shape.GetDefaultConstructor(), shape.GetAppender());
+                    return new ItemList<L, E>(items, picked =>
+                    {
+                        var list = start();
+                        foreach (var item in picked) append(ref list, item);
+                        return list;
+                    });
+                default:
+                    return null;
+            }
+        }
+    }
+}
+
+/// <summary>A C of items of type E.</summary>
+internal sealed class ItemList<C, E>(E[] items, Func<E[], C> construct) : ItemList<C>
+{
+    internal override int Count => items.Length;
+
+    internal override C Pick(ReadOnlySpan<int> numbers)
+    {
+        var picked = new E[numbers.Length];
+        for (int i = 0; i < picked.Length; i++) picked[i] = items[numbers[i]];
+        return construct(picked);
+    }
+}

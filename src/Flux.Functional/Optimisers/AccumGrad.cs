@@ -1,0 +1,51 @@
+namespace Flux;
+
+/// <summary>
+/// The mean of n gradients for one step of a rule; x stays as it is until the n-th. It wraps the whole rule, so that none of its parts runs in between:
+/// <c>new AccumGrad(4, new OptimiserChain(new ClipNorm(1), new Adam()))</c>.
+/// </summary>
+/// <param name="N">Gradients per step.</param>
+/// <param name="Rule">What steps by their mean. Its steps are counted by themselves, for its schedules and bias corrections.</param>
+public sealed record AccumGrad(int N, Rule Rule) : Rule<AccumGrad.State>
+{
+    /// <summary>The sum of the gradients so far over n, how many they are, the steps of the rule, and its state.</summary>
+    public sealed record State(Tensor Mean, int Count, long Steps, object Inner);
+
+    /// <summary>Gradients per step.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    public int N { get; init => field = AtLeastOne(value); } = AtLeastOne(N);
+
+    internal override bool Waits => true;
+
+    /// <inheritdoc/>
+    public override State Init(Tensor x) => new(x.ZerosLike(), 0, 0, Rule.InitState(x));
+
+    /// <inheritdoc/>
+    public override (State State, Tensor Delta) Apply(State state, Tensor x, Tensor dx, StepInfo info)
+    {
+        var sum = Add(state, dx);
+        if (sum.Count < N) return (sum, dx.ZerosLike());
+        var (inner, delta) = Rule.ApplyOne(state.Inner, x, sum.Mean, info with { Step = state.Steps });
+        return (Emptied(sum, inner), delta);
+    }
+
+    /// <inheritdoc/>
+    public override (State State, Tensor X) Step(State state, Tensor x, Tensor dx, StepInfo info)
+    {
+        var sum = Add(state, dx);
+        if (sum.Count < N) return (sum, x);
+        var (inner, moved) = Rule.StepOne(state.Inner, x, sum.Mean, info with { Step = state.Steps });
+        return (Emptied(sum, inner), moved);
+    }
+
+    private State Add(State state, Tensor dx) => state with { Mean = state.Count == 0 ? dx / N : state.Mean + dx / N, Count = state.Count + 1 };
+
+    private static State Emptied(State sum, object inner) => new(sum.Mean.ZerosLike(), 0, sum.Steps + 1, inner);
+
+    /// <inheritdoc/>
+    public override Rule WithEta(double eta) => this with { Rule = Rule.WithEta(eta) };
+
+    internal override Rule Change<R>(Func<R, R> change) => this is R r ? change(r) : this with { Rule = Rule.Change(change) };
+
+    private static int AtLeastOne(int n) => n >= 1 ? n : throw new ArgumentOutOfRangeException(nameof(n), $"AccumGrad: {n} gradients per step; 1 or more would fit.");
+}

@@ -1,0 +1,12 @@
+namespace Flux;
+
+/// <summary>dx + λ sign(x): the gradient of λ |x|₁ added, before the rules that follow in a chain.</summary>
+/// <param name="Lambda">λ.</param>
+public sealed record SignDecay(double Lambda = 1e-3) : Rule<NoState>
+{
+    /// <inheritdoc/>
+    public override NoState Init(Tensor x) => default;
+
+    /// <inheritdoc/>
+    public override (NoState State, Tensor Delta) Apply(NoState state, Tensor x, Tensor dx, StepInfo info) => (state, dx + Lambda * Prelude.Sign(x));
+}

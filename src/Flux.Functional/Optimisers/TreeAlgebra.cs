@@ -1,0 +1,16 @@
+namespace Flux;
+
+/// <summary>Trees of tensors as vectors.</summary>
+internal static class TreeAlgebra
+{
+    /// <summary>Σ a b.</summary>
+    internal static double Dot<T>(T a, T b) where T : notnull
+    {
+        double sum = 0;
+        Tree.Pairs(a, b, (x, y) => sum += (x * y).Sum().Scalar());
+        return sum;
+    }
+
+    /// <summary>a + s b.</summary>
+    internal static T Plus<T>(T a, double s, T b) where T : notnull => Tree.Zip(a, b, (x, y) => x + s * y);
+}
