@@ -1,0 +1,33 @@
+using System.Diagnostics;
+
+namespace Flux.Properties;
+
+/// <summary>The repository the tests run in, for tests that start programs of it.</summary>
+internal static class Checkout
+{
+#if DEBUG
+    internal const string Configuration = "Debug";
+#else
+    internal const string Configuration = "Release";
+#endif
+
+    internal static string Root { get; } = Find();
+
+    /// <summary>Runs dotnet in a folder; the exit status and all output.</summary>
+    internal static (int Status, string Output) Dotnet(string folder, string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync();
+        string output = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        return (process.ExitCode, output + error.Result);
+    }
+
+    private static string Find()
+    {
+        string? folder = AppContext.BaseDirectory;
+        while (folder is not null && !File.Exists(Path.Combine(folder, "Functional.sln"))) folder = Path.GetDirectoryName(folder);
+        return folder ?? throw new InvalidOperationException($"No Functional.sln above {AppContext.BaseDirectory}.");
+    }
+}

@@ -1,0 +1,39 @@
+using Flux.Properties.Saving;
+using Xunit;
+
+namespace Flux.Properties;
+
+/// <summary>The programs the library exists to make short, as users write them: they compile and run.</summary>
+public sealed class Programs
+{
+    [Theory]
+    [InlineData("P1Gradients"), InlineData("P2Optimisers"), InlineData("P3Layers"), InlineData("P4Sharks"), InlineData("P6Loop"), InlineData("P8Data")]
+    public void A_program_runs(string name)
+    {
+        string folder = Directory.CreateTempSubdirectory("flux-program").FullName;
+        try
+        {
+            if (name == "P4Sharks") File.WriteAllBytes(Path.Combine(folder, "sharks.jld2"), Sharks());
+            var (status, output) = Checkout.Dotnet(folder, ["run", "-c", Checkout.Configuration, Path.Combine(Checkout.Root, "tests", "Programs", $"{name}.cs")]);
+            Assert.True(status == 0, $"{name}:\n{output}");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    /// <summary>A data set of the shape the program expects: noise around a grey that tells the class.</summary>
+    private static byte[] Sharks()
+    {
+        string[] sharks = ["thresher", "nurse", "basking"];
+        var file = new Jld2Builder();
+        foreach (var (part, count) in new[] { ("train", 15), ("test", 6) })
+        {
+            string[] labels = [.. Enumerable.Range(0, count).Select(i => sharks[i % 3])];
+            float[] noise = Tensor.Uniform(new Key(count), 64, 64, 3, count).ToArray();
+            file.Array($"{part}_data", [.. noise.Select((v, i) => 0.2f * v + 0.3f * (i / (64 * 64 * 3) % 3))], 64, 64, 3, count).Strings($"{part}_labels", labels);
+        }
+        return file.Build();
+    }
+}
