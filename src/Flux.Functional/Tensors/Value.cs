@@ -82,11 +82,10 @@ internal sealed class Value(Storage storage, int offset, Shape shape) : Tensor(n
         return value.Escaped();
     }
 
-    internal unsafe ReadOnlySpan<T> Span<T>(DType type) where T : unmanaged
+    internal ReadOnlySpan<T> Span<T>(DType type) where T : unmanaged
     {
         if (DType != type) throw new InvalidOperationException($"AsSpan: the tensor is {DType}, {type} would fit: Cast it, or copy it with ToArray.");
         if (Device != Device.Cpu) throw new InvalidOperationException($"AsSpan: the tensor is on {Device}, the cpu would fit: move it with To(Device.Cpu), or copy it with ToArray.");
-        storage.Expose();
-        return new((T*)storage.Pointer + offset, Shape.Elements);
+        return storage.Lend<T>(offset, Shape.Elements);
     }
 }

@@ -46,6 +46,20 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
         if (block != 0) bins[sizeClass].Push(block);
     }
 
+    /// <summary>Takes a block back whose memory was lent as a span: it goes to the garbage collector, never to another tensor.</summary>
+    internal void Discard(nint block, int sizeClass)
+    {
+        long bytes = SizeClass.Bytes(sizeClass);
+        Interlocked.Add(ref live, -bytes);
+        source.Free(block, bytes + Padding);
+        Interlocked.Add(ref allocated, -bytes);
+    }
+
+    /// <summary>Elements of a block as a span; the block must be discarded, not returned, from then on.</summary>
+    internal ReadOnlySpan<T> Lend<T>(nint block, int start, int count) where T : unmanaged => source is HostBlocks host
+        ? host.Span<T>(block, start, count)
+        : throw new InvalidOperationException("A span of device memory; move the tensor to the cpu first.");
+
     internal void Escaped(int sizeClass) => Interlocked.Add(ref escaped, SizeClass.Bytes(sizeClass));
 
     internal void Reclaimed(int sizeClass) => Interlocked.Add(ref escaped, -SizeClass.Bytes(sizeClass));

@@ -11,6 +11,7 @@ internal sealed class Storage
     private nint pointer;
     private Guard? guard;
     private string? reason;
+    private volatile bool lent;
 
     /// <summary>Rents a block with uninitialised contents.</summary>
     internal Storage(Device device, BlockPool pool, DType type, int count)
@@ -52,6 +53,16 @@ internal sealed class Storage
     /// <summary>Marks that memory or handle left the sight of traces: the end of a region lets the block escape.</summary>
     internal void Expose() => IsExposed = true;
 
+    /// <summary>Elements as a span. It may outlive every tensor of this storage, so the block is never used again.</summary>
+    internal ReadOnlySpan<T> Lend<T>(int start, int count) where T : unmanaged
+    {
+        lent = true;
+        Expose();
+        var span = pool.Lend<T>(Pointer, start, count);
+        GC.KeepAlive(this);
+        return span;
+    }
+
     /// <summary>Returns the block to its pool. Later use throws, naming the reason: "it was ...".</summary>
     /// <exception cref="InvalidOperationException">The block was returned before.</exception>
     internal void Return(string reason)
@@ -67,7 +78,8 @@ internal sealed class Storage
         reason = why;
         Region = null;
         if (guard is not null) pool.Reclaimed(sizeClass);
-        pool.Return(block, sizeClass, why);
+        if (lent) pool.Discard(block, sizeClass);
+        else pool.Return(block, sizeClass, why);
         return true;
     }
 

@@ -26,6 +26,22 @@ public sealed class CreationTests
     }
 
     [Fact]
+    public void A_span_keeps_its_numbers_when_its_tensor_is_gone()
+    {
+        var span = Sevens();
+        for (int i = 0; i < 20; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            _ = Tensor.Full([1000], i);
+        }
+        foreach (float v in span) Assert.Equal(7, v);
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static ReadOnlySpan<float> Sevens() => Tensor.Full([1000], 7).AsSpan();
+
+    [Fact]
     public void Changing_the_source_array_does_not_change_the_tensor()
     {
         float[] source = [1, 2];
