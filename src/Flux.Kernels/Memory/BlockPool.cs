@@ -12,12 +12,15 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
     /// <summary>The host's blocks; FLUX_POISON=1 poisons what was returned.</summary>
     internal static BlockPool Host { get; } = new(new HostBlocks(), Environment.GetEnvironmentVariable("FLUX_POISON") == "1" ? new() : null);
 
-    private const long FirstBudget = 256 << 20, TrimSlack = 64 << 20;
+    private const long FirstBudget = 256 << 20, EarlyBudget = 32 << 20, TrimSlack = 64 << 20;
+
+    // So many misses pay for a look at what is dead long before the budget is spent: small steps then stay small.
+    private const int MissesBetween = 64;
 
     private readonly BlockBin[] bins = Bins();
     private long allocated, live, peak, escaped;
     private long budget = FirstBudget;
-    private int collecting;
+    private int collecting, misses;
 
     internal DeviceMemory Memory => new(Volatile.Read(ref live), Pooled, Volatile.Read(ref peak));
 
@@ -76,9 +79,13 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
 
     private nint Miss(int sizeClass, long bytes)
     {
-        if (Volatile.Read(ref escaped) > Volatile.Read(ref budget))
+        long waiting = Volatile.Read(ref escaped);
+        bool early = Interlocked.Increment(ref misses) >= MissesBetween && waiting > EarlyBudget;
+        if (early || waiting > Volatile.Read(ref budget))
         {
-            Collect();
+            Volatile.Write(ref misses, 0);
+            if (early) Collect(EarlyBudget / 2, 1);
+            else CollectAll();
             if (bins[sizeClass].Pop() is var found and not 0) return found;
         }
         if (Pooled > 2 * Volatile.Read(ref live) + TrimSlack) TrimIdle();
@@ -88,28 +95,34 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
         return block;
     }
 
+    /// <summary>Where most of what escaped is alive even after a full collection, the budget grows.</summary>
+    private void CollectAll()
+    {
+        Collect(budget / 2, 2);
+        budget = Math.Max(budget, 2 * Volatile.Read(ref escaped));
+    }
+
     /// <summary>
-    /// Lets the collector find dead tensors, the cheap generations first. Memory pressure per block would cost 3 to 31 full collections
-    /// a step; this costs none while tensors are returned in time. Where most of what escaped is alive, the budget grows.
+    /// Lets the collector find dead tensors until few enough bytes wait, the cheap generations first. Memory pressure per block would cost 3 to 31 full collections
+    /// a step; this costs none while tensors are returned in time.
     /// </summary>
-    private void Collect()
+    private void Collect(long target, int oldest)
     {
         if (Interlocked.Exchange(ref collecting, 1) != 0) return;
-        for (int generation = 0; generation <= 2 && Volatile.Read(ref escaped) > budget / 2; generation++)
+        for (int generation = 0; generation <= oldest && Volatile.Read(ref escaped) > target; generation++)
         {
             GC.Collect(generation);
-            AwaitFinalisers();
+            AwaitFinalisers(target);
         }
-        budget = Math.Max(budget, 2 * Volatile.Read(ref escaped));
         Volatile.Write(ref collecting, 0);
     }
 
     /// <summary>Until returns pause or suffice; bounded, because a user's finaliser may block the thread that runs ours.</summary>
-    private void AwaitFinalisers()
+    private void AwaitFinalisers(long target)
     {
         const long Longest = 20, Pause = 2;
         long start = Environment.TickCount64, changed = start, now = start, last = Volatile.Read(ref escaped);
-        while (last > budget / 2 && now - start < Longest && now - changed < Pause)
+        while (last > target && now - start < Longest && now - changed < Pause)
         {
             Thread.Yield();
             now = Environment.TickCount64;
