@@ -4,28 +4,50 @@ using ScottPlot;
 namespace Flux.Reporting;
 
 /// <summary>A confusion matrix: targets down, predictions across, darker for a larger share of the target.</summary>
-internal sealed class ConfusionTable(int[,] counts, IReadOnlyList<string> labels)
+internal sealed class ConfusionTable
 {
+    private readonly int[,] counts;
+    private readonly IReadOnlyList<string> labels;
+
+    internal ConfusionTable(int[,] counts, IReadOnlyList<string> labels)
+    {
+        int n = labels.Count;
+        if (n == 0 || counts.GetLength(0) != n || counts.GetLength(1) != n)
+        {
+            throw new ArgumentException($"Plot.ConfusionMatrix: counts of {counts.GetLength(0)}×{counts.GetLength(1)} for {n} labels; as many rows and columns as labels would fit.", nameof(counts));
+        }
+        (this.counts, this.labels) = (counts, labels);
+    }
+
+    internal PixelSize Size => new(Math.Max(400, 160 + 56 * labels.Count), Math.Max(400, 140 + 56 * labels.Count));
+
     internal void Draw(ScottPlot.Plot plot)
     {
         int n = labels.Count;
-        for (int i = 0; i < n; i++)
+        for (int target = 0; target < n; target++)
         {
-            int total = Enumerable.Range(0, n).Sum(j => counts[i, j]);
-            for (int j = 0; j < n; j++)
+            int total = Enumerable.Range(0, n).Sum(predicted => counts[target, predicted]);
+            for (int predicted = 0; predicted < n; predicted++)
             {
-                double share = total == 0 ? 0 : counts[i, j] / (double)total;
-                var cell = plot.Add.Rectangle(j - 0.5, j + 0.5, -i - 0.5, -i + 0.5);
-                (cell.FillColor, cell.LineColor) = (Colors.SteelBlue.WithAlpha(share), Colors.LightGray);
-                var text = plot.Add.Text(counts[i, j].ToString(CultureInfo.InvariantCulture), j, -i);
-                (text.LabelAlignment, text.LabelFontColor) = (Alignment.MiddleCenter, share > 0.5 ? Colors.White : Colors.Black);
+                int count = counts[target, predicted];
+                DrawCell(plot, predicted, -target, count, total == 0 ? 0 : count / (double)total);
             }
         }
-        plot.Axes.Bottom.SetTicks([.. Enumerable.Range(0, n).Select(i => (double)i)], [.. labels]);
-        plot.Axes.Left.SetTicks([.. Enumerable.Range(0, n).Select(i => (double)-i)], [.. labels]);
+        double[] places = [.. Enumerable.Range(0, n).Select(i => (double)i)];
+        plot.Axes.Bottom.SetTicks(places, [.. labels]);
+        plot.Axes.Left.SetTicks([.. places.Select(place => -place)], [.. labels]);
         plot.XLabel("predicted");
         plot.YLabel("target");
         plot.HideGrid();
         plot.Axes.SetLimits(-0.5, n - 0.5, -n + 0.5, 0.5);
+    }
+
+    private static void DrawCell(ScottPlot.Plot plot, double x, double y, int count, double share)
+    {
+        var cell = plot.Add.Rectangle(x - 0.5, x + 0.5, y - 0.5, y + 0.5);
+        (cell.FillColor, cell.LineColor) = (Colors.SteelBlue.WithAlpha(share), Colors.LightGray);
+        if (count == 0) return;
+        var text = plot.Add.Text(count.ToString(CultureInfo.InvariantCulture), x, y);
+        (text.LabelAlignment, text.LabelFontColor) = (Alignment.MiddleCenter, share > 0.5 ? Colors.White : Colors.Black);
     }
 }

@@ -2,53 +2,62 @@ using ScottPlot;
 
 namespace Flux.Reporting;
 
-/// <summary>Images side by side, nearly as many rows as columns.</summary>
-internal sealed class ImageGrid(Tensor images, IReadOnlyList<string>? captions)
+/// <summary>Images side by side in a nearly square grid. One unit of its coordinates is one pixel of the picture, so that no pixel of an image is blurred.</summary>
+internal sealed class ImageGrid
 {
+    private const int Gap = 12, CaptionHeight = 20, TitleHeight = 40, Across = 840;
+    private readonly Tensor images;
+    private readonly IReadOnlyList<string>? captions;
+    private readonly int columns, rows, width, height;
+
+    internal ImageGrid(Tensor images, IReadOnlyList<string>? captions)
+    {
+        if (images.Rank != 4 || images.Shape[2] is not (1 or 3) || images.Shape[3] == 0)
+        {
+            throw new ArgumentException($"Plot.Images: a tensor of shape {images.Shape}; (width×height×1×n) or (width×height×3×n) would fit.", nameof(images));
+        }
+        int count = images.Shape[3];
+        if (captions is not null && captions.Count != count) throw new ArgumentException($"Plot.Images: {captions.Count} captions for {count} images; {count} would fit.", nameof(captions));
+        (this.images, this.captions) = (images, captions);
+        columns = (int)Math.Ceiling(Math.Sqrt(count));
+        rows = (count + columns - 1) / columns;
+        int scale = Math.Max(1, Across / columns / Math.Max(images.Shape[0], images.Shape[1]));
+        (width, height) = (images.Shape[0] * scale, images.Shape[1] * scale);
+    }
+
+    private int RowHeight => height + Gap + (captions is null ? 0 : CaptionHeight);
+
+    internal PixelSize Size => new(columns * (width + Gap) + Gap, rows * RowHeight + Gap + TitleHeight);
+
     internal void Draw(ScottPlot.Plot plot)
     {
-        int count = images.Shape[3], columns = (int)Math.Ceiling(Math.Sqrt(count));
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < images.Shape[3]; i++)
         {
-            double left = i % columns * 1.1, bottom = -(i / columns) * 1.25;
-            plot.Add.ImageRect(Picture(i), new CoordinateRect(left, left + 1, bottom, bottom + 1));
-            if (captions is not null)
-            {
-                var text = plot.Add.Text(captions[i], left + 0.5, bottom);
-                (text.LabelAlignment, text.LabelFontSize) = (Alignment.UpperCenter, 12);
-            }
+            int left = Gap + i % columns * (width + Gap), top = -Gap - i / columns * RowHeight;
+            var picture = plot.Add.ImageRect(Picture(i), new CoordinateRect(left, left + width, top - height, top));
+            picture.AntiAlias = false;
+            if (captions is null) continue;
+            var text = plot.Add.Text(captions[i], left + width / 2, top - height - 2);
+            (text.LabelAlignment, text.LabelFontSize) = (Alignment.UpperCenter, 12);
         }
-        plot.HideGrid();
-        plot.Axes.Frameless();
-        plot.Axes.AutoScale();
+        plot.HideAxesAndGrid();
+        plot.Axes.Title.IsVisible = true;
+        plot.Layout.Fixed(new PixelPadding(0, 0, 0, TitleHeight));
+        plot.Axes.SetLimits(0, Size.Width, TitleHeight - Size.Height, 0);
     }
 
     private Image Picture(int number)
     {
-        int width = images.Shape[0], height = images.Shape[1], channels = images.Shape[2];
-        float[] values = images[.., .., .., number].ToArray();
-        var colours = new Color[height, width];
-        for (int y = 0; y < height; y++)
+        int across = images.Shape[0], down = images.Shape[1], channels = images.Shape[2];
+        float[] values = images[.., .., .., number].Cast(DType.Float32).ToArray();
+        var bytes = new byte[down, across, 3];
+        for (int y = 0; y < down; y++)
         {
-            for (int x = 0; x < width; x++) colours[y, x] = new(Channel(x, y, 0), Channel(x, y, 1), Channel(x, y, 2));
+            for (int x = 0; x < across; x++)
+            {
+                for (int c = 0; c < 3; c++) bytes[y, x, c] = (byte)(255 * Math.Clamp(values[x + across * (y + down * Math.Min(c, channels - 1))], 0, 1));
+            }
         }
-        return new ImageMap(colours).ToImage();
-
-        byte Channel(int x, int y, int c) => (byte)(255 * Math.Clamp(values[x + width * (y + height * Math.Min(c, channels - 1))], 0, 1));
-    }
-}
-
-/// <summary>Colours by row and column as an image.</summary>
-internal readonly struct ImageMap(Color[,] colours)
-{
-    internal Image ToImage()
-    {
-        int height = colours.GetLength(0), width = colours.GetLength(1);
-        var bitmap = new SkiaSharp.SKBitmap(width, height);
-        for (int y = 0; y < height; y++)
-        {
-            for (int x = 0; x < width; x++) bitmap.SetPixel(x, y, new(colours[y, x].Red, colours[y, x].Green, colours[y, x].Blue));
-        }
-        return new Image(bitmap);
+        return new Image(bytes);
     }
 }

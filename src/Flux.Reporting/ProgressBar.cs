@@ -1,53 +1,65 @@
 using System.Diagnostics;
-using System.Globalization;
 using Spectre.Console;
 
 namespace Flux.Reporting;
 
-/// <summary>Reports on runs: observers of the sequence that <see cref="Train.Run{M}"/> gives.</summary>
-public static class Report
+/// <summary>
+/// A bar on the last line of a terminal, redrawn in place. The line of an epoch that ends stays, unless epochs are so short that nobody could read it.
+/// </summary>
+internal sealed class ProgressBar : IProgressLine
 {
-    /// <summary>
-    /// Shows a bar per epoch with the loss, an optional metric (taken at the end of an epoch), elapsed and remaining time; where the output is no terminal, one line
-    /// per epoch. Every element is passed on as it comes.
-    /// </summary>
-    public static IEnumerable<Progress<M>> WithProgressBar<M>(this IEnumerable<Progress<M>> run, string title, Func<Progress<M>, (string Name, double Value)>? metric = null)
-        where M : notnull
+    private const int Widest = 30;
+    private const string ClearLine = "\r\u001b[2K";
+    private static readonly TimeSpan redraw = TimeSpan.FromMilliseconds(100), keep = TimeSpan.FromMilliseconds(250);
+
+    private readonly string title;
+    private readonly IAnsiConsole console;
+    private readonly TextWriter before, guard;
+    private long drawn, kept;
+    private bool stands;
+
+    internal ProgressBar(string title, IAnsiConsole console)
     {
-        var bar = new ProgressBar(title);
-        foreach (var progress in run)
-        {
-            if (progress.EpochEnds) bar.EndEpoch(progress.Epoch, progress.Epochs, progress.Loss, progress.Elapsed, progress.Remaining, metric?.Invoke(progress));
-            else bar.Step(progress.Epoch, progress.Epochs, progress.Batch, progress.BatchesPerEpoch, progress.Loss, progress.Elapsed, progress.Remaining);
-            yield return progress;
-        }
+        (this.title, this.console, before) = (title, console, Console.Out);
+        Console.SetOut(new GuardedWriter(before, Clear));
+        guard = Console.Out;
     }
-}
 
-/// <summary>One line on the console, redrawn ten times a second.</summary>
-internal sealed class ProgressBar(string title)
-{
-    private const int Width = 30;
-    private static readonly TimeSpan redraw = TimeSpan.FromMilliseconds(100);
-    private long drawn;
+    public bool IsDue(bool epochEnds) => epochEnds ? Stopwatch.GetElapsedTime(kept) >= keep : Stopwatch.GetElapsedTime(drawn) >= redraw;
 
-    internal void Step(int epoch, int epochs, int batch, int batches, double loss, TimeSpan elapsed, TimeSpan remaining)
+    public void Show(Moment moment)
     {
-        if (!AnsiConsole.Profile.Capabilities.Ansi || Stopwatch.GetElapsedTime(drawn) < redraw) return;
+        Clear();
         drawn = Stopwatch.GetTimestamp();
-        int full = Width * (batch + 1) / batches;
-        AnsiConsole.Markup($"\r{Head(epoch, epochs)} [green]{new string('━', full)}[/][grey]{new string('━', Width - full)}[/] {Tail(loss, elapsed, remaining)}");
+        Draw(moment);
+        stands = !moment.EpochEnds;
+        if (stands) return;
+        kept = drawn;
+        console.WriteLine();
     }
 
-    internal void EndEpoch(int epoch, int epochs, double loss, TimeSpan elapsed, TimeSpan remaining, (string Name, double Value)? metric)
+    public void End()
     {
-        string judged = metric is var (name, value) ? string.Create(CultureInfo.InvariantCulture, $"  {Markup.Escape(name)} {value:0.####}") : "";
-        string bar = AnsiConsole.Profile.Capabilities.Ansi ? $"\r[green]{new string('━', Width)}[/] " : "";
-        AnsiConsole.MarkupLine($"{bar}{Head(epoch, epochs)} {Tail(loss, elapsed, remaining)}{judged}");
+        if (stands) console.WriteLine();
+        stands = false;
+        // Someone else may have taken over the console since; then the guard stays and lets everything pass.
+        if (ReferenceEquals(Console.Out, guard)) Console.SetOut(before);
     }
 
-    private string Head(int epoch, int epochs) => string.Create(CultureInfo.InvariantCulture, $"{Markup.Escape(title)} {epoch + 1}/{epochs}");
+    private void Draw(Moment moment)
+    {
+        string head = $"{title} {moment.Place} ", tail = $" {moment.Figures}";
+        // A line that wraps could not be redrawn in place.
+        int free = console.Profile.Width - 1 - head.Length - tail.Length;
+        if (free < 0) tail = tail[..Math.Max(0, tail.Length + free)];
+        int width = Math.Clamp(free, 0, Widest), full = (int)(width * moment.Share);
+        char stroke = console.Profile.Capabilities.Unicode ? '━' : '-';
+        console.Markup($"{Markup.Escape(head)}[green]{new string(stroke, full)}[/][grey]{new string(stroke, width - full)}[/]{Markup.Escape(tail)}");
+    }
 
-    private static string Tail(double loss, TimeSpan elapsed, TimeSpan remaining) =>
-        string.Create(CultureInfo.InvariantCulture, $"loss {loss:0.0000}  {elapsed:mm\\:ss} elapsed, {remaining:mm\\:ss} left");
+    private void Clear()
+    {
+        if (stands) console.Profile.Out.Writer.Write(ClearLine);
+        stands = false;
+    }
 }
