@@ -18,9 +18,14 @@ public static class OpTable
     [
         Unary("exp", Exp), Unary("tanh", Tanh), Unary("sigmoid", Sigmoid), Unary("sin", Sin), Unary("cos", Cos), Unary("erf", Erf),
         Unary("gelu", Gelu), Unary("swish", Swish), Unary("softplus", Softplus), Unary("logsigmoid", LogSigmoid), Unary("square", Square),
+        Unary("mish", Mish), Unary("lisht", Lisht), Unary("gelu by erf", GeluErf), Unary("gelu by sigmoid", GeluSigmoid), Unary("logcosh", LogCosh), Unary("tanhshrink", TanhShrink),
+        Unary("expm1", Expm1), Positive("log1p", Log1p), Positive("xlogx", Xlogx), Unary("glu", x => Glu(x, 1)), Unary("norm", x => Norm(x)), Positive("norm 3", x => Norm(x, 3)),
+        AwayFromZero("selu", Selu), AwayFromZero("celu", Celu(1.5)), AwayFromZero("softsign", Softsign), AwayFromZero("rrelu", RRelu(new Key(3))),
+        AwayFromZero("relu6", x => Relu6(3 * x)), AwayFromZero("hardtanh", x => HardTanh(0.3 * x)), AwayFromZero("hardsigmoid", HardSigmoid), AwayFromZero("hardswish", HardSwish),
+        Positive("softshrink", SoftShrink(0.4)), Positive("trelu", Trelu(0.4)), Positive("clamp", Clamp(0.4, 3)),
         AwayFromZero("relu", Relu), AwayFromZero("leakyrelu", LeakyRelu(0.1)), AwayFromZero("elu", Elu(1.5)), AwayFromZero("abs", Abs), AwayFromZero("sign", Sign),
         Positive("log", Log), Positive("sqrt", Sqrt), Positive("x^1.7", x => Pow(x, 1.7)), Positive("1.5/x", x => 1.5 / x),
-        Unary("2 - 3 x", x => 2 - 3 * x), Unary("negate", x => -x), Unary("user's body", Map(new GeluSigmoid())),
+        Unary("2 - 3 x", x => 2 - 3 * x), Unary("negate", x => -x), Unary("user's body", Map(new UsersGelu())),
 
         Binary("add", (a, b) => a + b), Binary("subtract", (a, b) => a - b), Binary("multiply", (a, b) => a * b),
         Of("divide", xs => xs[0] / xs[1], k => [Real(k[0], 3, 4), Above(k[1], 0.5, 3, 4)]),
@@ -34,6 +39,8 @@ public static class OpTable
 
         Unary("sum", Sum), Unary("sum of rows", x => Sum(x, 0)), Unary("mean", Mean), Unary("mean of columns", x => Mean(x, 1)),
         Unary("variance", x => Variance(x, true, 0)), Unary("maximum", x => Maximum(x, 0)), Unary("minimum", x => Minimum(x)),
+        Unary("softmax along both", x => Softmax(x, 0, 1)), Of("logsoftmax along 2 and 0", xs => LogSoftmax(xs[0], 2, 0), k => [Real(k, 2, 3, 4)]),
+        Of("logsumexp along 0 and 2", xs => LogSumExp(xs[0], 0, 2), k => [Real(k, 2, 3, 4)]),
         Unary("softmax", Softmax), Unary("softmax along 1", x => Softmax(x, 1)), Unary("logsoftmax", LogSoftmax), Unary("logsumexp", LogSumExp),
 
         Unary("reshape", x => x.Reshape(2, -1)), Unary("transpose", x => x.Transpose()),
@@ -83,7 +90,7 @@ public static class OpTable
         return [a, a + Where(d > 0, d + 0.1, d - 0.1)];
     }
 
-    private readonly struct GeluSigmoid : IScalarBody
+    private readonly struct UsersGelu : IScalarBody
     {
         public T Invoke<T>(T x) where T : struct, IReal<T> => x / (1 + T.Exp(-1.702 * x));
     }
