@@ -7,7 +7,7 @@ namespace Flux.Properties;
 public sealed class Programs
 {
     [Theory]
-    [InlineData("P1Gradients"), InlineData("P2Optimisers"), InlineData("P3Layers"), InlineData("P4Sharks"), InlineData("P6Loop"), InlineData("P8Data")]
+    [InlineData("P1Gradients"), InlineData("P2Optimisers"), InlineData("P3Layers"), InlineData("P4Sharks"), InlineData("P5Sequences"), InlineData("P6Loop"), InlineData("P8Data")]
     public void A_program_runs(string name) => Runs(name, ["run", "-c", Checkout.Configuration, Path.Combine(Checkout.Root, "tests", "Programs", $"{name}.cs")]);
 
     [Fact]

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Flux;
 
 /// <summary>The box of sizes Sizes starting at Start, every Step-th element of each dimension.</summary>
-public sealed record SliceOp(ImmutableArray<int> Start, ImmutableArray<int> Step, Shape Sizes) : Linear
+public sealed record SliceOp(ImmutableArray<int> Start, ImmutableArray<int> Step, Shape Sizes) : LinearPrimitive
 {
     /// <inheritdoc/>
     public override string Name => "Index";
@@ -57,7 +57,7 @@ public sealed record SliceOp(ImmutableArray<int> Start, ImmutableArray<int> Step
 }
 
 /// <summary>Zeros of shape To with x put into the box that starts at Start: the transpose of <see cref="SliceOp"/>.</summary>
-public sealed record PasteOp(ImmutableArray<int> Start, ImmutableArray<int> Step, Shape To) : Linear
+public sealed record PasteOp(ImmutableArray<int> Start, ImmutableArray<int> Step, Shape To) : LinearPrimitive
 {
     /// <inheritdoc/>
     public override string Name => "Paste";
