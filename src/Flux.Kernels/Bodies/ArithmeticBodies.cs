@@ -91,10 +91,20 @@ public readonly struct RatioBody(double numerator) : IScalarBody
     public T Invoke<T>(T x) where T : struct, IReal<T> => numerator / x;
 }
 
+// min(0, |x|) is 0 for every number and NaN for NaN.
+
 /// <summary>x log y, and 0 where x = 0.</summary>
 public readonly struct XlogyBody : IBinaryBody
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Invoke<T>(T x, T y) where T : struct, IReal<T> => T.IfLess(T.Const(0), T.Abs(x), x * T.Log(y), T.Const(0));
+    public T Invoke<T>(T x, T y) where T : struct, IReal<T> => T.IfLess(T.Const(0), T.Abs(x), x * T.Log(y), T.Min(T.Const(0), T.Abs(x)));
+}
+
+/// <summary>x log x, and 0 where x = 0.</summary>
+public readonly struct XlogxBody : IScalarBody
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Invoke<T>(T x) where T : struct, IReal<T> => T.IfLess(T.Const(0), T.Abs(x), x * T.Log(x), T.Min(T.Const(0), T.Abs(x)));
 }

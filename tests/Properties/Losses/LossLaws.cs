@@ -6,7 +6,7 @@ namespace Flux.Properties.Losses;
 /// <summary>What every loss must satisfy.</summary>
 public sealed class LossLaws
 {
-    public static IEnumerable<object[]> Rows => LossTable.All;
+    public static IEnumerable<object[]> Rows => LossTable.Names;
 
     [Theory, MemberData(nameof(Rows))]
     public void A_loss_is_its_formula(LossRow row)
@@ -70,6 +70,10 @@ public sealed class LossLaws
     [Fact]
     public void Smoothed_labels_still_sum_to_one() =>
         Assert.Equal([0.05f, 0.85f, 0.05f, 0.05f], Loss.LabelSmoothing(Tensor.Of([0f, 1, 0, 0], 4, 1), 0.2).ToArray());
+
+    [Fact]
+    public void A_negative_margin_is_an_error() =>
+        Assert.Contains("margin -1; 0 or more", Assert.Throws<ArgumentOutOfRangeException>(() => Loss.SiameseContrastive(Tensor.Ones(2), Tensor.Ones(2), -1)).Message, StringComparison.Ordinal);
 
     private static double[,] Matrix(Tensor x)
     {
