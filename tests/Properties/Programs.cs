@@ -11,6 +11,13 @@ public sealed class Programs
     public void A_program_runs(string name) => Runs(name, ["run", "-c", Checkout.Configuration, Path.Combine(Checkout.Root, "tests", "Programs", $"{name}.cs")]);
 
     [Fact]
+    public void The_program_for_a_gpu_runs_where_there_is_one_and_elsewhere_says_that_there_is_none()
+    {
+        var (status, output) = Checkout.Dotnet(Path.GetTempPath(), ["run", "-c", Checkout.Configuration, Path.Combine(Checkout.Root, "tests", "Programs", "P7Gpu.cs")]);
+        Assert.True(status == 0 || output.Contains("Device.Gpu: this machine has no CUDA or OpenCL device"), output);
+    }
+
+    [Fact]
     public void The_fsharp_programs_run() =>
         Runs("F#", [Path.Combine(Checkout.Root, "tests", "Programs", "FSharp", "bin", Checkout.Configuration, "net10.0", "Programs.dll")]);
 
