@@ -41,7 +41,7 @@ public sealed record SliceOp(ImmutableArray<int> Start, ImmutableArray<int> Step
     private int? Contiguous(Shape x)
     {
         int dim = 0;
-        while (dim < x.Rank && Sizes[dim] == x[dim]) dim++;
+        while (dim < x.Rank && Sizes[dim] == x[dim] && (Step[dim] == 1 || Sizes[dim] <= 1)) dim++;
         int start = 0, stride = x.Stride(dim);
         for (int i = dim; i < x.Rank; i++)
         {
