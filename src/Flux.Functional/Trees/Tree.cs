@@ -54,6 +54,9 @@ public static partial class Tree
     /// <summary>As <see cref="Map{T}(T, Func{Tensor, Tensor})"/>, and into <see cref="NonTrainable"/>; null stays null.</summary>
     internal static T MapAll<T>(T tree, Func<Tensor, Tensor> f) => Walk(tree, new(f, nonTrainable: true));
 
+    /// <summary>The same structure with f of every layer, the inner ones first, where the variable that holds it takes f's result.</summary>
+    internal static T MapLayers<T>(T tree, Func<ILayer, ILayer> f) where T : notnull => Walk(tree, new(x => x, nonTrainable: false, layer: f));
+
     /// <summary>Visits the trainable tensors of two trees of one structure in pairs.</summary>
     internal static void Pairs<T>(T a, T b, Action<Tensor, Tensor> each) where T : notnull
     {
