@@ -30,6 +30,10 @@ public static partial class Tree
         return Map(a, leaf => f(leaf, others[next++]));
     }
 
+    /// <summary>a + share (b - a) over the trainable tensors: the way from one tree to another, such as an average of weights; the rest is the first's.</summary>
+    /// <exception cref="TreeException">The structures differ.</exception>
+    public static T Lerp<T>(T a, T b, double share) where T : notnull => Zip(a, b, (x, y) => x + share * (y - x));
+
     /// <summary>f(... f(f(seed, leaf₀), leaf₁) ..., leafₙ) over the trainable tensors.</summary>
     public static S Fold<T, S>(T tree, S seed, Func<S, Tensor, S> f) where T : notnull =>
         tree is Tensor only ? f(seed, only) : Scanned(tree).Trainable.Aggregate(seed, f);
