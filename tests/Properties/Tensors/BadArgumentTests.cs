@@ -17,6 +17,8 @@ public sealed class BadArgumentTests
         { "types of a product", () => a.MatMul(d.Transpose()), ["MatMul", "Float32", "Float64"] },
         { "arithmetic on indices", () => _ = i * 2.0, ["Int32", "Cast"] },
         { "tanh of indices", () => Tanh(i), ["Tanh", "Int32"] },
+        { "batched matmul without a batch", () => BatchedMatMul(a, b), ["BatchedMatMul", "(3×4)", "(5×2)", "(rows×columns×batch)"] },
+        { "batched matmul of two batches", () => BatchedMatMul(Tensor.Zeros(3, 4, 2), Tensor.Zeros(4, 2, 5)), ["MatMul", "(3×4×2)", "(4×2×5)", "batches (2) and (5)"] },
         { "reshape", () => a.Reshape(5, 3), ["Reshape", "12", "5×3"] },
         { "reshape with unknown", () => a.Reshape(5, -1), ["Reshape", "12"] },
         { "permute", () => a.Permute(0, 0), ["Permute", "0 to 1"] },
