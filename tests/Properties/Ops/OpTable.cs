@@ -49,6 +49,11 @@ public static class OpTable
         Of("concat", xs => Concat(0, xs), k => [Real(k[0], 3, 4), Real(k[1], 1, 4), Real(k[2], 2, 4)]),
         Of("concat along a new dimension", xs => Stack(xs, 2), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
         Unary("gather", x => Gather(x, Tensor.Of([3, 0, 3], 3))),
+        Unary("scatter sum", x => Scatter(Merge.Sum, x, Tensor.Of([2, 0, 2, 5]))), Unary("scatter mean", x => Scatter(Merge.Mean, x, Tensor.Of([2, 0, 2, 5]))),
+        Unary("scatter product", x => Scatter(Merge.Product, x, Tensor.Of([1, 1, 0, 1]))), Unary("scatter max", x => Scatter(Merge.Max, x, Tensor.Of([1, 1, 0, 1]))),
+        Unary("scatter min", x => Scatter(Merge.Min, x, Tensor.Of([1, 1, 0, 1]))),
+        Unary("running sums", CumSum), Unary("running sums along 1", x => CumSum(x, 1)), Unary("running products", CumProd), Unary("running products along 1", x => CumProd(x, 1)),
+        Unary("product", Product), Unary("product of rows", x => Product(x, 0)), Unary("the largest two", x => TopK(x, 2, 1).Values),
         Of("where", xs => Where(Tensor.Of([true, false, true], 3), xs[0], xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
 
         Of("matmul", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 4, 2)]),
