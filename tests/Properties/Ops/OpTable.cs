@@ -63,6 +63,10 @@ public static class OpTable
         Of("one matrix for a batch", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 4, 2, 3)]),
         Of("bias and activation", xs => BiasAct(xs[0], xs[1], Tanh), k => [Real(k[0], 3, 4), Real(k[1], 3)]),
         Of("bias and swish", xs => BiasAct(xs[0], xs[1], Swish), k => [Real(k[0], 3, 4), Real(k[1], 3)]),
+        Of("short-time transform", xs => Parts(Stft(xs[0], 4, 2, xs[1])), k => [Real(k[0], 9, 2), Real(k[1], 3)]),
+        Of("inverse short-time transform", xs => Istft((xs[0], xs[1]), 4, 2, xs[2]), k => [Real(k[0], 3, 5, 2), Real(k[1], 3, 5, 2), Above(k[2], 0.5, 4)]),
+        Of("power spectrogram", xs => Spectrogram(xs[0], 4, 2), k => [Real(k, 9, 2)]), Of("spectrogram", xs => Spectrogram(xs[0], 4, 2, power: 1), k => [Real(k, 9, 2)]),
+        Positive("decibels", x => PowerToDb(x)), Unary("powers", x => DbToPower(x)),
         Unary("checkpoint", x => Ad.Checkpoint<Tensor, Tensor>(y => Tanh(y) * y)(x)),
         Unary("custom gradient", x => Ad.CustomGradient<Tensor, Tensor>(y => (Exp(y), ct => ct * Exp(y)))(x)),
         Unary("a gradient inside", x => Ad.Gradient(y => Sum(y * y * Tanh(y)), x)),
@@ -79,6 +83,8 @@ public static class OpTable
         var x = Real(k, 3, 4);
         return [Where(x > 0, x + 0.1, x - 0.1)];
     });
+
+    private static Tensor Parts((Tensor Real, Tensor Imaginary) y) => Concat(0, y.Real, y.Imaginary);
 
     private static OpRow Positive(string name, Func<Tensor, Tensor> f) => new(name, xs => f(xs[0]), k => [Above(k, 0.5, 3, 4)]);
 
