@@ -3,50 +3,46 @@ namespace Flux.FSharp
 open System
 open Flux
 
-/// Slices of tensors in F#'s own notation: `w[1..2]`, `w[*, 0]`, `w[0, 1..]`. As everywhere in F#, the end of a slice is included.
+/// Slices of tensors in F#'s own notation: `w[1..2]`, `w[*, 0]`, `w[0, 1..]`. As everywhere in F#, the end of a slice is included, and what lies beyond the
+/// tensor is left out.
 [<AutoOpen>]
 module Slicing =
-    type Slice with
-
-        /// The positions from `start` up to and including `finish`.
-        static member Of(start: int option, finish: int option) : Slice =
-            let last =
-                match finish with
-                | Some f -> Index(f + 1)
-                | None -> Index.End
-
-            Slice.op_Implicit (Range(Index(defaultArg start 0), last))
+    /// The positions from `start` up to and including `finish` of a dimension.
+    let private span (x: Tensor) (dim: int) (start: int option) (finish: int option) : Slice =
+        let size = if dim < x.Rank then x.Shape[dim] else 0
+        let past = min (defaultArg finish (size - 1) + 1) size
+        Slice.op_Implicit (Range(Index(max 0 (min (defaultArg start 0) past)), Index(max 0 past)))
 
     let private at (i: int) : Slice = Slice.op_Implicit i
 
     type Tensor with
 
-        member x.GetSlice(s: int option, f: int option) : Tensor = x[Slice.Of(s, f)]
+        member x.GetSlice(s: int option, f: int option) : Tensor = x[span x 0 s f]
 
-        member x.GetSlice(s1: int option, f1: int option, s2: int option, f2: int option) : Tensor = x[Slice.Of(s1, f1), Slice.Of(s2, f2)]
+        member x.GetSlice(s1: int option, f1: int option, s2: int option, f2: int option) : Tensor = x[span x 0 s1 f1, span x 1 s2 f2]
 
-        member x.GetSlice(s1: int option, f1: int option, i: int) : Tensor = x[Slice.Of(s1, f1), at i]
-        member x.GetSlice(i: int, s2: int option, f2: int option) : Tensor = x[at i, Slice.Of(s2, f2)]
+        member x.GetSlice(s1: int option, f1: int option, i: int) : Tensor = x[span x 0 s1 f1, at i]
+        member x.GetSlice(i: int, s2: int option, f2: int option) : Tensor = x[at i, span x 1 s2 f2]
 
         member x.GetSlice(s1: int option, f1: int option, s2: int option, f2: int option, s3: int option, f3: int option) : Tensor =
-            x[Slice.Of(s1, f1), Slice.Of(s2, f2), Slice.Of(s3, f3)]
+            x[span x 0 s1 f1, span x 1 s2 f2, span x 2 s3 f3]
 
         member x.GetSlice(s1: int option, f1: int option, s2: int option, f2: int option, i: int) : Tensor =
-            x[Slice.Of(s1, f1), Slice.Of(s2, f2), at i]
+            x[span x 0 s1 f1, span x 1 s2 f2, at i]
 
         member x.GetSlice(s1: int option, f1: int option, i: int, s3: int option, f3: int option) : Tensor =
-            x[Slice.Of(s1, f1), at i, Slice.Of(s3, f3)]
+            x[span x 0 s1 f1, at i, span x 2 s3 f3]
 
         member x.GetSlice(i: int, s2: int option, f2: int option, s3: int option, f3: int option) : Tensor =
-            x[at i, Slice.Of(s2, f2), Slice.Of(s3, f3)]
+            x[at i, span x 1 s2 f2, span x 2 s3 f3]
 
         member x.GetSlice
             (s1: int option, f1: int option, s2: int option, f2: int option, s3: int option, f3: int option, s4: int option, f4: int option)
             : Tensor =
-            x[Slice.Of(s1, f1), Slice.Of(s2, f2), Slice.Of(s3, f3), Slice.Of(s4, f4)]
+            x[span x 0 s1 f1, span x 1 s2 f2, span x 2 s3 f3, span x 3 s4 f4]
 
         member x.GetSlice(s1: int option, f1: int option, s2: int option, f2: int option, s3: int option, f3: int option, i: int) : Tensor =
-            x[Slice.Of(s1, f1), Slice.Of(s2, f2), Slice.Of(s3, f3), at i]
+            x[span x 0 s1 f1, span x 1 s2 f2, span x 2 s3 f3, at i]
 
 [<AutoOpen>]
 module Operators =

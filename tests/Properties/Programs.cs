@@ -3,18 +3,31 @@ using Xunit;
 
 namespace Flux.Properties;
 
-/// <summary>The programs the library exists to make short, as users write them: they compile and run.</summary>
+/// <summary>The programs the library exists to make short, as users write them in C# and in F#: they compile and run.</summary>
 public sealed class Programs
 {
     [Theory]
-    [InlineData("P1Gradients"), InlineData("P2Optimisers"), InlineData("P3Layers"), InlineData("P4Sharks"), InlineData("P6Loop"), InlineData("P8Data")]
-    public void A_program_runs(string name)
+    [InlineData("P1Gradients"), InlineData("P2Optimisers"), InlineData("P3Layers"), InlineData("P4Sharks"), InlineData("P5Sequences"), InlineData("P6Loop"), InlineData("P8Data")]
+    public void A_program_runs(string name) => Runs(name, ["run", "-c", Checkout.Configuration, Path.Combine(Checkout.Root, "tests", "Programs", $"{name}.cs")]);
+
+    [Fact]
+    public void The_program_for_a_gpu_runs_where_there_is_one_and_elsewhere_says_that_there_is_none()
+    {
+        var (status, output) = Checkout.Dotnet(Path.GetTempPath(), ["run", "-c", Checkout.Configuration, Path.Combine(Checkout.Root, "tests", "Programs", "P7Gpu.cs")]);
+        Assert.True(status == 0 || output.Contains("Device.Gpu: this machine has no CUDA or OpenCL device"), output);
+    }
+
+    [Fact]
+    public void The_fsharp_programs_run() =>
+        Runs("F#", [Path.Combine(Checkout.Root, "tests", "Programs", "FSharp", "bin", Checkout.Configuration, "net10.0", "Programs.dll")]);
+
+    private static void Runs(string name, string[] arguments)
     {
         string folder = Directory.CreateTempSubdirectory("flux-program").FullName;
         try
         {
-            if (name == "P4Sharks") File.WriteAllBytes(Path.Combine(folder, "sharks.jld2"), Sharks());
-            var (status, output) = Checkout.Dotnet(folder, ["run", "-c", Checkout.Configuration, Path.Combine(Checkout.Root, "tests", "Programs", $"{name}.cs")]);
+            File.WriteAllBytes(Path.Combine(folder, "sharks.jld2"), Sharks());
+            var (status, output) = Checkout.Dotnet(folder, arguments);
             Assert.True(status == 0, $"{name}:\n{output}");
         }
         finally

@@ -1,11 +1,20 @@
 namespace Flux;
 
-/// <summary>How Flux writes an activation: the map's name in lower case, nothing for the identity.</summary>
+/// <summary>How Flux writes an activation: the map's name in NNlib's spelling, nothing for the identity.</summary>
 internal static class ActivationName
 {
     internal static string Of(Func<Tensor, Tensor> activation) => activation.Target switch
     {
-        MapPrimitive map => map.Name switch { "Sigmoid" => "σ", string name => name.ToLowerInvariant() },
+        MapPrimitive map => map.Name switch
+        {
+            "Sigmoid" => "σ",
+            "HardSigmoid" => "hardσ",
+            "LogSigmoid" => "logσ",
+            "Gelu" => "gelu_tanh",
+            "GeluSigmoid" => "gelu_sigmoid",
+            "GeluErf" => "gelu_erf",
+            string name => name.ToLowerInvariant(),
+        },
         _ => activation == Prelude.Identity ? "identity" : activation.Method.Name.Contains('<') ? "f" : activation.Method.Name.ToLowerInvariant(),
     };
 

@@ -3,7 +3,7 @@ using Flux.Kernels;
 namespace Flux;
 
 /// <summary>Convolution of x (spatial, in, n) with w (window, in/groups, out).</summary>
-internal sealed record ConvOp(ConvGeometry Geometry) : Bilinear
+internal sealed record ConvOp(ConvGeometry Geometry) : BilinearPrimitive
 {
     public override string Name => Geometry.Flip ? "Conv" : "CrossCor";
 
@@ -46,7 +46,7 @@ internal sealed record ConvOp(ConvGeometry Geometry) : Bilinear
 }
 
 /// <summary>The transpose of <see cref="ConvOp"/> in x: (dy, w) -> dx.</summary>
-internal sealed record ConvInputGradient(ConvGeometry Geometry, Shape X) : Bilinear
+internal sealed record ConvInputGradient(ConvGeometry Geometry, Shape X) : BilinearPrimitive
 {
     public override string Name => "ConvTranspose";
 
@@ -63,7 +63,7 @@ internal sealed record ConvInputGradient(ConvGeometry Geometry, Shape X) : Bilin
 }
 
 /// <summary>The transpose of <see cref="ConvOp"/> in w: (x, dy) -> dw.</summary>
-internal sealed record ConvWeightGradient(ConvGeometry Geometry, Shape W) : Bilinear
+internal sealed record ConvWeightGradient(ConvGeometry Geometry, Shape W) : BilinearPrimitive
 {
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {

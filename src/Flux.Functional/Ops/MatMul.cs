@@ -1,7 +1,7 @@
 namespace Flux;
 
 /// <summary>op(a) op(b), where A and B say which argument is transposed; closed under its own rules. Trailing dimensions are a batch.</summary>
-public sealed record MatMul(bool A, bool B) : Bilinear
+public sealed record MatMul(bool A, bool B) : BilinearPrimitive
 {
     private static readonly MatMul NN = new(false, false), NT = new(false, true), TN = new(true, false), TT = new(true, true);
 

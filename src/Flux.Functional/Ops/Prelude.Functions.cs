@@ -2,29 +2,14 @@ namespace Flux;
 
 public static partial class Prelude
 {
-    // An activation is a function whose target is the map primitive: it is called, passed to a layer, and recognised there for fusion.
-
-    /// <summary>x.</summary>
-    public static readonly Func<Tensor, Tensor> Identity = x => x;
-    /// <summary>max(0, x); the derivative at 0 is 0.</summary>
-    public static readonly Func<Tensor, Tensor> Relu = MapOp<ReluBody>.Op.Apply;
-    /// <summary>Hyperbolic tangent.</summary>
-    public static readonly Func<Tensor, Tensor> Tanh = OutputMap<TanhBody>.Op.Apply;
-    /// <summary>1 / (1 + e^-x).</summary>
-    public static readonly Func<Tensor, Tensor> Sigmoid = OutputMap<SigmoidBody>.Op.Apply;
-    /// <summary>x/2 (1 + tanh(√(2/π) (x + 0.044715 x³))), NNlib's gelu.</summary>
-    public static readonly Func<Tensor, Tensor> Gelu = MapOp<GeluBody>.Op.Apply;
-    /// <summary>x sigmoid(x).</summary>
-    public static readonly Func<Tensor, Tensor> Swish = MapOp<SwishBody>.Op.Apply;
-    /// <summary>log(1 + e^x).</summary>
-    public static readonly Func<Tensor, Tensor> Softplus = MapOp<SoftplusBody>.Op.Apply;
-    /// <summary>log sigmoid(x) = -softplus(-x).</summary>
-    public static readonly Func<Tensor, Tensor> LogSigmoid = MapOp<LogSigmoidBody>.Op.Apply;
-
     /// <summary>e^x.</summary>
     public static readonly Func<Tensor, Tensor> Exp = OutputMap<ExpBody>.Op.Apply;
     /// <summary>Natural logarithm.</summary>
     public static readonly Func<Tensor, Tensor> Log = MapOp<LogBody>.Op.Apply;
+    /// <summary>e^x - 1, exact near 0.</summary>
+    public static readonly Func<Tensor, Tensor> Expm1 = MapOp<Expm1Body>.Op.Apply;
+    /// <summary>log(1 + x), exact near 0.</summary>
+    public static readonly Func<Tensor, Tensor> Log1p = MapOp<Log1pBody>.Op.Apply;
     /// <summary>Square root.</summary>
     public static readonly Func<Tensor, Tensor> Sqrt = OutputMap<SqrtBody>.Op.Apply;
     /// <summary>|x|; the derivative at 0 is 0.</summary>
@@ -39,12 +24,6 @@ public static partial class Prelude
     public static readonly Func<Tensor, Tensor> Erf = MapOp<ErfBody>.Op.Apply;
     /// <summary>x².</summary>
     public static readonly Func<Tensor, Tensor> Square = MapOp<SquareBody>.Op.Apply;
-
-    /// <summary>x > 0 ? x : slope x.</summary>
-    public static Func<Tensor, Tensor> LeakyRelu(double slope = 0.01) => Map(new LeakyReluBody(slope));
-
-    /// <summary>x > 0 ? x : alpha (e^x - 1).</summary>
-    public static Func<Tensor, Tensor> Elu(double alpha = 1) => Map(new EluBody(alpha));
 
     /// <summary>A scalar body as a function of tensors: elementwise, with its derivatives of every order.</summary>
     public static Func<Tensor, Tensor> Map<B>(B body) where B : unmanaged, IScalarBody => new MapOp<B>(body).Apply;
@@ -61,14 +40,15 @@ public static partial class Prelude
     /// <summary>The smaller of each pair, with broadcasting.</summary>
     public static Tensor Min(Tensor a, Tensor b) => Primitive.Bind(Map2<MinBody>.Op, a, b);
 
+    /// <summary>min(max(x, low), high); the derivative is 0 outside and at the ends.</summary>
+    /// <exception cref="ArgumentException">low is above high.</exception>
+    public static Func<Tensor, Tensor> Clamp(double low, double high) => low <= high
+        ? Map(new ClampBody(low, high))
+        : throw new ArgumentException($"Clamp: {low} to {high}; a lower bound that is not above the upper one would fit.", nameof(low));
+
+    /// <summary>x log x, 0 where x = 0.</summary>
+    public static readonly Func<Tensor, Tensor> Xlogx = MapOp<XlogxBody>.Op.Apply;
+
     /// <summary>x log y, 0 where x = 0.</summary>
     public static Tensor Xlogy(Tensor x, Tensor y) => Primitive.Bind(Map2<XlogyBody>.Op, x, y);
-
-    /// <summary>act(z + b), in one pass where the activation is a map; without a bias, act(z).</summary>
-    internal static Tensor BiasAct(Tensor z, Tensor? bias, Func<Tensor, Tensor> act)
-    {
-        if (bias is null) return act(z);
-        if (act.Target is MapPrimitive map) return Primitive.Bind(map.WithBias, z, bias);
-        return act(z + bias);
-    }
 }

@@ -33,18 +33,41 @@ public static partial class Prelude
     /// <summary>exp(x) / sum exp(x) over the first dimension; NNlib's softmax.</summary>
     public static Tensor Softmax(Tensor x) => Softmax(x, 0);
 
-    /// <summary>exp(x) / sum exp(x) over a dimension.</summary>
-    public static Tensor Softmax(Tensor x, int dim) => Primitive.Bind(new SoftmaxOp(Arguments.Dim("Softmax", x, dim)), x);
+    /// <summary>exp(x) / sum exp(x) over the given dimensions together.</summary>
+    public static Tensor Softmax(Tensor x, params int[] dims) => Together("Softmax", x, dims, (y, dim) => Primitive.Bind(new SoftmaxOp(dim), y));
 
     /// <summary>x - log sum exp(x) over the first dimension.</summary>
     public static Tensor LogSoftmax(Tensor x) => LogSoftmax(x, 0);
 
-    /// <summary>x - log sum exp(x) over a dimension.</summary>
-    public static Tensor LogSoftmax(Tensor x, int dim) => Primitive.Bind(new LogSoftmaxOp(Arguments.Dim("LogSoftmax", x, dim)), x);
+    /// <summary>x - log sum exp(x) over the given dimensions together.</summary>
+    public static Tensor LogSoftmax(Tensor x, params int[] dims) => Together("LogSoftmax", x, dims, (y, dim) => Primitive.Bind(new LogSoftmaxOp(dim), y));
 
     /// <summary>log sum exp(x) over the first dimension, kept with size 1.</summary>
     public static Tensor LogSumExp(Tensor x) => LogSumExp(x, 0);
 
-    /// <summary>log sum exp(x) over a dimension, kept with size 1.</summary>
-    public static Tensor LogSumExp(Tensor x, int dim) => Primitive.Bind(new LogSumExpOp(Arguments.Dim("LogSumExp", x, dim)), x);
+    /// <summary>log sum exp(x) over the given dimensions together, kept with size 1.</summary>
+    public static Tensor LogSumExp(Tensor x, params int[] dims) => Together("LogSumExp", x, dims, (y, dim) => Primitive.Bind(new LogSumExpOp(dim), y));
+
+    /// <summary>An operation along one dimension, done along several by moving them together; the first dimension if none is given.</summary>
+    private static Tensor Together(string name, Tensor x, int[] dims, Func<Tensor, int, Tensor> along)
+    {
+        foreach (int dim in dims) Arguments.Dim(name, x, dim);
+        if (dims.Length <= 1) return along(x, dims.Length == 0 ? 0 : dims[0]);
+        int[] order = [.. dims.Distinct(), .. Enumerable.Range(0, x.Rank).Except(dims)];
+        int count = dims.Distinct().Count();
+        var moved = x.Permute(order);
+        var y = along(moved.Reshape([-1, .. moved.Shape.Skip(count)]), 0);
+        int[] sizes = y.Shape[0] == 1 ? [.. Enumerable.Repeat(1, count)] : [.. moved.Shape.Take(count)];
+        return y.Reshape([.. sizes, .. moved.Shape.Skip(count)]).Permute([.. Enumerable.Range(0, x.Rank).Select(i => Array.IndexOf(order, i))]);
+    }
+
+    /// <summary>(Σ |x|^p)^(1/p) over all elements.</summary>
+    public static Tensor Norm(Tensor x, double p = 2) => p switch
+    {
+        1 => Sum(Abs(x)),
+        2 => Sqrt(Sum(Square(x))),
+        double.PositiveInfinity => Maximum(Abs(x)),
+        > 0 => Pow(Sum(Pow(Abs(x), p)), 1 / p),
+        _ => throw new ArgumentOutOfRangeException(nameof(p), $"Norm: p = {p}; a number above 0 would fit."),
+    };
 }

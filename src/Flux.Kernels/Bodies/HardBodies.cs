@@ -56,3 +56,14 @@ public readonly struct TreluBody(double theta) : IScalarBody
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Invoke<T>(T x) where T : struct, IReal<T> => T.IfLess(T.Const(theta), x, x, T.Min(T.Const(0), T.Abs(x)));
 }
+
+/// <summary>min(max(x, low), high); slope 0 at the ends.</summary>
+public readonly struct ClampBody(double low, double high) : IScalarBody
+{
+    private readonly double low = low;
+    private readonly double high = high;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Invoke<T>(T x) where T : struct, IReal<T> => T.Max(T.Const(low), T.Min(T.Const(high), x));
+}

@@ -16,10 +16,12 @@ internal sealed partial class CpuKernels
         if (y.Count == 0) return;
         int batches = y.Count / (m * n), stepA = a.Count == m * k ? 0 : m * k, stepB = b.Count == k * n ? 0 : k * n;
         F* pa = a.Start<F>(), pb = b.Start<F>(), py = y.Start<F>();
-        for (int i = 0; i < batches; i++)
+        var (rowStepA, columnStepA) = transposeA ? (k, 1) : (1, m);
+        var (rowStepB, columnStepB) = transposeB ? (n, 1) : (1, k);
+        for (int i = 0; i < batches; i++, pa += stepA, pb += stepB, py += (nint)m * n)
         {
-            var panels = new MatrixPanels<F>(pa + (nint)i * stepA, transposeA ? k : 1, transposeA ? 1 : m);
-            Gemm<F>.Run(panels, pb + (nint)i * stepB, transposeB ? n : 1, transposeB ? 1 : k, py + (nint)i * m * n, m, m, n, k);
+            if (LowProduct<F>.Fits(m, k)) LowProduct<F>.Run(pa, rowStepA, columnStepA, pb, rowStepB, columnStepB, py, m, n, k);
+            else Gemm<F>.Run(new MatrixPanels<F>(pa, rowStepA, columnStepA), pb, rowStepB, columnStepB, py, m, m, n, k);
         }
         a.KeepAlive();
         b.KeepAlive();

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Flux.Kernels;
 
 /// <summary>
@@ -12,15 +14,12 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
     /// <summary>The host's blocks; FLUX_POISON=1 poisons what was returned.</summary>
     internal static BlockPool Host { get; } = new(new HostBlocks(), Environment.GetEnvironmentVariable("FLUX_POISON") == "1" ? new() : null);
 
-    private const long FirstBudget = 256 << 20, EarlyBudget = 32 << 20, TrimSlack = 64 << 20;
-
-    // So many misses pay for a look at what is dead long before the budget is spent: small steps then stay small.
-    private const int MissesBetween = 64;
+    private const long FirstBudget = 16 << 20, TrimSlack = 64 << 20;
 
     private readonly BlockBin[] bins = Bins();
     private long allocated, live, peak, escaped;
     private long budget = FirstBudget;
-    private int collecting, misses;
+    private int collecting;
 
     internal DeviceMemory Memory => new(Volatile.Read(ref live), Pooled, Volatile.Read(ref peak));
 
@@ -79,13 +78,9 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
 
     private nint Miss(int sizeClass, long bytes)
     {
-        long waiting = Volatile.Read(ref escaped);
-        bool early = Interlocked.Increment(ref misses) >= MissesBetween && waiting > EarlyBudget;
-        if (early || waiting > Volatile.Read(ref budget))
+        if (Volatile.Read(ref escaped) > Volatile.Read(ref budget))
         {
-            Volatile.Write(ref misses, 0);
-            if (early) Collect(EarlyBudget / 2, 1);
-            else CollectAll();
+            Collect();
             if (bins[sizeClass].Pop() is var found and not 0) return found;
         }
         if (Pooled > 2 * Volatile.Read(ref live) + TrimSlack) TrimIdle();
@@ -95,39 +90,33 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
         return block;
     }
 
-    /// <summary>Where most of what escaped is alive even after a full collection, the budget grows.</summary>
-    private void CollectAll()
-    {
-        Collect(budget / 2, 2);
-        budget = Math.Max(budget, 2 * Volatile.Read(ref escaped));
-    }
-
     /// <summary>
-    /// Lets the collector find dead tensors until few enough bytes wait, the cheap generations first. Memory pressure per block would cost 3 to 31 full collections
-    /// a step; this costs none while tensors are returned in time.
+    /// Lets the collector find dead tensors until a quarter of the budget is free, the cheap generations first; where even the last does not free it, the budget
+    /// grows. Memory pressure per block would cost 3 to 31 full collections a step; this costs none while tensors are returned in time.
     /// </summary>
-    private void Collect(long target, int oldest)
+    private void Collect()
     {
         if (Interlocked.Exchange(ref collecting, 1) != 0) return;
-        for (int generation = 0; generation <= oldest && Volatile.Read(ref escaped) > target; generation++)
+        long target = budget - budget / 4;
+        for (int generation = 0; generation <= GC.MaxGeneration && Volatile.Read(ref escaped) > target; generation++)
         {
             GC.Collect(generation);
             AwaitFinalisers(target);
         }
+        if (Volatile.Read(ref escaped) is var alive && alive > target) Volatile.Write(ref budget, 2 * alive);
         Volatile.Write(ref collecting, 0);
     }
 
     /// <summary>Until returns pause or suffice; bounded, because a user's finaliser may block the thread that runs ours.</summary>
     private void AwaitFinalisers(long target)
     {
-        const long Longest = 20, Pause = 2;
-        long start = Environment.TickCount64, changed = start, now = start, last = Volatile.Read(ref escaped);
-        while (last > target && now - start < Longest && now - changed < Pause)
+        TimeSpan longest = TimeSpan.FromMilliseconds(20), pause = TimeSpan.FromMilliseconds(0.5);
+        long start = Stopwatch.GetTimestamp(), changed = start, last = Volatile.Read(ref escaped);
+        while (last > target && Stopwatch.GetElapsedTime(start) < longest && Stopwatch.GetElapsedTime(changed) < pause)
         {
             Thread.Yield();
-            now = Environment.TickCount64;
             long seen = Volatile.Read(ref escaped);
-            if (seen != last) changed = now;
+            if (seen != last) changed = Stopwatch.GetTimestamp();
             last = seen;
         }
     }

@@ -7,7 +7,7 @@ namespace Flux.Kernels;
 internal sealed class Region(string op)
 {
     private readonly Lock gate = new();
-    private readonly List<Storage> owned = [];
+    private readonly List<Storage> owned = new(32);
     private bool open = true;
 
     internal string Op { get; } = op;
@@ -40,11 +40,12 @@ internal sealed class Region(string op)
             {
                 if (result.Region == this) result.Escape();
             }
+            string reason = $"it was computed inside {Op} and is not part of its results; return it as an auxiliary output";
             foreach (var storage in owned)
             {
                 if (storage.Region != this) continue;
                 if (storage.IsExposed) storage.Escape();
-                else storage.Return($"it was computed inside {Op} and is not part of its results; return it as an auxiliary output");
+                else storage.Return(reason);
             }
             owned.Clear();
         }

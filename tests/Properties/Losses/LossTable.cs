@@ -28,11 +28,28 @@ public static class LossTable
         new("binarycrossentropy", Loss.BinaryCrossEntropy, Each((p, y) => -y * Math.Log(p + Eps) - (1 - y) * Math.Log(1 - p + Eps)), Probabilities),
         new("logitbinarycrossentropy", Loss.LogitBinaryCrossEntropy, Each((p, y) => (1 - y) * p + Math.Log(1 + Math.Exp(-p))), LogitsAndBits),
         new("kldivergence", Loss.KlDivergence, Columns((p, y) => Sum(p.Length, i => y[i] * Math.Log(y[i]) - y[i] * Math.Log(p[i] + Eps))), Distributions),
+        new("poisson", Loss.Poisson, Each((p, y) => p - y * Math.Log(p)), Positives),
+        new("hinge", Loss.Hinge, Each((p, y) => Math.Max(0, 1 - p * y)), Signs),
+        new("squaredhinge", Loss.SquaredHinge, Each((p, y) => Math.Pow(Math.Max(0, 1 - p * y), 2)), Signs),
+        new("siamesecontrastive", Loss.SiameseContrastive, Each((p, y) => (1 - y) * p * p + y * Math.Pow(Math.Max(0, 1 - p), 2)), Pairs),
+        new("siamesecontrastive 2.5", (p, y) => Loss.SiameseContrastive(p, y, 2.5), Each((p, y) => (1 - y) * p * p + y * Math.Pow(Math.Max(0, 2.5 - p), 2)), Pairs),
+        new("dicecoeff", Loss.DiceCoeff, All((p, y) => 1 - (2 * Total(p, y, (a, b) => a * b) + 1) / (Total(p, y, (a, b) => a * a + b * b) + 1)), Probabilities),
+        new("tversky", Loss.Tversky, All((p, y) => 1 - (Total(p, y, (a, b) => a * b) + 1) / (Total(p, y, (a, b) => a * b + 0.7 * (1 - b) * a + 0.3 * b * (1 - a)) + 1)), Probabilities),
+        new("binaryfocal", Loss.BinaryFocal, Each((p, y) => BinaryFocal(y * (p + Eps) + (1 - y) * (1 - p - Eps), 2)), Probabilities),
+        new("binaryfocal 1.3", (p, y) => Loss.BinaryFocal(p, y, 1.3), Each((p, y) => BinaryFocal(y * (p + Eps) + (1 - y) * (1 - p - Eps), 1.3)), Probabilities),
+        new("focal", Loss.Focal, Columns((p, y) => Sum(p.Length, i => y[i] * BinaryFocal(p[i] + Eps, 2))), Distributions),
+        new("focal 0.5", (p, y) => Loss.Focal(p, y, 0, 0.5), Columns((p, y) => Sum(p.Length, i => y[i] * BinaryFocal(p[i] + Eps, 0.5))), Distributions),
     ];
 
-    public static IEnumerable<object[]> All => Rows.Select(row => new object[] { row });
+    public static IEnumerable<object[]> Names => Rows.Select(row => new object[] { row });
 
     private static double Sum(int n, Func<int, double> term) => Enumerable.Range(0, n).Sum(term);
+
+    private static double BinaryFocal(double p, double gamma) => -Math.Pow(1 - p, gamma) * Math.Log(p);
+
+    private static double Total(double[] p, double[] y, Func<double, double, double> term) => p.Zip(y, term).Sum();
+
+    private static Func<double[,], double[,], double> All(Func<double[], double[], double> f) => (p, y) => f([.. p.Cast<double>()], [.. y.Cast<double>()]);
 
     private static Func<double[,], double[,], double> Each(Func<double, double, double> f) => (p, y) =>
         p.Cast<double>().Zip(y.Cast<double>(), f).Average();
@@ -57,6 +74,10 @@ public static class LossTable
     private static (Tensor, Tensor) Labels(Key key) => (Prelude.Softmax(Normal(key)), Prelude.OneHot([0, 3, 1, 1, 2], [0, 1, 2, 3]).Cast(DType.Float64));
 
     private static (Tensor, Tensor) Probabilities(Key key) => (Unit(key[0]), Unit(key[1]));
+
+    private static (Tensor, Tensor) Signs(Key key) => (Normal(key[0]), Prelude.Sign(Normal(key[1])));
+
+    private static (Tensor, Tensor) Pairs(Key key) => (Unit(key[0]) * 2, (Normal(key[1]) > Normal(key[2])).Cast(DType.Float64));
 
     private static (Tensor, Tensor) LogitsAndBits(Key key) => (Normal(key[0]) * 3, (Normal(key[1]) > Normal(key[2])).Cast(DType.Float64));
 }

@@ -59,6 +59,7 @@ public static class BodyTable
         Of("hardsigmoid", new HardSigmoidBody(), x => Math.Clamp((x + 3) / 6, 0, 1), (-3, 0), (3, 0)),
         Of("hardswish", new HardSwishBody(), x => x * Math.Clamp((x + 3) / 6, 0, 1), (-3, 0), (3, 1)),
         Of("softshrink", new SoftShrinkBody(0.5), x => x > 0.5 ? x - 0.5 : x < -0.5 ? x + 0.5 : 0, (0.5, 0), (-0.5, 0)),
+        Of("clamp", new ClampBody(-0.5, 2), x => Math.Clamp(x, -0.5, 2), (-0.5, 0), (2, 0)), Positive("xlogx", new XlogxBody(), x => x * Math.Log(x)),
         Of("trelu", new TreluBody(1), x => x <= 1 ? 0 : x, (1, 0)),
         Of("softplus", new SoftplusBody(), Softplus, (0, 0.5)), Of("logsigmoid", new LogSigmoidBody(), x => -Softplus(-x), (0, 0.5)),
         Of("gelu", new GeluBody(), Gelu), Of("gelu by sigmoid", new GeluSigmoidBody(), Gelu),

@@ -18,9 +18,14 @@ public static partial class OpTable
     [
         Unary("exp", Exp), Unary("tanh", Tanh), Unary("sigmoid", Sigmoid), Unary("sin", Sin), Unary("cos", Cos), Unary("erf", Erf),
         Unary("gelu", Gelu), Unary("swish", Swish), Unary("softplus", Softplus), Unary("logsigmoid", LogSigmoid), Unary("square", Square),
+        Unary("mish", Mish), Unary("lisht", Lisht), Unary("gelu by erf", GeluErf), Unary("gelu by sigmoid", GeluSigmoid), Unary("logcosh", LogCosh), Unary("tanhshrink", TanhShrink),
+        Unary("expm1", Expm1), Positive("log1p", Log1p), Positive("xlogx", Xlogx), Unary("glu", x => Glu(x, 1)), Unary("norm", x => Norm(x)), Positive("norm 3", x => Norm(x, 3)),
+        AwayFromZero("selu", Selu), AwayFromZero("celu", Celu(1.5)), AwayFromZero("softsign", Softsign), AwayFromZero("rrelu", RRelu(new Key(3))),
+        AwayFromZero("relu6", x => Relu6(3 * x)), AwayFromZero("hardtanh", x => HardTanh(0.3 * x)), AwayFromZero("hardsigmoid", HardSigmoid), AwayFromZero("hardswish", HardSwish),
+        Positive("softshrink", SoftShrink(0.4)), Positive("trelu", Trelu(0.4)), Positive("clamp", Clamp(0.4, 3)),
         AwayFromZero("relu", Relu), AwayFromZero("leakyrelu", LeakyRelu(0.1)), AwayFromZero("elu", Elu(1.5)), AwayFromZero("abs", Abs), AwayFromZero("sign", Sign),
         Positive("log", Log), Positive("sqrt", Sqrt), Positive("x^1.7", x => Pow(x, 1.7)), Positive("1.5/x", x => 1.5 / x),
-        Unary("2 - 3 x", x => 2 - 3 * x), Unary("negate", x => -x), Unary("user's body", Map(new GeluSigmoid())),
+        Unary("2 - 3 x", x => 2 - 3 * x), Unary("negate", x => -x), Unary("user's body", Map(new UsersGelu())),
 
         Binary("add", (a, b) => a + b), Binary("subtract", (a, b) => a - b), Binary("multiply", (a, b) => a * b),
         Of("divide", xs => xs[0] / xs[1], k => [Real(k[0], 3, 4), Above(k[1], 0.5, 3, 4)]),
@@ -34,11 +39,14 @@ public static partial class OpTable
 
         Unary("sum", Sum), Unary("sum of rows", x => Sum(x, 0)), Unary("mean", Mean), Unary("mean of columns", x => Mean(x, 1)),
         Unary("variance", x => Variance(x, true, 0)), Unary("maximum", x => Maximum(x, 0)), Unary("minimum", x => Minimum(x)),
+        Unary("softmax along both", x => Softmax(x, 0, 1)), Of("logsoftmax along 2 and 0", xs => LogSoftmax(xs[0], 2, 0), k => [Real(k, 2, 3, 4)]),
+        Of("logsumexp along 0 and 2", xs => LogSumExp(xs[0], 0, 2), k => [Real(k, 2, 3, 4)]),
         Unary("softmax", Softmax), Unary("softmax along 1", x => Softmax(x, 1)), Unary("logsoftmax", LogSoftmax), Unary("logsumexp", LogSumExp),
 
         Unary("reshape", x => x.Reshape(2, -1)), Unary("transpose", x => x.Transpose()),
         Of("permute", xs => xs[0].Permute(2, 0, 1), k => [Real(k, 2, 3, 4)]),
         Unary("column", x => x[.., 1]), Unary("row", x => x[^1]), Unary("block", x => x[1.., ..2]),
+        Unary("reverse", x => Reverse(x, 1)), Unary("overlapping parts", x => x[..2] * x[1..] * x[0, 0] + x[.., 1][..2]),
         Of("concat", xs => Concat(0, xs), k => [Real(k[0], 3, 4), Real(k[1], 1, 4), Real(k[2], 2, 4)]),
         Of("concat along a new dimension", xs => Stack(xs, 2), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
         Unary("gather", x => Gather(x, Tensor.Of([3, 0, 3], 3))),
@@ -51,6 +59,11 @@ public static partial class OpTable
         Of("one matrix for a batch", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 4, 2, 3)]),
         Of("bias and activation", xs => BiasAct(xs[0], xs[1], Tanh), k => [Real(k[0], 3, 4), Real(k[1], 3)]),
         Of("bias and swish", xs => BiasAct(xs[0], xs[1], Swish), k => [Real(k[0], 3, 4), Real(k[1], 3)]),
+        Of("attention", xs => DotProductAttention(xs[0], xs[1], xs[2], mask: CausalMask(3), heads: 2).Y, k => [Real(k[0], 4, 3, 2), Real(k[1], 4, 3, 2), Real(k[2], 2, 3, 2)]),
+        Of("attention with bias", xs => DotProductAttention(xs[0], xs[1], xs[2], xs[3]).Attention, k => [Real(k[0], 4, 2), Real(k[1], 4, 3), Real(k[2], 2, 3), Real(k[3], 3, 2)]),
+        Unary("embedding", w => new Embedding(w, 1).Forward(Tensor.Of([0, 1, 3, 3, 2, 0], 2, 3))),
+        Unary("sums of bags", w => new EmbeddingBag(w, Sum).Forward(Tensor.Of([0, 1, 3, 3, 2, 0], 2, 3))),
+        Of("bilinear of two", xs => new Bilinear(xs[0], null, Identity).Forward(xs[1], xs[2]), k => [Real(k[0], 2, 3, 4), Real(k[1], 3, 2), Real(k[2], 4, 2)]),
         Unary("checkpoint", x => Ad.Checkpoint<Tensor, Tensor>(y => Tanh(y) * y)(x)),
         Unary("custom gradient", x => Ad.CustomGradient<Tensor, Tensor>(y => (Exp(y), ct => ct * Exp(y)))(x)),
         Unary("a gradient inside", x => Ad.Gradient(y => Sum(y * y * Tanh(y)), x)),
@@ -84,7 +97,7 @@ public static partial class OpTable
         return [a, a + Where(d > 0, d + 0.1, d - 0.1)];
     }
 
-    private readonly struct GeluSigmoid : IScalarBody
+    private readonly struct UsersGelu : IScalarBody
     {
         public T Invoke<T>(T x) where T : struct, IReal<T> => x / (1 + T.Exp(-1.702 * x));
     }

@@ -9,7 +9,10 @@ namespace Flux.Kernels;
 /// </summary>
 internal static unsafe class Gemm<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    private const int DeepestBlock = 384, PanelsPerBlock = 6;
+    /// <summary>The longest part of k whose panels stay in the second cache.</summary>
+    internal const int DeepestBlock = 384;
+
+    private const int PanelsPerBlock = 6;
     private const long ParallelFrom = 1 << 21;
 
     /// <summary>C (m×n, columns ldc apart) = A B, where A comes in panels and B (k×n) with a step per row and column.</summary>

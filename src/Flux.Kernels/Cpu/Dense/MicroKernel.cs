@@ -17,6 +17,13 @@ internal readonly unsafe struct PanelRows<F>(F* panel) : IRows<F> where F : unma
     public F* At(int p) => panel + (nint)p * 2 * Vector512<F>.Count;
 }
 
+/// <summary>Columns of a matrix where they lie; rows beyond its last are whatever follows.</summary>
+internal readonly unsafe struct SteppedRows<F>(F* matrix, nint columnStep) : IRows<F> where F : unmanaged
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public F* At(int p) => matrix + p * columnStep;
+}
+
 /// <summary>Pixels that follow each other in an image, one tap per step: nothing is packed.</summary>
 internal readonly unsafe struct PixelRows<F>(F* pixels, int* tapOffsets) : IRows<F> where F : unmanaged
 {

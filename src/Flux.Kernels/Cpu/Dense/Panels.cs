@@ -87,12 +87,27 @@ internal static unsafe class Strips<F> where F : unmanaged, IBinaryFloatingPoint
         {
             int width = Width(j, n), columns = Math.Min(width, n - j);
             F* from = matrix + j * columnStep;
-            for (int p = 0; p < k; p++, to += width, from += rowStep)
-            {
-                for (int i = 0; i < columns; i++) to[i] = from[i * columnStep];
-                for (int i = columns; i < width; i++) to[i] = F.Zero;
-            }
+            int i = 0;
+            for (; i + 4 <= columns; i += 4) FourColumns(to + i, width, from + i * columnStep, rowStep, columnStep, k);
+            for (; i < width; i++) OneColumn(to + i, width, i < columns ? from + i * columnStep : null, rowStep, k);
+            to += (nint)k * width;
             j += width;
         }
+    }
+
+    private static void FourColumns(F* to, int width, F* s0, nint rowStep, nint columnStep, int k)
+    {
+        F* s1 = s0 + columnStep, s2 = s1 + columnStep, s3 = s2 + columnStep;
+        for (int p = 0; p < k; p++, to += width)
+        {
+            nint row = p * rowStep;
+            (to[0], to[1], to[2], to[3]) = (s0[row], s1[row], s2[row], s3[row]);
+        }
+    }
+
+    /// <summary>A column, or zeros beyond the last one.</summary>
+    private static void OneColumn(F* to, int width, F* from, nint rowStep, int k)
+    {
+        for (int p = 0; p < k; p++, to += width) *to = from == null ? F.Zero : from[p * rowStep];
     }
 }

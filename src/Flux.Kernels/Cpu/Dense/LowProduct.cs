@@ -1,0 +1,39 @@
+using System.Numerics;
+
+namespace Flux.Kernels;
+
+/// <summary>
+/// Products with fewer rows than a panel. A is read where it lies and C is written in whole vectors: what spills below a column is overwritten by the next one, and
+/// below the last one it falls into the padding of the block.
+/// </summary>
+internal static unsafe class LowProduct<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+{
+    /// <summary>Whether C (m×n, dense) = A B is better done here.</summary>
+    internal static bool Fits(int m, int k) => m < MicroKernel<F>.Rows && k <= Gemm<F>.DeepestBlock && k > 0;
+
+    /// <summary>C (m×n, dense) = A B; steps per row and column of A and B.</summary>
+    internal static void Run(F* a, nint rowStepA, nint columnStepA, F* b, nint rowStepB, nint columnStepB, F* c, int m, int n, int k)
+    {
+        using var strips = new Scratch<F>((long)k * Strips<F>.Padded(n));
+        Strips<F>.Pack(strips.Pointer, b, rowStepB, columnStepB, k, n);
+        if (rowStepA == 1)
+        {
+            Multiply(new SteppedRows<F>(a, columnStepA), strips.Pointer, c, m, n, k);
+            return;
+        }
+        using var panel = new Scratch<F>((long)MicroKernel<F>.Rows * k);
+        new MatrixPanels<F>(a, rowStepA, columnStepA).Pack(panel.Pointer, 0, m, 0, k);
+        Multiply(new PanelRows<F>(panel.Pointer), strips.Pointer, c, m, n, k);
+    }
+
+    private static void Multiply<TRows>(TRows rows, F* strip, F* c, int m, int n, int k) where TRows : struct, IRows<F>
+    {
+        for (int j = 0; j < n;)
+        {
+            int width = Strips<F>.Width(j, n);
+            Gemm<F>.Multiply(k, rows, strip, c + (nint)j * m, m, Math.Min(width, n - j), width, false);
+            strip += (nint)k * width;
+            j += width;
+        }
+    }
+}
