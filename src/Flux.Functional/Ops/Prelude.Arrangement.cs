@@ -38,6 +38,9 @@ public static partial class Prelude
     /// <summary>x[.., indices[j]] along the last dimension: columns of a matrix by number (NNlib's gather).</summary>
     public static Tensor Gather(Tensor x, Tensor indices) => Primitive.Bind(GatherOp.Op, x, indices);
 
+    /// <summary>A range of a dimension; the others are taken whole.</summary>
+    internal static Tensor Part(Tensor x, int dim, Range range) => x[[.. Enumerable.Repeat((Slice)Range.All, dim), range]];
+
     /// <summary>x with `low` and `high` elements of a value added at both ends of each leading dimension named.</summary>
     public static Tensor Pad(Tensor x, (int Low, int High)[] amounts, double value = 0)
     {
