@@ -56,7 +56,7 @@ public sealed class CombiningTests
     {
         Assert.Equal("Scale(3, relu)", Scale(3, Relu).Build(key).ToString());
         Assert.Equal("Bilinear((2, 3) => 4)", Bilinear((2, 3), 4).Build(key).ToString());
-        Assert.Equal("Maxout(Dense(2 => 3), Dense(2 => 3))", Maxout(2, Dense(2, 3)).Build(key).ToString());
+        Assert.Equal("Maxout(\n  Dense(2 => 3),                        # 9 parameters\n  Dense(2 => 3),                        # 9 parameters\n)                   # Total: 4 arrays, 18 parameters, 72 bytes.", Maxout(2, Dense(2, 3)).Build(key).ToString());
         Assert.Equal([3f, -1], new Maxout([Fn(x => x), Fn(x => -x - 3)]).Forward(Tensor.Of([3f, -2])).ToArray());
         Assert.Contains("(2×batch) and (3×batch)", Assert.Throws<ArgumentException>(() => Bilinear((2, 3), 4).Build(key).Forward(Tensor.Zeros(2, 2))).Message, StringComparison.Ordinal);
         Assert.Contains("Scale(3)", Assert.Throws<ArgumentException>(() => Scale(3).Build(key).Forward(Tensor.Zeros(2, 2))).Message, StringComparison.Ordinal);

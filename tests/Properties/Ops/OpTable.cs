@@ -12,7 +12,7 @@ public sealed record OpRow(string Name, Func<Tensor[], Tensor> F, Func<Key, Tens
 }
 
 /// <summary>The rows.</summary>
-public static class OpTable
+public static partial class OpTable
 {
     public static readonly OpRow[] Rows =
     [
@@ -45,7 +45,7 @@ public static class OpTable
 
         Unary("reshape", x => x.Reshape(2, -1)), Unary("transpose", x => x.Transpose()),
         Of("permute", xs => xs[0].Permute(2, 0, 1), k => [Real(k, 2, 3, 4)]),
-        Unary("column", x => x[.., 1]), Unary("row", x => x[^1]), Unary("block", x => x[1.., ..2]), Unary("pad", x => Pad(x, [(1, 2), (0, 1)], 0.5)),
+        Unary("column", x => x[.., 1]), Unary("row", x => x[^1]), Unary("block", x => x[1.., ..2]),
         Unary("reverse", x => Reverse(x, 1)), Unary("overlapping parts", x => x[..2] * x[1..] * x[0, 0] + x[.., 1][..2]),
         Of("concat", xs => Concat(0, xs), k => [Real(k[0], 3, 4), Real(k[1], 1, 4), Real(k[2], 2, 4)]),
         Of("concat along a new dimension", xs => Stack(xs, 2), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
@@ -79,6 +79,7 @@ public static class OpTable
         Unary("checkpoint", x => Ad.Checkpoint<Tensor, Tensor>(y => Tanh(y) * y)(x)),
         Unary("custom gradient", x => Ad.CustomGradient<Tensor, Tensor>(y => (Exp(y), ct => ct * Exp(y)))(x)),
         Unary("a gradient inside", x => Ad.Gradient(y => Sum(y * y * Tanh(y)), x)),
+        .. Images,
     ];
 
     public static IEnumerable<object[]> Names => Rows.Select(row => new object[] { row });

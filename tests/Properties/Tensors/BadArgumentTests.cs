@@ -57,7 +57,7 @@ public sealed class BadArgumentTests
         { "negative size", () => Tensor.Zeros(2, -1), ["-1"] },
         { "too many elements", () => Tensor.Zeros(1 << 20, 1 << 20), ["2147483647"] },
         { "maximum of nothing", () => Maximum(Tensor.Zeros(0)), ["Maximum", "empty"] },
-        { "pad", () => Pad(a, [(-1, 0)]), ["Pad"] },
+        { "pad", () => PadZeros(a, (-1, 0)), ["Pad"] },
         { "negative number of keys", () => new Key(1).Split(-1), ["Split", "-1"] },
         { "tangent of another shape", () => Ad.Jvp(Tanh, a, b), ["Jvp", "(3×4)", "(5×2)"] },
         { "cotangent of another shape", () => Ad.Pullback(Tanh, a).Pullback(b), ["Pullback", "(3×4)", "(5×2)"] },
