@@ -32,6 +32,10 @@ public sealed record Bilinear(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> 
 
 public static partial class Prelude
 {
+    /// <summary>A <see cref="Flux.Bilinear"/> layer of two inputs of one size, or of one that serves as both.</summary>
+    public static Init<Bilinear> Bilinear(int inputs, int outputs, Func<Tensor, Tensor>? activation = null, bool bias = true, Initialiser? init = null) =>
+        Bilinear((inputs, inputs), outputs, activation, bias, init);
+
     /// <summary>A <see cref="Flux.Bilinear"/> layer with Glorot weights and zero bias.</summary>
     public static Init<Bilinear> Bilinear((int First, int Second) inputs, int outputs, Func<Tensor, Tensor>? activation = null, bool bias = true, Initialiser? init = null)
     {

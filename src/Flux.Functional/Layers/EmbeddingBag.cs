@@ -5,12 +5,13 @@ namespace Flux;
 /// <param name="Reduction">Of (out×bag) over dimension 1: Mean, Sum or Maximum.</param>
 public sealed record EmbeddingBag(Tensor Weight, Func<Tensor, int[], Tensor> Reduction) : ILayer
 {
-    /// <summary>Bags of one size, a column each: (bag×n) -> (out×n), and with further dimensions likewise; a vector is one bag.</summary>
+    /// <summary>Bags of one size, a column each: (bag×n) -> (out×n), and with further dimensions likewise; a vector is one bag, and so are one-hot columns.</summary>
     public Tensor Forward(Tensor x)
     {
         if (x.Rank == 0) throw new ArgumentException($"{this}: one index alone is no bag; (bag) or (bag×n) would fit.");
-        if (x.Shape[0] == 0) throw Empty(0);
-        return Reduction(Prelude.Gather(Weight, Indices.Of(this, x)), [1]).Reshape([Weight.Shape[0], .. x.Shape.Skip(1)]);
+        var indices = Indices.Of(this, Weight, x);
+        if (indices.Shape[0] == 0) throw Empty(0);
+        return Reduction(Prelude.Gather(Weight, indices), [1]).Reshape([Weight.Shape[0], .. indices.Shape.Skip(1)]);
     }
 
     /// <summary>Bags of any sizes: (out×bags).</summary>

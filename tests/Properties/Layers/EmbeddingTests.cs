@@ -20,6 +20,16 @@ public sealed class EmbeddingTests
     }
 
     [Fact]
+    public void One_hot_columns_name_columns_as_in_Flux()
+    {
+        var hot = OneHot(["c", "a", "c"], ["a", "b", "c", "d"]);
+        Assert.Equal(new Embedding(W, null).Forward(Tensor.Of([2, 0, 2], 3)).ToArray(), new Embedding(W, null).Forward(hot).ToArray());
+        Assert.Equal([0f, 0, 0, 1, 0, 0], new Embedding(W, 2).Forward(hot).ToArray());
+        Assert.Equal([40f, 43], new EmbeddingBag(W, Sum).Forward(hot).ToArray());
+        Assert.Contains("one-hot columns of shape (2×1); (4×n)", Assert.Throws<ArgumentException>(() => new Embedding(W, null).Forward(OneHot(["a"], ["a", "b"]))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_padding_column_is_zero_and_stays_so()
     {
         var layer = Embedding(4, 2, paddingIndex: 1).Build(key);

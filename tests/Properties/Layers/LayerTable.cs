@@ -57,7 +57,7 @@ public static partial class LayerTable
         new("scale", Scale(3, Tanh), [3, 5]),
         new("scale of a matrix", Scale((3, 2), bias: false), [3, 2, 5]),
         new("bilinear", Bilinear((3, 3), 2, Tanh), [3, 5]),
-        new("bilinear over time", Bilinear((3, 3), 2, Tanh), [3, 2, 4]),
+        new("bilinear over time", Bilinear(3, 2, Tanh), [3, 2, 4]),
         new("maxout", Maxout(3, Dense(4, 2, Tanh)), [4, 5]),
         new("skip connection", SkipConnection(Dense(4, 4, Tanh), (fx, x) => fx + x), [4, 3]),
         new("parallel", Parallel(ys => Concat(0, [.. ys]), Dense(4, 2), Dense(4, 3, Tanh)), [4, 3]),
