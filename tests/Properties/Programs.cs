@@ -7,8 +7,15 @@ namespace Flux.Properties;
 public sealed class Programs
 {
     [Theory]
-    [InlineData("P1Gradients"), InlineData("P2Optimisers"), InlineData("P3Layers"), InlineData("P4Sharks"), InlineData("P6Loop"), InlineData("P8Data")]
+    [InlineData("P1Gradients"), InlineData("P2Optimisers"), InlineData("P3Layers"), InlineData("P4Sharks"), InlineData("P5Sequences"), InlineData("P6Loop"), InlineData("P8Data")]
     public void A_program_runs(string name) => Runs(name, ["run", "-c", Checkout.Configuration, Path.Combine(Checkout.Root, "tests", "Programs", $"{name}.cs")]);
+
+    [Fact]
+    public void The_program_for_a_gpu_runs_where_there_is_one_and_elsewhere_says_that_there_is_none()
+    {
+        var (status, output) = Checkout.Dotnet(Path.GetTempPath(), ["run", "-c", Checkout.Configuration, Path.Combine(Checkout.Root, "tests", "Programs", "P7Gpu.cs")]);
+        Assert.True(status == 0 || output.Contains("Device.Gpu: this machine has no CUDA or OpenCL device"), output);
+    }
 
     [Fact]
     public void The_fsharp_programs_run() =>

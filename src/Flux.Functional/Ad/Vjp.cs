@@ -36,6 +36,7 @@ internal sealed class VjpTrace(string transform, Region region) : Trace(transfor
         for (int id = count; id > 0; id--)
         {
             if (cotangents.Take(id) is not var (node, ct)) continue;
+            if (node.Operation is SliceOp slice && ct is Value part && cotangents.AccumulatePart(node.Arguments[0], slice, part)) continue;
             int n = node.Arguments.Length;
             var xs = n <= 4 ? ((Span<Tensor>)four!)[..n] : new Tensor[n];
             var dxs = n <= 4 ? ((Span<Tensor?>)out4)[..n] : new Tensor?[n];
@@ -54,31 +55,4 @@ internal sealed class VjpTrace(string transform, Region region) : Trace(transfor
         }
         return cotangents;
     }
-}
-
-/// <summary>The cotangents gathered during one sweep.</summary>
-internal sealed class Cotangents(VjpTrace trace, int count)
-{
-    private readonly VjpTracer?[] nodes = new VjpTracer?[count + 1];
-    private readonly Tensor?[] values = new Tensor?[count + 1];
-
-    internal void Accumulate(Tensor x, Tensor cotangent)
-    {
-        if (x.Trace != trace) return;
-        var node = (VjpTracer)x;
-        nodes[node.Id] = node;
-        values[node.Id] = values[node.Id] is { } sum ? sum + cotangent : cotangent;
-    }
-
-    /// <summary>An operation's node and its cotangent, which is complete when its turn comes; null for inputs and untouched nodes.</summary>
-    internal (VjpTracer Node, Tensor Cotangent)? Take(int id)
-    {
-        if (nodes[id] is not { Operation: not null } node) return null;
-        var cotangent = values[id]!;
-        values[id] = null;
-        return (node, cotangent);
-    }
-
-    /// <summary>The cotangent of an input; zero if the result does not depend on it.</summary>
-    internal Tensor Of(Tensor input) => input.Trace == trace && values[((VjpTracer)input).Id] is { } ct ? ct : input.ZerosLike();
 }

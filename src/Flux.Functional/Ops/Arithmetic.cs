@@ -29,7 +29,7 @@ public sealed record Subtract : Primitive
 }
 
 /// <summary>a b elementwise with broadcasting.</summary>
-public sealed record Multiply : Bilinear
+public sealed record Multiply : BilinearPrimitive
 {
     /// <summary>The operation.</summary>
     public static readonly Multiply Op = new();

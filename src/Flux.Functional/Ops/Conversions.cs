@@ -1,7 +1,7 @@
 namespace Flux;
 
 /// <summary>The same numbers in another dtype; linear between floating-point types.</summary>
-internal sealed record CastOp(DType To, DType From) : Linear
+internal sealed record CastOp(DType To, DType From) : LinearPrimitive
 {
     public override string Name => "Cast";
 
@@ -11,7 +11,7 @@ internal sealed record CastOp(DType To, DType From) : Linear
 }
 
 /// <summary>The same numbers on another device; linear.</summary>
-internal sealed record MoveOp(Device To, Device From) : Linear
+internal sealed record MoveOp(Device To, Device From) : LinearPrimitive
 {
     public override string Name => "To";
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Flux;
 
 /// <summary>Dimension i of the result is dimension Order[i] of x.</summary>
-public sealed record Permute(ImmutableArray<int> Order) : Linear
+public sealed record Permute(ImmutableArray<int> Order) : LinearPrimitive
 {
     /// <inheritdoc/>
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)

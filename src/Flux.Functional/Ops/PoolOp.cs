@@ -36,7 +36,7 @@ internal sealed record MaxPoolGradientOp(PoolGeometry Geometry) : Primitive
 }
 
 /// <summary>The mean of each window, divided by its full size, padding included as zero (NNlib's count_include_pad).</summary>
-internal sealed record MeanPoolOp(PoolGeometry Geometry) : Linear
+internal sealed record MeanPoolOp(PoolGeometry Geometry) : LinearPrimitive
 {
     public override string Name => "MeanPool";
 
@@ -52,7 +52,7 @@ internal sealed record MeanPoolOp(PoolGeometry Geometry) : Linear
 }
 
 /// <summary>The transpose of <see cref="MeanPoolOp"/>.</summary>
-internal sealed record MeanPoolGradientOp(PoolGeometry Geometry, Shape X) : Linear
+internal sealed record MeanPoolGradientOp(PoolGeometry Geometry, Shape X) : LinearPrimitive
 {
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {

@@ -20,6 +20,15 @@ public static partial class Prelude
         return x.Reshape([.. sizes[..dim], 1, .. sizes[dim..]]);
     }
 
+    /// <summary>The elements of a dimension in reverse order.</summary>
+    public static Tensor Reverse(Tensor x, int dim)
+    {
+        var (start, step) = (new int[x.Rank], new int[x.Rank]);
+        Array.Fill(step, 1);
+        (start[Arguments.Dim("Reverse", x, dim)], step[dim]) = (Math.Max(0, x.Shape[dim] - 1), -1);
+        return Primitive.Bind(new SliceOp([.. start], [.. step], x.Shape), x);
+    }
+
     /// <summary>All dimensions but the last as one: (a×b×c×batch) -> (abc×batch).</summary>
     public static Tensor Flatten(Tensor x) => x.Rank < 2 ? x.Reshape(x.Shape.Elements, 1) : x.Reshape(x.Shape.Elements / Math.Max(1, x.Shape[x.Rank - 1]), x.Shape[x.Rank - 1]);
 

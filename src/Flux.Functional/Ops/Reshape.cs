@@ -1,7 +1,7 @@
 namespace Flux;
 
 /// <summary>The same elements, column-major, with other sizes; no copy.</summary>
-public sealed record Reshape(Shape To) : Linear
+public sealed record Reshape(Shape To) : LinearPrimitive
 {
     /// <inheritdoc/>
     public override Tensor Eval(ReadOnlySpan<Tensor> xs) => ((Value)xs[0]).Window(0, To);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Flux;
 
 /// <summary>The box of sizes Sizes starting at Start, every Step-th element of each dimension.</summary>
-public sealed record SliceOp(ImmutableArray<int> Start, ImmutableArray<int> Step, Shape Sizes) : Linear
+public sealed record SliceOp(ImmutableArray<int> Start, ImmutableArray<int> Step, Shape Sizes) : LinearPrimitive
 {
     /// <inheritdoc/>
     public override string Name => "Index";
@@ -12,6 +12,7 @@ public sealed record SliceOp(ImmutableArray<int> Start, ImmutableArray<int> Step
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var x = (Value)xs[0];
+        if (x is OneHotValue columns && x.Rank == 2 && Sizes[0] == x.Shape[0] && Step[0] == 1 && Step[1] == 1) return columns.Of(columns.Hot.Window(Start[1], new(Sizes[1])));
         if (Contiguous(x.Shape) is int start) return x.Window(start, Sizes);
         var y = x.Rent(Sizes);
         x.Kernels.Slice(x.View, Start.AsSpan(), Step.AsSpan(), y.View);
@@ -21,11 +22,27 @@ public sealed record SliceOp(ImmutableArray<int> Start, ImmutableArray<int> Step
     /// <inheritdoc/>
     public override Tensor Transpose(Tensor ct, Shape x) => Bind(new PasteOp(Start, Step, x), ct);
 
+    /// <summary>whole[box] += part, in memory that the caller alone holds.</summary>
+    internal void AddTo(Value whole, Value part)
+    {
+        if (Contiguous(whole.Shape) is int start)
+        {
+            var window = whole.Window(start, Sizes);
+            whole.Kernels.Map(new AddBody(), window.View, part.View, window.View);
+            return;
+        }
+        var box = whole.Rent(Sizes);
+        whole.Kernels.Slice(whole.View, Start.AsSpan(), Step.AsSpan(), box.View);
+        whole.Kernels.Map(new AddBody(), box.View, part.View, box.View);
+        whole.Kernels.Paste(box.View, Start.AsSpan(), Step.AsSpan(), whole.View);
+        box.Storage.Return("the part of a cotangent that it held has been added");
+    }
+
     /// <summary>The first element, if the box lies in one piece: whole leading dimensions, then a range, then single positions.</summary>
     private int? Contiguous(Shape x)
     {
         int dim = 0;
-        while (dim < x.Rank && Sizes[dim] == x[dim]) dim++;
+        while (dim < x.Rank && Sizes[dim] == x[dim] && (Step[dim] == 1 || Sizes[dim] <= 1)) dim++;
         int start = 0, stride = x.Stride(dim);
         for (int i = dim; i < x.Rank; i++)
         {
@@ -41,7 +58,7 @@ public sealed record SliceOp(ImmutableArray<int> Start, ImmutableArray<int> Step
 }
 
 /// <summary>Zeros of shape To with x put into the box that starts at Start: the transpose of <see cref="SliceOp"/>.</summary>
-public sealed record PasteOp(ImmutableArray<int> Start, ImmutableArray<int> Step, Shape To) : Linear
+public sealed record PasteOp(ImmutableArray<int> Start, ImmutableArray<int> Step, Shape To) : LinearPrimitive
 {
     /// <inheritdoc/>
     public override string Name => "Paste";

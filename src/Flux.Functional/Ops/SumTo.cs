@@ -3,7 +3,7 @@ using Flux.Kernels;
 namespace Flux;
 
 /// <summary>The sum over every dimension in which the target's size is 1: the transpose of broadcasting.</summary>
-public sealed record SumTo(Shape To) : Linear
+public sealed record SumTo(Shape To) : LinearPrimitive
 {
     /// <inheritdoc/>
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
@@ -19,7 +19,7 @@ public sealed record SumTo(Shape To) : Linear
 }
 
 /// <summary>x repeated along every dimension in which its size is 1.</summary>
-public sealed record BroadcastTo(Shape To) : Linear
+public sealed record BroadcastTo(Shape To) : LinearPrimitive
 {
     /// <inheritdoc/>
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)

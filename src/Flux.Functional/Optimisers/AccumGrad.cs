@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Flux;
 
 /// <summary>
@@ -36,6 +38,25 @@ public sealed record AccumGrad(int N, Rule Rule) : Rule<AccumGrad.State>
         if (sum.Count < N) return (sum, x);
         var (inner, moved) = Rule.StepOne(state.Inner, x, sum.Mean, info with { Step = state.Steps });
         return (Emptied(sum, inner), moved);
+    }
+
+    internal override bool SeesAll => Rule.SeesAll;
+
+    internal override ImmutableArray<(object State, Tensor Delta)> ApplyAll(ImmutableArray<ArrayStep> arrays) =>
+        AfterN(arrays, Rule.ApplyAll, array => array.Gradient.ZerosLike());
+
+    internal override ImmutableArray<(object State, Tensor X)> StepAll(ImmutableArray<ArrayStep> arrays) => AfterN(arrays, Rule.StepAll, array => array.X);
+
+    /// <summary>What the rule makes of the arrays whose n-th gradient this is; the others wait.</summary>
+    private ImmutableArray<(object State, Tensor Result)> AfterN(
+        ImmutableArray<ArrayStep> arrays, Func<ImmutableArray<ArrayStep>, ImmutableArray<(object State, Tensor Result)>> step, Func<ArrayStep, Tensor> waiting)
+    {
+        ImmutableArray<State> sums = [.. arrays.Select(array => Add((State)array.State, array.Gradient))];
+        int[] full = [.. Enumerable.Range(0, arrays.Length).Where(a => sums[a].Count == N)];
+        var stepped = step([.. full.Select(a => new ArrayStep(sums[a].Inner, arrays[a].X, sums[a].Mean, arrays[a].Info with { Step = sums[a].Steps }))]);
+        return [.. arrays.Select((array, a) => Array.IndexOf(full, a) is >= 0 and var f
+            ? (Emptied(sums[a], stepped[f].State), stepped[f].Result)
+            : ((object)sums[a], waiting(array)))];
     }
 
     private State Add(State state, Tensor dx) => state with { Mean = state.Count == 0 ? dx / N : state.Mean + dx / N, Count = state.Count + 1 };

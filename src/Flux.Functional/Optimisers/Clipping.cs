@@ -1,9 +1,17 @@
+using System.Collections.Immutable;
+
 namespace Flux;
 
-/// <summary>dx shortened so that its 2-norm is at most ω; per array, as in Flux.</summary>
+/// <summary>dx shortened so that its p-norm is at most ω; per array, as in Flux.</summary>
 /// <param name="Omega">ω.</param>
-public sealed record ClipNorm(double Omega = 10) : Rule<NoState>
+/// <param name="P">p; infinity for the largest magnitude.</param>
+/// <param name="Throw">Whether a norm that is NaN or infinite is an error; otherwise such a gradient is passed on.</param>
+public sealed record ClipNorm(double Omega = 10, double P = 2, bool Throw = true) : Rule<NoState>
 {
+    /// <summary>p.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Not above 0.</exception>
+    public double P { get; init => field = Positive(value); } = Positive(P);
+
     /// <inheritdoc/>
     public override NoState Init(Tensor x) => default;
 
@@ -11,10 +19,65 @@ public sealed record ClipNorm(double Omega = 10) : Rule<NoState>
     /// <exception cref="ArithmeticException">The norm is NaN or infinite.</exception>
     public override (NoState State, Tensor Delta) Apply(NoState state, Tensor x, Tensor dx, StepInfo info)
     {
-        var norm = Prelude.Sqrt(Prelude.Square(dx).Sum());
+        var norm = Norm(dx);
         double length = norm.Scalar();
-        if (!double.IsFinite(length)) throw new ArithmeticException($"ClipNorm: the gradient of an array of shape {x.Shape} has norm {length} at step {info.Step}; a finite one would fit.");
+        if (Throw && !double.IsFinite(length))
+        {
+            throw new ArithmeticException($"ClipNorm: the gradient of an array of shape {x.Shape} has norm {length} at step {info.Step}; a finite one would fit.");
+        }
         return (state, length > Omega ? dx * (Omega / norm) : dx);
+    }
+
+    private Tensor Norm(Tensor dx) => P switch
+    {
+        2 => Prelude.Sqrt(Prelude.Square(dx).Sum()),
+        double.PositiveInfinity => Prelude.Maximum(Prelude.Abs(dx)),
+        _ => Prelude.Pow(Prelude.Pow(Prelude.Abs(dx), P).Sum(), 1 / P),
+    };
+
+    private static double Positive(double p) => p > 0 ? p : throw new ArgumentOutOfRangeException(nameof(p), $"ClipNorm: the {p}-norm; p above 0 would fit.");
+}
+
+/// <summary>
+/// All gradients shortened by one factor so that the 2-norm of all their elements together is at most ω (Pascanu, Mikolov and Bengio 2013). It counts the arrays
+/// that follow the same rule and are not frozen; a part with a rule of its own has a norm of its own.
+/// </summary>
+/// <param name="Omega">ω.</param>
+/// <param name="Throw">Whether a norm that is NaN or infinite is an error; otherwise such gradients are passed on.</param>
+public sealed record ClipGlobalNorm(double Omega = 10, bool Throw = true) : Rule<NoState>
+{
+    internal override bool SeesAll => true;
+
+    /// <inheritdoc/>
+    public override NoState Init(Tensor x) => default;
+
+    /// <summary>The only array is all of them.</summary>
+    /// <exception cref="ArithmeticException">The norm is NaN or infinite.</exception>
+    public override (NoState State, Tensor Delta) Apply(NoState state, Tensor x, Tensor dx, StepInfo info) => (state, Shortened([dx], info)[0]);
+
+    internal override ImmutableArray<(object State, Tensor Delta)> ApplyAll(ImmutableArray<ArrayStep> arrays)
+    {
+        if (arrays.IsEmpty) return [];
+        var shortened = Shortened([.. arrays.Select(array => array.Gradient)], arrays[0].Info);
+        return [.. arrays.Select((array, a) => (array.State, shortened[a]))];
+    }
+
+    internal override ImmutableArray<(object State, Tensor X)> StepAll(ImmutableArray<ArrayStep> arrays) =>
+        [.. ApplyAll(arrays).Select((applied, a) => (applied.State, arrays[a].X - applied.Delta))];
+
+    private ImmutableArray<Tensor> Shortened(ImmutableArray<Tensor> gradients, StepInfo info)
+    {
+        // Arrays may differ in precision and device; their squares meet in double precision on the CPU.
+        var squares = gradients.Select(dx => Prelude.Square(dx).Sum().Cast(DType.Float64).To(Device.Cpu));
+        var norm = Prelude.Sqrt(squares.Aggregate((sum, square) => sum + square));
+        double length = norm.Scalar();
+        if (Throw && !double.IsFinite(length))
+        {
+            throw new ArithmeticException($"ClipGlobalNorm: the gradients of {gradients.Length} arrays have norm {length} at step {info.Step}; a finite one would fit.");
+        }
+        if (!(length > Omega)) return gradients;
+        var factor = Omega / norm;
+        return [.. gradients.Select(dx => dx * factor.Cast(dx.DType).To(dx.Device))];
     }
 }
 

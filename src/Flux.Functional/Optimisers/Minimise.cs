@@ -10,7 +10,7 @@ namespace Flux;
 public sealed record Minimum<T>(T X, double Value, int Steps, bool Converged);
 
 /// <summary>Minimisation of smooth functions without noise: fits, and small models on all of their data.</summary>
-public static class Minimise
+public static partial class Minimise
 {
     private const int Remembered = 10;
 
@@ -25,14 +25,13 @@ public static class Minimise
     /// <exception cref="ArgumentException">The function is not finite at the start.</exception>
     public static Minimum<T> Lbfgs<T>(Func<T, Tensor> f, T start, int maxSteps = 100, double tolerance = 1e-8) where T : notnull
     {
-        var here = Point<T>.At(f, start);
-        if (!here.IsFinite) throw new ArgumentException($"Minimise.Lbfgs: the function is {here.Value} at the start, or its gradient is not finite; a start where both are finite would fit.", nameof(start));
+        var here = Start(nameof(Lbfgs), f, start);
         var pairs = ImmutableArray<Pair<T>>.Empty;
         for (int step = 0; step < maxSteps; step++)
         {
             if (here.Steepest <= tolerance) return new(here.X, here.Value, step, true);
             var direction = Direction(here.Gradient, pairs);
-            if (LineSearch.Wolfe(f, here, direction, first: pairs.IsEmpty) is not { } next)
+            if (LineSearch.Wolfe(f, here, direction, pairs.IsEmpty ? Unit(here.Gradient) : 1) is not { } next)
             {
                 if (pairs.IsEmpty) return new(here.X, here.Value, step, here.IsFlat);
                 pairs = []; // the curvature remembered no longer fits: start again along the gradient
@@ -47,6 +46,13 @@ public static class Minimise
         return new(here.X, here.Value, maxSteps, here.Steepest <= tolerance);
     }
 
+    private static Point<T> Start<T>(string method, Func<T, Tensor> f, T start) where T : notnull => Point<T>.At(f, start) is { IsFinite: true } here
+        ? here
+        : throw new ArgumentException($"Minimise.{method}: the function or its gradient is not finite at the start, where it is {f(start)}; a start where both are finite would fit.", nameof(start));
+
+    /// <summary>How far along a direction is one, at most the direction itself: a first trial where no scale is known.</summary>
+    private static double Unit<T>(T direction) where T : notnull => Math.Min(1, 1 / Math.Sqrt(TreeAlgebra.Dot(direction, direction)));
+
     /// <summary>-H g by two loops over the pairs, the newest first and then the oldest.</summary>
     private static T Direction<T>(T gradient, ImmutableArray<Pair<T>> pairs) where T : notnull
     {
@@ -58,7 +64,7 @@ public static class Minimise
             q = TreeAlgebra.Plus(q, -shares[i], pairs[i].Change);
         }
         double scale = pairs.IsEmpty ? 1 : pairs[^1].Curvature / TreeAlgebra.Dot(pairs[^1].Change, pairs[^1].Change);
-        var direction = Tree.Map(q, leaf => -scale * leaf);
+        var direction = TreeAlgebra.Times(-scale, q);
         for (int i = 0; i < pairs.Length; i++)
         {
             double share = TreeAlgebra.Dot(pairs[i].Change, direction) / pairs[i].Curvature;

@@ -25,6 +25,14 @@ public sealed class ModelOutline<M> where M : notnull
         var inside = Tree.Leaves(part(outline())).Select(leaf => leaf.Value).ToHashSet();
         return Tree.Leaves(outline()).Where(leaf => inside.Contains(leaf.Value)).Select(leaf => leaf.Path);
     }
+
+    /// <summary>The paths of the trainable arrays in the parts of a type.</summary>
+    internal IEnumerable<TreePath> Paths<L>()
+    {
+        var shapes = outline();
+        var parts = Tree.Modules(shapes).Where(part => part.Module is L).Select(part => part.Path).ToArray();
+        return Tree.Leaves(shapes).Select(leaf => leaf.Path).Where(path => parts.Any(path.IsWithin));
+    }
 }
 
 /// <summary>A tensor of which only shape, type and device are known.</summary>

@@ -2,17 +2,30 @@ using System.Collections.Immutable;
 
 namespace Flux;
 
-/// <summary>A rule together with its state for one model, as a value: Flux's opt_state. A tree, so it is saved and moved like a model.</summary>
+/// <summary>
+/// A rule together with its state for one model, as a value: Flux's opt_state. A tree, so it is saved and moved like a model. A tensor that sat at several places of
+/// the model when the optimiser was set up is one array: its gradients are summed, it has one state, and it stays the same at all its places.
+/// </summary>
 /// <param name="Rule">The rule of every array that has none of its own.</param>
 /// <param name="Step">Steps taken.</param>
 /// <param name="Slots">One per trainable array, in the order of <see cref="Tree.Leaves"/>.</param>
 /// <param name="Outline">The shapes of the model.</param>
-public sealed record Optimiser<M>(Rule Rule, long Step, ImmutableArray<Slot> Slots, ModelOutline<M> Outline) where M : notnull
+public sealed partial record Optimiser<M>(Rule Rule, long Step, ImmutableArray<Slot> Slots, ModelOutline<M> Outline) where M : notnull
 {
     internal static Optimiser<M> Start(Rule rule, M model)
     {
         var slots = ImmutableArray.CreateBuilder<Slot>();
-        foreach (var (path, leaf) in Tree.Leaves(model)) slots.Add(new(path, leaf.Shape, rule.InitState(leaf), null, 0, false));
+        var seen = new Dictionary<Tensor, int>(ReferenceEqualityComparer.Instance);
+        foreach (var (path, leaf) in Tree.Leaves(model))
+        {
+            if (seen.TryGetValue(leaf, out int first))
+            {
+                slots.Add(new(path, leaf.Shape, default(NoState), null, 0, false, first));
+                continue;
+            }
+            seen.Add(leaf, slots.Count);
+            slots.Add(new(path, leaf.Shape, rule.InitState(leaf), null, 0, false));
+        }
         return new(rule, 0, slots.ToImmutable(), new(model));
     }
 
@@ -21,65 +34,74 @@ public sealed record Optimiser<M>(Rule Rule, long Step, ImmutableArray<Slot> Slo
     /// of a training pass (with its running statistics) is what to give.
     /// </summary>
     /// <exception cref="TreeException">Model and gradient differ in structure.</exception>
-    /// <exception cref="ArgumentException">Arrays of the model or the gradient are not those this optimiser was set up for, or of another shape.</exception>
+    /// <exception cref="ArgumentException">Arrays of the model or the gradient are not those this optimiser was set up for, of another shape, or not tied any more.</exception>
     public (M Model, Optimiser<M> Next) Update(M model, M gradient, Tensor? loss = null)
     {
         double value = loss is null ? double.NaN : loss.Scalar();
-        var next = ImmutableArray.CreateBuilder<Slot>(Slots.Length);
-        var moved = Tree.Zip(model, gradient, (x, dx) =>
+        var (xs, dxs) = (new List<Tensor>(Slots.Length), new List<Tensor>(Slots.Length));
+        Tree.Pairs(model, gradient, (x, dx) =>
         {
-            if (next.Count == Slots.Length) throw Mismatch(model);
-            var slot = Slots[next.Count];
-            if (x.Shape != slot.Shape) throw Mismatch(model);
-            if (slot.Frozen)
-            {
-                next.Add(slot);
-                return x;
-            }
-            if (x.Shape != dx.Shape) throw new ArgumentException($"Optimiser.Update: {slot.Path} has shape {x.Shape}, its gradient {dx.Shape}; equal shapes would fit.");
-            var rule = slot.Rule ?? Rule;
-            var (state, y) = rule.StepOne(slot.State, x, dx, new StepInfo(slot.Step, value));
-            next.Add(slot with { State = state, Step = slot.Step + 1 });
-            return y;
+            xs.Add(x);
+            dxs.Add(dx);
         });
-        if (next.Count != Slots.Length) throw Mismatch(model);
-        return (moved, this with { Step = Step + 1, Slots = next.MoveToImmutable() });
+        Check(model, xs, dxs);
+        for (int i = 0; i < xs.Count; i++)
+        {
+            if (Slots[i].TiedTo is { } first) dxs[first] += dxs[i];
+        }
+
+        var slots = Slots.ToBuilder();
+        var together = new List<int>();
+        for (int i = 0; i < xs.Count; i++)
+        {
+            if (Slots[i].Frozen || Slots[i].TiedTo is not null) continue;
+            var rule = RuleOf(i);
+            if (rule.SeesAll) together.Add(i);
+            else Move(i, rule.StepOne(Slots[i].State, xs[i], dxs[i], Info(i)));
+        }
+        foreach (var group in together.GroupBy(RuleOf))
+        {
+            var stepped = group.Key.StepAll([.. group.Select(i => new ArrayStep(Slots[i].State, xs[i], dxs[i], Info(i)))]);
+            foreach (var (i, result) in group.Zip(stepped)) Move(i, result);
+        }
+
+        int next = 0;
+        var moved = Tree.Map(model, _ =>
+        {
+            int place = next++;
+            return xs[Slots[place].TiedTo ?? place];
+        });
+        return (moved, this with { Step = Step + 1, Slots = slots.MoveToImmutable() });
+
+        StepInfo Info(int i) => new(Slots[i].Step, value);
+
+        void Move(int i, (object State, Tensor X) result)
+        {
+            xs[i] = result.X;
+            slots[i] = Slots[i] with { State = result.State, Step = Slots[i].Step + 1 };
+        }
     }
 
-    /// <summary>The same state with another learning rate, in every rule that has one.</summary>
-    public Optimiser<M> Adjust(double eta) => Changed(rule => rule.WithEta(eta));
+    private Rule RuleOf(int slot) => Slots[slot].Rule ?? Rule;
 
-    /// <summary>The same state with every rule of type R changed; a chain's rules are reached.</summary>
-    public Optimiser<M> Adjust<R>(Func<R, R> change) where R : Rule => Changed(rule => rule.Change(change));
-
-    /// <summary>Arrays at the given paths stay as they are from now on.</summary>
-    /// <exception cref="ArgumentException">No path fits.</exception>
-    public Optimiser<M> Freeze(Func<TreePath, bool> where) => Chosen(nameof(Freeze), where, (slot, _) => slot with { Frozen = true });
-
-    /// <summary>The arrays of a part of the model stay as they are: <c>Freeze(m => m.Encoder)</c>.</summary>
-    public Optimiser<M> Freeze(Func<M, object> part)
+    private void Check(M model, List<Tensor> xs, List<Tensor> dxs)
     {
-        var frozen = Outline.Paths(part).ToHashSet();
-        return Freeze(frozen.Contains);
+        if (xs.Count != Slots.Length) throw Mismatch(model);
+        for (int i = 0; i < xs.Count; i++)
+        {
+            var slot = Slots[i];
+            if (xs[i].Shape != slot.Shape) throw Mismatch(model);
+            if (!slot.Frozen && xs[i].Shape != dxs[i].Shape)
+            {
+                throw new ArgumentException($"Optimiser.Update: {slot.Path} has shape {xs[i].Shape}, its gradient {dxs[i].Shape}; equal shapes would fit.");
+            }
+            if (slot.TiedTo is { } first && xs[i] != xs[first] && !xs[i].AllClose(xs[first], 0, 0))
+            {
+                throw new ArgumentException(
+                    $"Optimiser.Update: {Slots[first].Path} and {slot.Path} were one tensor when this optimiser was set up and are different numbers now; Setup one for this model, or make them one again.");
+            }
+        }
     }
-
-    /// <summary>All arrays move again.</summary>
-    public Optimiser<M> Thaw() => this with { Slots = [.. Slots.Select(slot => slot with { Frozen = false })] };
-
-    /// <summary>Another rule, with fresh state, for the arrays at the given paths. Its state may depend on the shape of an array alone.</summary>
-    /// <exception cref="ArgumentException">No path fits.</exception>
-    public Optimiser<M> Use(Func<TreePath, bool> where, Rule rule)
-    {
-        var arrays = Outline.Arrays;
-        return Chosen(nameof(Use), where, (slot, i) => slot with { Rule = rule, State = rule.InitState(arrays[i]), Step = 0 });
-    }
-
-    private Optimiser<M> Chosen(string operation, Func<TreePath, bool> where, Func<Slot, int, Slot> change) => Slots.Any(slot => where(slot.Path))
-        ? this with { Slots = [.. Slots.Select((slot, i) => where(slot.Path) ? change(slot, i) : slot)] }
-        : throw new ArgumentException($"Optimiser.{operation}: no array fits; there are {string.Join(", ", Slots.Select(slot => slot.Path))}.", nameof(where));
-
-    private Optimiser<M> Changed(Func<Rule, Rule> change) =>
-        this with { Rule = change(Rule), Slots = [.. Slots.Select(slot => slot.Rule is null ? slot : slot with { Rule = change(slot.Rule) })] };
 
     private ArgumentException Mismatch(M model)
     {
@@ -94,5 +116,7 @@ public sealed record Optimiser<M>(Rule Rule, long Step, ImmutableArray<Slot> Slo
     }
 
     /// <summary>The rule, the steps taken and the number of arrays.</summary>
-    public override string ToString() => $"Optimiser({Rule}, step {Step}, {Slots.Length} arrays{(Slots.Count(slot => slot.Frozen) is > 0 and int frozen ? $", {frozen} frozen" : "")})";
+    public override string ToString() => $"Optimiser({Rule}, step {Step}, {Slots.Length} arrays{Counted("tied", slot => slot.TiedTo is not null)}{Counted("frozen", slot => slot.Frozen)})";
+
+    private string Counted(string what, Func<Slot, bool> which) => Slots.Count(which) is > 0 and int count ? $", {count} {what}" : "";
 }

@@ -42,6 +42,39 @@ public sealed record OptimiserChain(params ImmutableArray<Rule> Rules) : Rule<Im
         return (next.MoveToImmutable(), moved);
     }
 
+    internal override bool SeesAll => Rules.Any(rule => rule.SeesAll);
+
+    internal override ImmutableArray<(object State, Tensor Delta)> ApplyAll(ImmutableArray<ArrayStep> arrays)
+    {
+        var (passed, states) = ThroughFirst(Rules.Length, arrays);
+        return [.. passed.Select((array, a) => ((object)states[a], array.Gradient))];
+    }
+
+    internal override ImmutableArray<(object State, Tensor X)> StepAll(ImmutableArray<ArrayStep> arrays)
+    {
+        if (Rules.IsEmpty) return base.StepAll(arrays);
+        int final = Rules.Length - 1;
+        var (passed, states) = ThroughFirst(final, arrays);
+        var moved = Rules[final].StepAll([.. arrays.Select((array, a) => passed[a] with { State = StateOf(array, final) })]);
+        return [.. moved.Select((last, a) => ((object)states[a].Add(last.State), last.X))];
+    }
+
+    /// <summary>The arrays with what the first rules make of their gradients, and the successor states of those rules.</summary>
+    private (ImmutableArray<ArrayStep> Passed, ImmutableArray<ImmutableArray<object>> States) ThroughFirst(int count, ImmutableArray<ArrayStep> arrays)
+    {
+        var passed = arrays;
+        ImmutableArray<ImmutableArray<object>> states = [.. arrays.Select(_ => ImmutableArray<object>.Empty)];
+        for (int i = 0; i < count; i++)
+        {
+            var applied = Rules[i].ApplyAll([.. passed.Select((array, a) => array with { State = StateOf(arrays[a], i) })]);
+            passed = [.. passed.Select((array, a) => array with { Gradient = applied[a].Delta })];
+            states = [.. states.Select((state, a) => state.Add(applied[a].State))];
+        }
+        return (passed, states);
+    }
+
+    private static object StateOf(ArrayStep array, int rule) => ((ImmutableArray<object>)array.State)[rule];
+
     /// <inheritdoc/>
     public override Rule WithEta(double eta) => new OptimiserChain([.. Rules.Select(rule => rule.WithEta(eta))]);
 

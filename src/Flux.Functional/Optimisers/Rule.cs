@@ -1,9 +1,14 @@
+using System.Collections.Immutable;
+
 namespace Flux;
 
 /// <summary>What a rule may know besides its array.</summary>
 /// <param name="Step">Steps already taken, from 0.</param>
 /// <param name="Loss">The loss of this step, NaN where none was given.</param>
 public readonly record struct StepInfo(long Step, double Loss = double.NaN);
+
+/// <summary>What a rule meets at one array.</summary>
+internal readonly record struct ArrayStep(object State, Tensor X, Tensor Gradient, StepInfo Info);
 
 /// <summary>How gradients become updates of a model, one array at a time (Optimisers.jl). A value: hyper-parameters only, no state.</summary>
 public abstract record Rule
@@ -23,6 +28,17 @@ public abstract record Rule
 
     /// <summary>Whether some gradients are kept for later, so that a rule after this one would meet zeros.</summary>
     internal virtual bool Waits => false;
+
+    /// <summary>Whether the step of one array depends on the gradients of the others that follow this rule.</summary>
+    internal virtual bool SeesAll => false;
+
+    /// <summary><see cref="StepOne"/> of all arrays that follow this rule.</summary>
+    internal virtual ImmutableArray<(object State, Tensor X)> StepAll(ImmutableArray<ArrayStep> arrays) =>
+        [.. arrays.Select(array => StepOne(array.State, array.X, array.Gradient, array.Info))];
+
+    /// <summary><see cref="ApplyOne"/> of all arrays that follow this rule.</summary>
+    internal virtual ImmutableArray<(object State, Tensor Delta)> ApplyAll(ImmutableArray<ArrayStep> arrays) =>
+        [.. arrays.Select(array => ApplyOne(array.State, array.X, array.Gradient, array.Info))];
 
     /// <summary>This rule with another learning rate, in every part that has one.</summary>
     public virtual Rule WithEta(double eta) => this;

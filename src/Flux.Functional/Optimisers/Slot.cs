@@ -7,4 +7,5 @@ namespace Flux;
 /// <param name="Rule">A rule of its own, or null for the optimiser's.</param>
 /// <param name="Step">Steps this array has taken; frozen arrays do not advance.</param>
 /// <param name="Frozen">Whether the array stays as it is.</param>
-public sealed record Slot(TreePath Path, Shape Shape, object State, Rule? Rule, long Step, bool Frozen);
+/// <param name="TiedTo">The number of the slot that moves this array too, because one tensor sat at both places; null for an array of its own.</param>
+public sealed record Slot(TreePath Path, Shape Shape, object State, Rule? Rule, long Step, bool Frozen, int? TiedTo = null);

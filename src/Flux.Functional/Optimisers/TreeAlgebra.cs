@@ -11,6 +11,9 @@ internal static class TreeAlgebra
         return sum;
     }
 
+    /// <summary>s a.</summary>
+    internal static T Times<T>(double s, T a) where T : notnull => Tree.Map(a, x => s * x);
+
     /// <summary>a + s b.</summary>
     internal static T Plus<T>(T a, double s, T b) where T : notnull => Tree.Zip(a, b, (x, y) => x + s * y);
 }

@@ -6,7 +6,7 @@ namespace Flux;
 public delegate double Schedule(long step);
 
 /// <summary>Schedules by ParameterSchedulers' names and formulas, with t = step + 1.</summary>
-public static class Schedules
+public static partial class Schedules
 {
     /// <summary>Always the same.</summary>
     public static Schedule Constant(double value) => _ => value;
@@ -82,7 +82,7 @@ public static class Schedules
 
     private static long Within(string schedule, long step, long steps) => step >= 0 && step < steps
         ? step
-        : throw new ArgumentOutOfRangeException(nameof(step), $"Schedules.{schedule}: step {step} of {steps}; 0 to {steps - 1} would fit.");
+        : throw new ArgumentOutOfRangeException(nameof(step), $"Schedules.{schedule}: step {step}, but it ends after {steps} steps; steps 0 to {steps - 1} would fit, or Sequence with a schedule that follows it.");
 
     private static double Cosine(double from, double to, double share) => from + (to - from) * (1 - Math.Cos(Math.PI * share)) / 2;
 }

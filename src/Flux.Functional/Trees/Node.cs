@@ -53,7 +53,11 @@ internal sealed class StaticNode<T> : Node<T>
 {
     internal override bool Holds => false;
     internal override T Map(T x, Mapping m) => x;
-    internal override void Scan(T x, Scan s) { }
+
+    internal override void Scan(T x, Scan s)
+    {
+        if (x is ILayer layer) s.Module(layer);
+    }
 }
 
 /// <summary>A type whose tensors cannot be reached or put back: silence would leave them untrained.</summary>

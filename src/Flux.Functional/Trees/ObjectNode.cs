@@ -34,6 +34,7 @@ internal sealed class ObjectNode<D, A>(Func<A> arguments, Constructor<A, D> cons
             return;
         }
         if (!s.Visits(holds)) return;
+        s.Module(x);
         var owner = s.Detailed ? x as INamedParts : null;
         foreach (var member in members) member.Scan(ref x, s, owner);
     }

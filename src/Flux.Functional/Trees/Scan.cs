@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace Flux;
 
@@ -11,7 +12,9 @@ internal sealed class Scan(bool detailed)
     private readonly List<Frame> frames = [];
     private readonly List<TreeEntry> entries = [];
     private readonly List<(TreePath Path, string What)> words = [];
+    private readonly List<(TreePath Path, object Module)> modules = [];
 
+    internal IReadOnlyList<(TreePath Path, object Module)> Modules => modules;
     internal bool Detailed => detailed;
     internal List<Tensor> Trainable { get; } = new(8);
     internal int Structure { get; private set; }
@@ -29,6 +32,12 @@ internal sealed class Scan(bool detailed)
     internal void Data<T>(T x)
     {
         if (detailed && x is not null) entries.Add(new(Path, x, EntryKind.Static));
+    }
+
+    /// <summary>A record or layer that is about to be walked.</summary>
+    internal void Module(object x)
+    {
+        if (detailed && x is not ITuple) modules.Add((Path, x));
     }
 
     internal void Present(bool present) => Mark(present ? 1 : 0, present, static p => p ? "present" : "absent");

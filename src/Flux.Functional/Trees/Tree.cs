@@ -38,9 +38,12 @@ public static partial class Tree
     public static ImmutableArray<(TreePath Path, Tensor Value)> Leaves<T>(T tree) where T : notnull =>
         [.. Entries(tree).Where(entry => entry.Kind == EntryKind.Trainable).Select(entry => (entry.Path, (Tensor)entry.Value))];
 
+    /// <summary>Every record, class and layer a tree is made of, itself included, outer before inner, with its path (Flux's modules).</summary>
+    public static ImmutableArray<(TreePath Path, object Module)> Modules<T>(T tree) where T : notnull => [.. Scanned(tree, detailed: true).Modules];
+
     /// <summary>The same tree with every floating-point tensor in another floating-point type; integers and masks stay.</summary>
     public static T Cast<T>(T tree, DType type) where T : notnull => IsFloating(type)
-        ? MapAll(tree, x => IsFloating(x.DType) ? x.Cast(type) : x)
+        ? MapAll(tree, Once(x => IsFloating(x.DType) ? x.Cast(type) : x))
         : throw new ArgumentException($"Tree.Cast: models are cast between floating-point types, {type} is none; Float32 or Float64 would fit.", nameof(type));
 
     /// <summary>True if the structures are equal and every pair of tensors, trainable or not, is close; numbers and functions beside them are not compared.</summary>
@@ -53,6 +56,16 @@ public static partial class Tree
 
     /// <summary>As <see cref="Map{T}(T, Func{Tensor, Tensor})"/>, and into <see cref="NonTrainable"/>; null stays null.</summary>
     internal static T MapAll<T>(T tree, Func<Tensor, Tensor> f) => Walk(tree, new(f, nonTrainable: true));
+
+    /// <summary>f, asked once for each tensor: one tensor at several places stays one.</summary>
+    internal static Func<Tensor, Tensor> Once(Func<Tensor, Tensor> f)
+    {
+        var results = new Dictionary<Tensor, Tensor>(ReferenceEqualityComparer.Instance);
+        return x => results.TryGetValue(x, out var result) ? result : results[x] = f(x);
+    }
+
+    /// <summary>The same structure with f of every layer, the inner ones first, where the variable that holds it takes f's result.</summary>
+    internal static T MapLayers<T>(T tree, Func<ILayer, ILayer> f) where T : notnull => Walk(tree, new(x => x, nonTrainable: false, layer: f));
 
     /// <summary>Visits the trainable tensors of two trees of one structure in pairs.</summary>
     internal static void Pairs<T>(T a, T b, Action<Tensor, Tensor> each) where T : notnull

@@ -29,6 +29,9 @@ public readonly record struct TreePath(ImmutableArray<string> Parts)
         return Regex.IsMatch(ToString(), $@"\A{pattern}\z", RegexOptions.CultureInvariant);
     }
 
+    /// <summary>Whether the path lies at or below another.</summary>
+    internal bool IsWithin(TreePath outer) => Span.StartsWith(outer.Span);
+
     /// <summary>Equal parts in equal order.</summary>
     public bool Equals(TreePath other) => Span.SequenceEqual(other.Span);
 

@@ -13,7 +13,7 @@ public sealed record LayerRow(string Name, ILayerInit Layer, int[] Input, bool R
 }
 
 /// <summary>The rows.</summary>
-public static class LayerTable
+public static partial class LayerTable
 {
     public static readonly LayerRow[] Rows =
     [
@@ -39,11 +39,27 @@ public static class LayerTable
         new("batchnorm of images", BatchNorm(2), [3, 4, 2, 3], Random: true),
         new("batchnorm without affine part", BatchNorm(3, affine: false), [3, 6], Random: true),
         new("layernorm", LayerNorm(4), [4, 3]),
+        new("rnn", Rnn(3, 4), [3, 5, 2]),
+        new("rnn with sigmoid and without bias", Rnn(3, 4, Sigmoid, bias: false), [3, 5, 2]),
+        new("lstm", Lstm(3, 4), [3, 5, 2]),
+        new("gru", Gru(3, 4), [3, 5, 2]),
+        new("gru v3", GruV3(3, 2), [3, 5, 2]),
+        new("recurrence of a cell", RnnCell(3, 4).Select(cell => Recurrence(cell)), [3, 5, 2]),
+        new("bidirectional gru", Parallel(ys => Concat(0, [.. ys]), Gru(3, 2), Chain(Fn(x => Reverse(x, 1)), Gru(3, 2), Fn(x => Reverse(x, 1)))), [3, 4, 2]),
+        new("stacked lstm", Chain(Lstm(3, 2), Lstm(2, 3), Fn(x => x[.., ^1]), Dense(3, 2)), [3, 4, 2]),
+        new("attention to itself", MultiHeadAttention(4, heads: 2), [4, 3, 2]),
+        new("attention with dropout", MultiHeadAttention((4, 4, 4), (6, 2), 5, heads: 2, bias: true, dropout: 0.3), [4, 3, 2], Random: true),
+        new("scale", Scale(3, Tanh), [3, 5]),
+        new("scale of a matrix", Scale((3, 2), bias: false), [3, 2, 5]),
+        new("bilinear", Bilinear((3, 3), 2, Tanh), [3, 5]),
+        new("maxout", Maxout(3, Dense(4, 2, Tanh)), [4, 5]),
         new("skip connection", SkipConnection(Dense(4, 4, Tanh), (fx, x) => fx + x), [4, 3]),
         new("parallel", Parallel(ys => Concat(0, [.. ys]), Dense(4, 2), Dense(4, 3, Tanh)), [4, 3]),
         new("chain", Chain(Dense(4, 6, Tanh), Fn(Sigmoid), Dense(6, 2)), [4, 3]),
         new("named chain", Chain(("hidden", Dense(4, 6, Tanh)), ("head", Dense(6, 2))), [4, 3]),
         new("chain with everything", Chain(Conv((3, 3), 1, 2, Swish), BatchNorm(2, Tanh), MeanPool((2, 2)), Flatten(), Dropout(0.3), Dense(8, 2)), [6, 6, 1, 4], Random: true),
+        .. Images,
+        .. Norms,
     ];
 
     public static IEnumerable<object[]> All => Rows.Select(row => new object[] { row });

@@ -22,6 +22,18 @@ public sealed class ScheduleTests
         { "SinDecay2", Schedules.SinDecay2(1, 3, 2), [1, 3, 1, 2, 1, 1.5] },
         { "SinExp", Schedules.SinExp(1, 3, 2, 0.5), [1, 2, 1, 1.25] },
         { "Sequence", Schedules.Sequence((Schedules.Constant(7), 2), (Schedules.Exp(8, 0.5), 3), (Schedules.Constant(1), 1)), [7, 7, 8, 4, 2, 1, 1] },
+        { "Step of sizes", Schedules.Step(8, 0.5, 2, 1, 3), [8, 8, 4, 2, 2, 2, 1, 1] },
+        { "Loop", Schedules.Exp(8, 0.5).Loop(3), [8, 4, 2, 8, 4, 2, 8] },
+        { "Interpolate", Schedules.Exp(8, 0.5).Interpolate(2), [8, 8, 4, 4, 2] },
+        { "Interpolate, floor", Schedules.Exp(8, 0.5).Interpolate(0.5, Math.Floor), [4, 1, 0.25] },
+        { "Skip", Schedules.Exp(8, 0.5).Skip(2), [2, 1, 0.5] },
+        { "Shorten", Schedules.Exp(8, 0.5).Shorten(3), [8, 4, 2] },
+        { "Reverse", Schedules.Exp(8, 0.5).Reverse(4), [2, 4, 8] },
+        { "Symmetric", Schedules.Exp(8, 0.5).Symmetric(6), [8, 4, 2, 4, 8] },
+        { "Compose", Schedules.Exp(8, 0.5).Compose(start => Schedules.Poly(start, 1, 4)), [8, 3, 1, 0.25] },
+        { "Compose two", (Schedules.Exp(8, 0.5), Schedules.Constant(0.5)).Compose(Schedules.Exp), [8, 2, 0.5] },
+        { "Map", Schedules.Exp(8, 0.5).Map(v => -v), [-8, -4] },
+        { "All together", Schedules.Sequence((Schedules.OneCycle(4, 8), 4), (Schedules.Triangle(0, 1, 2).Loop(2).Map(v => 4 * v), 1)), [0.32, 8, 8 - (8 - 8e-5) * (1 - Math.Cos(Math.PI / 3)) / 2, 8 - (8 - 8e-5) * (1 - Math.Cos(2 * Math.PI / 3)) / 2, 0, 4, 0] },
         { "Warmup", Schedules.Exp(8, 0.5).Warmup(2), [4, 8, 8, 4] },
     };
 
@@ -31,11 +43,33 @@ public sealed class ScheduleTests
         for (int step = 0; step < expected.Length; step++) Assert.True(Math.Abs(expected[step] - schedule(step)) < 1e-12, $"{name}({step}) = {schedule(step)}");
     }
 
-    [Fact]
-    public void Poly_ends() => Assert.Throws<ArgumentOutOfRangeException>(() => Schedules.Poly(1, 1, 8)(8));
+    public static TheoryData<string, Schedule> Ending => new()
+    {
+        { "Poly", Schedules.Poly(1, 1, 8) }, { "OneCycle", Schedules.OneCycle(8, 1) }, { "Shorten", Schedules.Exp(1, 0.5).Shorten(8) },
+    };
 
-    [Fact]
-    public void OneCycle_ends() => Assert.Throws<ArgumentOutOfRangeException>(() => Schedules.OneCycle(8, 1)(8));
+    [Theory, MemberData(nameof(Ending))]
+    public void What_ends_says_so_past_its_end(string name, Schedule schedule)
+    {
+        Assert.Equal(8, schedule.Values().Take(8).Count());
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => schedule(8));
+        Assert.Contains($"Schedules.{name}: step 8, but it ends after 8 steps", error.Message, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string, Action> Bad => new()
+    {
+        { "Loop: a period of 0", () => Schedules.Constant(1).Loop(0) },
+        { "Interpolate: a rate of 0", () => Schedules.Constant(1).Interpolate(0) },
+        { "Skip: -1 steps", () => Schedules.Constant(1).Skip(-1) },
+        { "Shorten: a length of 0", () => Schedules.Constant(1).Shorten(0) },
+        { "Reverse: a period of 0", () => Schedules.Constant(1).Reverse(0) },
+        { "Symmetric: a period of 0", () => Schedules.Constant(1).Symmetric(0) },
+        { "Step: sizes [2, 0]", () => Schedules.Step(1, 0.5, 2, 0) },
+    };
+
+    [Theory, MemberData(nameof(Bad))]
+    public void Wrong_arguments_are_named(string part, Action act) =>
+        Assert.Contains($"Schedules.{part}", Assert.ThrowsAny<ArgumentException>(act).Message, StringComparison.Ordinal);
 
     [Fact]
     public void A_scheduled_rule_counts_the_steps_of_its_optimiser()

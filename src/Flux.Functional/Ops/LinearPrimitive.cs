@@ -1,7 +1,7 @@
 namespace Flux;
 
 /// <summary>An operation linear in its one argument: the rule is its transpose.</summary>
-public abstract record Linear : Primitive
+public abstract record LinearPrimitive : Primitive
 {
     /// <summary>The transpose, applied to a cotangent of the result.</summary>
     /// <param name="ct">A cotangent of y.</param>

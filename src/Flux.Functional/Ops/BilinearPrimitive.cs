@@ -1,7 +1,7 @@
 namespace Flux;
 
 /// <summary>An operation linear in each of its two arguments.</summary>
-public abstract record Bilinear : Primitive
+public abstract record BilinearPrimitive : Primitive
 {
     /// <summary>The cotangent of a.</summary>
     public abstract Tensor Left(Tensor ct, Tensor a, Tensor b);

@@ -1,0 +1,40 @@
+namespace Flux;
+
+/// <summary>z[o] = act(xᵀ W[o] y + b[o]): (in1×batch) and (in2×batch) -> (out×batch). With one input, y is x.</summary>
+/// <param name="Weight">W, out×in1×in2.</param>
+/// <param name="Bias">b, out; null for none.</param>
+/// <param name="Activation">Elementwise.</param>
+public sealed record Bilinear(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation) : ILayer
+{
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor x) => Forward(x, x);
+
+    /// <summary>For two inputs.</summary>
+    public Tensor Forward(Tensor x, Tensor y)
+    {
+        int outputs = Weight.Shape[0], first = Weight.Shape[1], second = Weight.Shape[2];
+        if (x.Rank != 2 || y.Rank != 2 || x.Shape[0] != first || y.Shape[0] != second || x.Shape[1] != y.Shape[1])
+        {
+            throw new ArgumentException($"{this}: the inputs have shapes {x.Shape} and {y.Shape}; ({first}×batch) and ({second}×batch) would fit.");
+        }
+        var weighted = Weight.Reshape(outputs * first, second).MatMul(y).Reshape(outputs, first, -1);
+        return Prelude.BiasAct((weighted * x.Reshape(1, first, -1)).Sum(1).Reshape(outputs, -1), Bias, Activation);
+    }
+
+    /// <summary>As Flux prints it: Bilinear((2, 3) => 4).</summary>
+    public override string ToString()
+    {
+        var (outputs, first, second) = (Weight.Shape[0], Weight.Shape[1], Weight.Shape[2]);
+        return $"Bilinear({(first == second ? $"{first}" : $"({first}, {second})")} => {outputs}{ActivationName.Listed(Activation)}{(Bias is null ? "; bias=false" : "")})";
+    }
+}
+
+public static partial class Prelude
+{
+    /// <summary>A <see cref="Flux.Bilinear"/> layer with Glorot weights and zero bias.</summary>
+    public static Init<Bilinear> Bilinear((int First, int Second) inputs, int outputs, Func<Tensor, Tensor>? activation = null, bool bias = true, Initialiser? init = null)
+    {
+        if (inputs.First < 1 || inputs.Second < 1 || outputs < 1) throw new ArgumentOutOfRangeException(nameof(inputs), $"Bilinear({inputs} => {outputs}): sizes of 1 or more would fit.");
+        return new(key => new((init ?? GlorotUniform)(key, outputs, inputs.First, inputs.Second), bias ? Tensor.Zeros(outputs) : null, activation ?? Identity));
+    }
+}

@@ -1,0 +1,48 @@
+namespace Flux;
+
+/// <summary>A column of W for each index: indices of any shape -> (out × that shape).</summary>
+/// <param name="Weight">W, out×in.</param>
+/// <param name="PaddingIndex">The index whose column stays zero; null for none.</param>
+public sealed record Embedding(Tensor Weight, int? PaddingIndex) : ILayer
+{
+    /// <summary>The columns of whole numbers from 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An index is no column of W.</exception>
+    public Tensor Forward(Tensor x)
+    {
+        var indices = x.Cast(DType.Int32);
+        var y = Prelude.Gather(Weight, indices);
+        if (PaddingIndex is not { } padding) return y;
+        // What is multiplied by 0 has gradient 0: the column stays as it is.
+        double[] kept = [.. indices.ToInts().Select(index => index == padding ? 0.0 : 1.0)];
+        return y * Tensor.Of(kept, [1, .. x.Shape]).Cast(Weight.DType).To(Weight.Device);
+    }
+
+    /// <summary>Wᵀ x: how much each index is meant by (out×...), as in a language model whose last layer shares this weight.</summary>
+    public Tensor Attend(Tensor x)
+    {
+        if (x.Rank == 0 || x.Shape[0] != Weight.Shape[0]) throw new ArgumentException($"{this}: Attend met shape {x.Shape}; ({Weight.Shape[0]}×...) would fit.");
+        return MatMul.Of(Weight, true, x.Reshape(x.Shape[0], -1), false).Reshape([Weight.Shape[1], .. x.Shape.Skip(1)]);
+    }
+
+    /// <summary>As Flux prints it: Embedding(1000 => 64).</summary>
+    public override string ToString() => $"Embedding({Weight.Shape[1]} => {Weight.Shape[0]}{(PaddingIndex is { } padding ? $"; padding_idx={padding}" : "")})";
+}
+
+public static partial class Prelude
+{
+    /// <summary>An <see cref="Flux.Embedding"/> of a vocabulary, with normal weights.</summary>
+    public static Init<Embedding> Embedding(int vocabulary, int size, Initialiser? init = null, int? paddingIndex = null)
+    {
+        if (vocabulary < 1 || size < 1) throw new ArgumentOutOfRangeException(nameof(size), $"Embedding({vocabulary} => {size}): sizes of 1 or more would fit.");
+        if (paddingIndex is { } padding && (padding < 0 || padding >= vocabulary))
+        {
+            throw new ArgumentOutOfRangeException(nameof(paddingIndex), $"Embedding({vocabulary} => {size}): padding index {padding}; 0 to {vocabulary - 1} would fit.");
+        }
+        return new(key =>
+        {
+            var weight = (init ?? Tensor.Normal)(key, size, vocabulary);
+            if (paddingIndex is not { } zero) return new(weight, null);
+            return new(weight * Tensor.Of([.. Enumerable.Range(0, vocabulary).Select(i => i == zero ? 0f : 1f)], 1, vocabulary), zero);
+        });
+    }
+}

@@ -1,0 +1,43 @@
+namespace Flux;
+
+/// <summary>The mean, sum or maximum of the columns of W that a bag of indices names.</summary>
+/// <param name="Weight">W, out×in.</param>
+/// <param name="Reduction">Of (out×bag) over dimension 1: Mean, Sum or Maximum.</param>
+public sealed record EmbeddingBag(Tensor Weight, Func<Tensor, int[], Tensor> Reduction) : ILayer
+{
+    /// <summary>Bags of one size, a column each: (bag×n) -> (out×n).</summary>
+    public Tensor Forward(Tensor x)
+    {
+        if (x.Rank is not (1 or 2)) throw new ArgumentException($"{this}: the indices have shape {x.Shape}; (bag) or (bag×n) would fit.");
+        if (x.Shape[0] == 0) throw Empty(0);
+        return Reduction(Prelude.Gather(Weight, x.Cast(DType.Int32)), [1]).Reshape([Weight.Shape[0], .. x.Shape.Skip(1)]);
+    }
+
+    /// <summary>Bags of any sizes: (out×bags).</summary>
+    public Tensor Forward(IReadOnlyList<int[]> bags)
+    {
+        if (bags.Count == 0) throw new ArgumentException($"{this}: no bags; one or more would fit.", nameof(bags));
+        return Prelude.Concat(1, [.. bags.Select((bag, i) => bag.Length > 0 ? Forward(Tensor.Of(bag)) : throw Empty(i))]);
+    }
+
+    /// <summary>Bags one after another in a vector, bag i beginning at starts[i].</summary>
+    /// <exception cref="ArgumentException">The starts do not begin at 0 and grow.</exception>
+    public Tensor Forward(int[] data, int[] starts)
+    {
+        bool grows = starts.Length > 0 && starts[0] == 0 && starts[^1] < data.Length && Enumerable.Range(1, starts.Length - 1).All(i => starts[i] > starts[i - 1]);
+        if (!grows) throw new ArgumentException($"{this}: bags that start at [{string.Join(", ", starts)}] in {data.Length} indices; 0 first and then growing numbers below {data.Length} would fit.", nameof(starts));
+        return Forward([.. starts.Select((start, i) => data[start..(i + 1 < starts.Length ? starts[i + 1] : data.Length)])]);
+    }
+
+    private ArgumentException Empty(int bag) => new($"{this}: bag {bag} is empty; one index or more would fit.");
+
+    /// <summary>As Flux prints it: EmbeddingBag(1000 => 64).</summary>
+    public override string ToString() => $"EmbeddingBag({Weight.Shape[1]} => {Weight.Shape[0]})";
+}
+
+public static partial class Prelude
+{
+    /// <summary>An <see cref="Flux.EmbeddingBag"/> with normal weights; the mean unless another reduction is given.</summary>
+    public static Init<EmbeddingBag> EmbeddingBag(int vocabulary, int size, Func<Tensor, int[], Tensor>? reduction = null, Initialiser? init = null) =>
+        Embedding(vocabulary, size, init).Select(embedding => new EmbeddingBag(embedding.Weight, reduction ?? Mean));
+}

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+
+namespace Flux;
+
+/// <summary>The elementwise maximum of several layers' outputs (Goodfellow et al. 2013).</summary>
+/// <param name="Layers">The layers.</param>
+public sealed record Maxout(ImmutableArray<ILayer> Layers) : ILayer
+{
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor x) => Layers.Select(layer => layer.Forward(x)).Aggregate(Prelude.Max);
+
+    (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key)
+    {
+        var steps = Layers.Select((layer, i) => layer.Advance(x, key[i])).ToArray();
+        return (steps.Select(step => step.Y).Aggregate(Prelude.Max), new Maxout([.. steps.Select(step => step.Next)]));
+    }
+
+    /// <summary>As Flux prints it: Maxout(Dense(2 => 3), Dense(2 => 3)).</summary>
+    public override string ToString() => $"Maxout({string.Join(", ", Layers)})";
+}
+
+public static partial class Prelude
+{
+    /// <summary>A <see cref="Flux.Maxout"/> of layers.</summary>
+    public static Init<Maxout> Maxout(params ILayerInit[] layers) => layers.Length > 0
+        ? new(key => new([.. layers.Select((layer, i) => layer.BuildLayer(key[i]))]))
+        : throw new ArgumentException("Maxout: no layers; one or more would fit.", nameof(layers));
+
+    /// <summary>A <see cref="Flux.Maxout"/> of so many layers of one description, each with weights of its own.</summary>
+    public static Init<Maxout> Maxout(int count, ILayerInit layer) => Maxout([.. Enumerable.Repeat(layer, Math.Max(0, count))]);
+}
