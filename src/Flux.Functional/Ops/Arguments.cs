@@ -13,6 +13,11 @@ internal static class Arguments
         ? (Real(op, a), Real(op, b))
         : throw new ArgumentException($"{op}: the arguments are {a.DType} {a.Shape} and {b.DType} {b.Shape}; equal types would fit: Cast one.");
 
+    /// <summary>The argument as truth values.</summary>
+    internal static Tensor Truth(string op, Tensor x) => x.DType == DType.Bool
+        ? x
+        : throw new ArgumentException($"{op}: the argument of shape {x.Shape} is {x.DType}; Bool would fit: compare, or Cast it.");
+
     /// <summary>A dimension of x; trailing dimensions of size 1 are implied.</summary>
     internal static int Dim(string op, Tensor x, int dim) => dim >= 0 && dim < Math.Max(1, x.Rank)
         ? dim

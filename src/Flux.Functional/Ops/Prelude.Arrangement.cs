@@ -29,6 +29,26 @@ public static partial class Prelude
         return Primitive.Bind(new SliceOp([.. start], [.. step], x.Shape), x);
     }
 
+    /// <summary>Element i of a dimension moves to place i + shift, from the end back to the start (Julia's circshift).</summary>
+    public static Tensor Roll(Tensor x, int shift, int dim)
+    {
+        int size = x.Shape[Arguments.Dim("Roll", x, dim)], by = size == 0 ? 0 : (shift % size + size) % size;
+        return by == 0 ? x : Concat(dim, Part(x, dim, ^by..), Part(x, dim, ..^by));
+    }
+
+    /// <summary>The whole tensor, as many times along each dimension as said (Julia's repeat).</summary>
+    /// <exception cref="ArgumentException">A count is negative.</exception>
+    public static Tensor Repeat(Tensor x, params int[] counts)
+    {
+        if (Array.Exists(counts, n => n < 0)) throw new ArgumentException($"Repeat: [{string.Join(", ", counts)}] times; counts of 0 or more would fit.", nameof(counts));
+        int rank = Math.Max(x.Rank, counts.Length);
+        int[] times = [.. Enumerable.Range(0, rank).Select(i => i < counts.Length ? counts[i] : 1)];
+        // Beside each dimension one of its copies: (a×1×b×1) -> (a×m×b×n) -> (am×bn).
+        var apart = x.Reshape([.. Enumerable.Range(0, 2 * rank).Select(i => i % 2 == 0 ? x.Shape[i / 2] : 1)]);
+        var copies = apart.BroadcastTo(new([.. Enumerable.Range(0, 2 * rank).Select(i => i % 2 == 0 ? x.Shape[i / 2] : times[i / 2])]));
+        return copies.Reshape([.. times.Select((n, i) => n * x.Shape[i])]);
+    }
+
     /// <summary>All dimensions but the last as one: (a×b×c×batch) -> (abc×batch).</summary>
     public static Tensor Flatten(Tensor x) => x.Rank < 2 ? x.Reshape(x.Shape.Elements, 1) : x.Reshape(x.Shape.Elements / Math.Max(1, x.Shape[x.Rank - 1]), x.Shape[x.Rank - 1]);
 

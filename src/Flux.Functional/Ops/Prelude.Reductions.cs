@@ -24,6 +24,15 @@ public static partial class Prelude
         return corrected ? variance * (n / (n - 1)) : variance;
     }
 
+    /// <summary>The square root of <see cref="Variance"/>.</summary>
+    public static Tensor StandardDeviation(Tensor x, bool corrected, params int[] dims) => Sqrt(Variance(x, corrected, dims));
+
+    /// <summary>Σ a b over all elements of two tensors of one shape.</summary>
+    /// <exception cref="ArgumentException">The shapes differ.</exception>
+    public static Tensor Dot(Tensor a, Tensor b) => a.Shape == b.Shape
+        ? Sum(a * b)
+        : throw new ArgumentException($"Dot: shapes {a.Shape} and {b.Shape}; equal ones would fit.", nameof(b));
+
     /// <summary>The largest element over the given dimensions, kept with size 1; without dimensions, of all.</summary>
     public static Tensor Maximum(Tensor x, params int[] dims) => Primitive.Bind(new Extremum(true, Arguments.Reduced("Maximum", x, dims)), x);
 

@@ -29,6 +29,8 @@ internal readonly struct Whole : IReal<Whole>
     public static Whole Erf(Whole x) => Of(x, y => Num<double>.Erf(new(y)).Value, MapOp<ErfBody>.Op);
     public static Whole Sin(Whole x) => Of(x, Math.Sin, MapOp<SinBody>.Op);
     public static Whole Cos(Whole x) => Of(x, Math.Cos, MapOp<CosBody>.Op);
+    public static Whole Atan(Whole x) => Of(x, Math.Atan, MapOp<AtanBody>.Op);
+    public static Whole Floor(Whole x) => Of(x, Math.Floor, MapOp<FloorBody>.Op);
     public static Whole Sqrt(Whole x) => Of(x, Math.Sqrt, OutputMap<SqrtBody>.Op);
     public static Whole Abs(Whole x) => Of(x, Math.Abs, MapOp<AbsBody>.Op);
 

@@ -72,6 +72,21 @@ public abstract partial class Tensor
     public static Tensor operator >(Tensor a, double b) => a > a.Number(b);
     /// <summary>Bool tensor: a &lt; b elementwise.</summary>
     public static Tensor operator <(Tensor a, double b) => a < a.Number(b);
+    /// <summary>Bool tensor: a &gt;= b elementwise.</summary>
+    public static Tensor operator >=(Tensor a, Tensor b) => Compare.Of(Kernels.Comparison.LessOrEqual, b, a);
+    /// <summary>Bool tensor: a &lt;= b elementwise.</summary>
+    public static Tensor operator <=(Tensor a, Tensor b) => Compare.Of(Kernels.Comparison.LessOrEqual, a, b);
+    /// <summary>Bool tensor: a &gt;= b elementwise.</summary>
+    public static Tensor operator >=(Tensor a, double b) => a >= a.Number(b);
+    /// <summary>Bool tensor: a &lt;= b elementwise.</summary>
+    public static Tensor operator <=(Tensor a, double b) => a <= a.Number(b);
+
+    /// <summary>Both of two Bool tensors, with broadcasting.</summary>
+    public static Tensor operator &(Tensor a, Tensor b) => Prelude.Where(Arguments.Truth("And", a), Arguments.Truth("And", b), a);
+    /// <summary>One of two Bool tensors or both, with broadcasting.</summary>
+    public static Tensor operator |(Tensor a, Tensor b) => Prelude.Where(Arguments.Truth("Or", a), a, Arguments.Truth("Or", b));
+    /// <summary>The opposite of a Bool tensor.</summary>
+    public static Tensor operator !(Tensor a) => Prelude.Where(Arguments.Truth("Not", a), a.Number(0), a.Number(1));
 
     /// <summary>A single number of this tensor's dtype and device.</summary>
     internal Tensor Number(double x) => Full(Device, DType, Shape.Scalar, x);

@@ -37,3 +37,19 @@ public readonly struct Log1pBody : IScalarBody
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Invoke<T>(T x) where T : struct, IReal<T> => T.Log1p(x);
 }
+
+/// <summary>Logarithm to base 2.</summary>
+public readonly struct Log2Body : IScalarBody
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Invoke<T>(T x) where T : struct, IReal<T> => 1.4426950408889634 * T.Log(x);
+}
+
+/// <summary>Logarithm to base 10.</summary>
+public readonly struct Log10Body : IScalarBody
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Invoke<T>(T x) where T : struct, IReal<T> => 0.4342944819032518 * T.Log(x);
+}

@@ -18,6 +18,14 @@ public readonly struct CosBody : IScalarBody
     public T Invoke<T>(T x) where T : struct, IReal<T> => T.Cos(x);
 }
 
+/// <summary>Tangent.</summary>
+public readonly struct TanBody : IScalarBody
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Invoke<T>(T x) where T : struct, IReal<T> => T.Sin(x) / T.Cos(x);
+}
+
 /// <summary>Error function.</summary>
 public readonly struct ErfBody : IScalarBody
 {

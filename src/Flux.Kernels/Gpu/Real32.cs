@@ -24,6 +24,8 @@ internal readonly struct Real32(float value) : IGpuReal<Real32, float>
     public static Real32 Log(Real32 x) => new(MathF.Log(x.value));
     public static Real32 Sin(Real32 x) => new(MathF.Sin(x.value));
     public static Real32 Cos(Real32 x) => new(MathF.Cos(x.value));
+    public static Real32 Atan(Real32 x) => new(MathF.Atan(x.value));
+    public static Real32 Floor(Real32 x) => new(MathF.Floor(x.value));
     public static Real32 Sqrt(Real32 x) => new(MathF.Sqrt(x.value));
     public static Real32 Pow(Real32 x, Real32 y) => new(MathF.Pow(x.value, y.value));
     public static Real32 Abs(Real32 x) => new(MathF.Abs(x.value));

@@ -24,6 +24,8 @@ internal readonly struct Real64(double value) : IGpuReal<Real64, double>
     public static Real64 Log(Real64 x) => new(Math.Log(x.value));
     public static Real64 Sin(Real64 x) => new(Math.Sin(x.value));
     public static Real64 Cos(Real64 x) => new(Math.Cos(x.value));
+    public static Real64 Atan(Real64 x) => new(Math.Atan(x.value));
+    public static Real64 Floor(Real64 x) => new(Math.Floor(x.value));
     public static Real64 Sqrt(Real64 x) => new(Math.Sqrt(x.value));
     public static Real64 Pow(Real64 x, Real64 y) => new(Math.Pow(x.value, y.value));
     public static Real64 Abs(Real64 x) => new(Math.Abs(x.value));

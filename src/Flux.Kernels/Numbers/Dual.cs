@@ -93,6 +93,12 @@ public readonly record struct Dual<T>(T Value, T Tangent) : IReal<Dual<T>> where
     public static Dual<T> Cos(Dual<T> x) => new(T.Cos(x.Value), -(T.Sin(x.Value) * x.Tangent));
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> Atan(Dual<T> x) => new(T.Atan(x.Value), x.Tangent / (1 + x.Value * x.Value));
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> Floor(Dual<T> x) => new(T.Floor(x.Value), T.Const(0));
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual<T> Sqrt(Dual<T> x)
     {
         T y = T.Sqrt(x.Value);

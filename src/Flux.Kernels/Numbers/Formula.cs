@@ -198,6 +198,8 @@ internal sealed record Call(string Function, Formula Argument) : Formula(5)
         "sin" => Apply("cos", Argument),
         "cos" => Negate(Apply("sin", Argument)),
         "sqrt" => Divide(new Number(0.5), this),
+        "atan" => Divide(Number.One, Add(Number.One, Power(Argument, new Number(2)))),
+        "floor" => Number.Zero,
         _ => IfLess(Argument, Number.Zero, new Number(-1), IfLess(Number.Zero, Argument, Number.One, Number.Zero)),
     };
 
@@ -213,6 +215,8 @@ internal sealed record Call(string Function, Formula Argument) : Formula(5)
         "sin" => Math.Sin(x),
         "cos" => Math.Cos(x),
         "sqrt" => Math.Sqrt(x),
+        "atan" => Math.Atan(x),
+        "floor" => Math.Floor(x),
         _ => Math.Abs(x),
     };
 

@@ -39,6 +39,10 @@ public interface IReal<T> : IAdditionOperators<T, T, T>, ISubtractionOperators<T
     static abstract T Sin(T x);
     /// <summary>Cosine, x in radians.</summary>
     static abstract T Cos(T x);
+    /// <summary>Arc tangent, from -π/2 to π/2.</summary>
+    static abstract T Atan(T x);
+    /// <summary>The largest whole number that is not above x; the derivative is 0.</summary>
+    static abstract T Floor(T x);
     /// <summary>Square root.</summary>
     static abstract T Sqrt(T x);
     /// <summary>x^y for x &gt;= 0.</summary>

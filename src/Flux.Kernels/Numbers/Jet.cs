@@ -56,6 +56,8 @@ internal readonly struct Jet : IReal<Jet>
     public static Jet Erf(Jet x) => FromSlope(x, Num<double>.Erf(new(x[0])).Value, 1.1283791670955126 * Exp(-(x * x)));
     public static Jet Sin(Jet x) => SinCos(x).Sin;
     public static Jet Cos(Jet x) => SinCos(x).Cos;
+    public static Jet Atan(Jet x) => FromSlope(x, Math.Atan(x[0]), 1 / (1 + x * x));
+    public static Jet Floor(Jet x) => Const(Math.Floor(x[0]));
     public static Jet Sqrt(Jet x) => Build(x.Order, (k, c) => k == 0 ? Math.Sqrt(x[0]) : (x[k] - Sum(1, k - 1, j => c[j] * c[k - j])) / (2 * c[0]));
 
     public static Jet Pow(Jet x, Jet y)

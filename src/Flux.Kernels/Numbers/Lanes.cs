@@ -73,6 +73,12 @@ public readonly struct Lanes<F>(Vector512<F> v) : IReal<Lanes<F>> where F : unma
     /// <summary>Cosine; 4 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> Cos(Lanes<F> x) => new(Trigonometric<F>.Cos(x.V));
+    /// <summary>Arc tangent; 4 ulp.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<F> Atan(Lanes<F> x) => new(ArcTangent.Atan(x.V));
+    /// <summary>The largest whole number that is not above x.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<F> Floor(Lanes<F> x) => new(Polynomial<F>.Floor(x.V));
     /// <summary>Square root, correctly rounded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> Sqrt(Lanes<F> x) => new(Vector512.Sqrt(x.V));

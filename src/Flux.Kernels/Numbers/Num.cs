@@ -49,6 +49,10 @@ public readonly record struct Num<F>(F Value) : IReal<Num<F>> where F : unmanage
     /// <inheritdoc/>
     public static Num<F> Cos(Num<F> x) => new(F.Cos(x.Value));
     /// <inheritdoc/>
+    public static Num<F> Atan(Num<F> x) => new(F.Atan(x.Value));
+    /// <inheritdoc/>
+    public static Num<F> Floor(Num<F> x) => new(F.Floor(x.Value));
+    /// <inheritdoc/>
     public static Num<F> Sqrt(Num<F> x) => new(F.Sqrt(x.Value));
     /// <inheritdoc/>
     public static Num<F> Abs(Num<F> x) => new(F.Abs(x.Value));

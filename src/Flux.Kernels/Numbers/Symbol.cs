@@ -64,6 +64,10 @@ public readonly struct Symbol : IReal<Symbol>, IEquatable<Symbol>
     /// <inheritdoc/>
     public static Symbol Cos(Symbol x) => new(Formula.Apply("cos", x.Formula));
     /// <inheritdoc/>
+    public static Symbol Atan(Symbol x) => new(Formula.Apply("atan", x.Formula));
+    /// <inheritdoc/>
+    public static Symbol Floor(Symbol x) => new(Formula.Apply("floor", x.Formula));
+    /// <inheritdoc/>
     public static Symbol Sqrt(Symbol x) => new(Formula.Apply("sqrt", x.Formula));
     /// <inheritdoc/>
     public static Symbol Abs(Symbol x) => new(Formula.Apply("abs", x.Formula));

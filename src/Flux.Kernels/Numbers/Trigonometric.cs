@@ -34,15 +34,12 @@ internal static class Trigonometric<F> where F : unmanaged, IBinaryFloatingPoint
         r = Polynomial<F>.Fma(-n, Polynomial<F>.C(Part3), r);
         var q = n + Polynomial<F>.C(shift);
         // q mod 4 by arithmetic on whole numbers: odd quadrants take the cosine, the upper two are negative.
-        var odd = q - Polynomial<F>.C(2) * Floor(q * Polynomial<F>.C(0.5));
-        var half = Floor(q * Polynomial<F>.C(0.5));
-        var negative = half - Polynomial<F>.C(2) * Floor(half * Polynomial<F>.C(0.5));
+        var odd = q - Polynomial<F>.C(2) * Polynomial<F>.Floor(q * Polynomial<F>.C(0.5));
+        var half = Polynomial<F>.Floor(q * Polynomial<F>.C(0.5));
+        var negative = half - Polynomial<F>.C(2) * Polynomial<F>.Floor(half * Polynomial<F>.C(0.5));
         var y = Polynomial<F>.Select(Vector512.Equals(odd, Vector512<F>.Zero), SinSeries(r), CosSeries(r));
         return Polynomial<F>.Select(Vector512.Equals(negative, Vector512<F>.Zero), y, -y);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<F> Floor(Vector512<F> x) => Polynomial<F>.IsDouble ? Vector512.Floor(x.AsDouble()).As<double, F>() : Vector512.Floor(x.AsSingle()).As<float, F>();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<F> SinSeries(Vector512<F> r)

@@ -147,6 +147,19 @@ public readonly record struct DoubleDouble(double High, double Low) : IReal<Doub
         return sum;
     }
 
+    // The tangent of what the run time's arc tangent leaves is so small that it is its own arc tangent.
+    public static DoubleDouble Atan(DoubleDouble x)
+    {
+        var y = Const(Math.Atan(x.High));
+        return y + (x * Cos(y) - Sin(y)) / (Cos(y) + x * Sin(y));
+    }
+
+    public static DoubleDouble Floor(DoubleDouble x)
+    {
+        double floor = Math.Floor(x.High);
+        return floor == x.High ? FastSum(floor, Math.Floor(x.Low)) : Const(floor);
+    }
+
     public static DoubleDouble Sqrt(DoubleDouble x)
     {
         double y = Math.Sqrt(x.High);

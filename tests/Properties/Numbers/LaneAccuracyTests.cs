@@ -33,6 +33,7 @@ public class LaneAccuracyTests
         Of("sigmoid", new SigmoidBody(), Sigmoid, 4, -700, 40),
         Of("sin", new SinBody(), Math.Sin, 4, -9e4, 9e4),
         Of("cos", new CosBody(), Math.Cos, 4, -9e4, 9e4),
+        Of("atan", new AtanBody(), Math.Atan, 4, -1e3, 1e3),
         Of("sqrt", new SqrtBody(), Math.Sqrt, 0.501, 0, 1e6),
     ];
 

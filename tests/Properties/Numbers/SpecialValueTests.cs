@@ -14,7 +14,7 @@ public class SpecialValueTests
 
     public static TheoryData<string, Func<double, double>> Functions => new()
     {
-        { "exp", Math.Exp }, { "log", Math.Log }, { "tanh", Math.Tanh }, { "sin", Math.Sin }, { "cos", Math.Cos }, { "sqrt", Math.Sqrt }, { "abs", Math.Abs },
+        { "exp", Math.Exp }, { "log", Math.Log }, { "tanh", Math.Tanh }, { "sin", Math.Sin }, { "cos", Math.Cos }, { "sqrt", Math.Sqrt }, { "abs", Math.Abs }, { "atan", Math.Atan }, { "floor", Math.Floor },
         { "sigmoid", x => x < 0 ? Math.Exp(x) / (1 + Math.Exp(x)) : 1 / (1 + Math.Exp(-x)) },
         { "expm1", x => Math.Abs(x) < 1e-5 ? x : Math.Exp(x) - 1 }, { "log1p", x => Math.Abs(x) < 1e-5 ? x : Math.Log(1 + x) },
     };
@@ -28,6 +28,8 @@ public class SpecialValueTests
         "cos" => T.Cos(x),
         "sqrt" => T.Sqrt(x),
         "abs" => T.Abs(x),
+        "atan" => T.Atan(x),
+        "floor" => T.Floor(x),
         "sigmoid" => T.Sigmoid(x),
         "expm1" => T.Expm1(x),
         "log1p" => T.Log1p(x),
