@@ -143,7 +143,7 @@ public sealed class NormTests
     {
         { "layernorm sizes", () => LayerNorm((4, 3)).Forward(Tensor.Zeros(4, 2, 1)), ["LayerNorm(4, 3)", "(4×2×1)", "4×3"] },
         { "layernorm size", () => LayerNorm(0), ["LayerNorm", "0"] },
-        { "layernorm of nothing", () => LayerNorm(default), ["LayerNorm", "at least one"] },
+        { "layernorm of nothing", () => LayerNorm(default(Dims)), ["LayerNorm", "at least one"] },
         { "instancenorm channels", () => InstanceNorm(3).Forward(Tensor.Zeros(4, 2, 1)), ["InstanceNorm(3", "(4×2×1)", "3 channels"] },
         { "instancenorm rank", () => InstanceNorm(3).Forward(Tensor.Zeros(3, 2)), ["InstanceNorm(3", "(3×2)", "3 dimensions"] },
         { "instancenorm over one value", () => InstanceNorm(3, trackStatistics: true).Train(Tensor.Zeros(1, 3, 2)), ["InstanceNorm(3", "one value", "larger images"] },
