@@ -9,7 +9,7 @@ namespace Flux;
 /// <param name="Layers">The layers, first to last.</param>
 /// <param name="Names">Their names, or empty.</param>
 [TypeShape(Kind = TypeShapeKind.Object)]
-public sealed record Chain(ImmutableArray<ILayer> Layers, ImmutableArray<string> Names) : ILayer, IReadOnlyList<ILayer>, INamedParts
+public sealed record Chain(ImmutableArray<ILayer> Layers, ImmutableArray<string> Names) : ILayer, IReadOnlyList<ILayer>, INamedParts, IContainer
 {
     /// <summary>A chain without names.</summary>
     public Chain(params ImmutableArray<ILayer> layers) : this(layers, []) { }
@@ -56,6 +56,8 @@ public sealed record Chain(ImmutableArray<ILayer> Layers, ImmutableArray<string>
 
     /// <summary>This chain with layer i replaced.</summary>
     public Chain With(int i, ILayer layer) => this with { Layers = Layers.SetItem(i, layer) };
+
+    IEnumerable<(string Name, object Part)> IContainer.Parts => Layers.Select((layer, i) => (Names.IsDefaultOrEmpty ? "" : Names[i], (object)layer));
 
     string? INamedParts.NameOf(int index) => Names.IsDefaultOrEmpty ? null : Names[index];
 

@@ -6,10 +6,10 @@ namespace Flux;
 public sealed record Embedding(Tensor Weight, int? PaddingIndex) : ILayer
 {
     /// <summary>The columns of whole numbers from 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An index is no column of W.</exception>
+    /// <exception cref="ArgumentException">A number is not whole, or no column of W.</exception>
     public Tensor Forward(Tensor x)
     {
-        var indices = x.Cast(DType.Int32);
+        var indices = Indices.Of(this, x);
         var y = Prelude.Gather(Weight, indices);
         if (PaddingIndex is not { } padding) return y;
         // What is multiplied by 0 has gradient 0: the column stays as it is.

@@ -76,8 +76,7 @@ public static partial class Prelude
     {
         int size = x.Shape[Arguments.Dim("Glu", x, dim)];
         if (size % 2 != 0) throw new ArgumentException($"Glu: dimension {dim} of shape {x.Shape} has the odd size {size}; an even one would fit.", nameof(x));
-        Tensor Half(Range range) => x[[.. Enumerable.Repeat((Slice)Range.All, dim), range]];
-        return Half(..(size / 2)) * Sigmoid(Half((size / 2)..));
+        return Part(x, dim, ..(size / 2)) * Sigmoid(Part(x, dim, (size / 2)..));
     }
 
     // A record rather than a closure, so that a layer can print the name.

@@ -37,4 +37,7 @@ public static partial class Prelude
 
     /// <summary>x[.., indices[j]] along the last dimension: columns of a matrix by number (NNlib's gather).</summary>
     public static Tensor Gather(Tensor x, Tensor indices) => Primitive.Bind(GatherOp.Op, x, indices);
+
+    /// <summary>A range of a dimension; the others are taken whole.</summary>
+    internal static Tensor Part(Tensor x, int dim, Range range) => x[[.. Enumerable.Repeat((Slice)Range.All, dim), range]];
 }

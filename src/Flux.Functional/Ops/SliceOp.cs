@@ -12,6 +12,7 @@ public sealed record SliceOp(ImmutableArray<int> Start, ImmutableArray<int> Step
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var x = (Value)xs[0];
+        if (x is OneHotValue columns && x.Rank == 2 && Sizes[0] == x.Shape[0] && Step[0] == 1 && Step[1] == 1) return columns.Of(columns.Hot.Window(Start[1], new(Sizes[1])));
         if (Contiguous(x.Shape) is int start) return x.Window(start, Sizes);
         var y = x.Rent(Sizes);
         x.Kernels.Slice(x.View, Start.AsSpan(), Step.AsSpan(), y.View);

@@ -60,6 +60,15 @@ public sealed class NormTests
     }
 
     [Fact]
+    public void Norms_keep_their_precision_when_a_model_is_cast_to_half()
+    {
+        Chain half = Tree.Cast(Chain(Conv((1, 1), 2, 2), InstanceNorm(2, affine: true, trackStatistics: true), GroupNorm(2, 1)).Build(key), DType.Float16);
+        Assert.Equal(DType.Float16, ((Conv)half[0]).Weight.DType);
+        var (instance, group) = ((InstanceNorm)half[1], (GroupNorm)half[2]);
+        Assert.All([instance.Scale!, instance.Mean!.Value.Value, instance.Variance!.Value.Value, group.Shift!], x => Assert.Equal(DType.Float32, x.DType));
+    }
+
+    [Fact]
     public void A_weight_norm_is_its_layer_at_first_and_trains_length_and_direction_apart()
     {
         Dense dense = Dense(4, 3, Tanh).Build(key);

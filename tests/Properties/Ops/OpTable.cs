@@ -50,6 +50,11 @@ public static partial class OpTable
         Of("concat", xs => Concat(0, xs), k => [Real(k[0], 3, 4), Real(k[1], 1, 4), Real(k[2], 2, 4)]),
         Of("concat along a new dimension", xs => Stack(xs, 2), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
         Unary("gather", x => Gather(x, Tensor.Of([3, 0, 3], 3))),
+        Unary("scatter sum", x => Scatter(Merge.Sum, x, Tensor.Of([2, 0, 2, 5]))), Unary("scatter mean", x => Scatter(Merge.Mean, x, Tensor.Of([2, 0, 2, 5]))),
+        Unary("scatter product", x => Scatter(Merge.Product, x, Tensor.Of([1, 1, 0, 1]))), Unary("scatter max", x => Scatter(Merge.Max, x, Tensor.Of([1, 1, 0, 1]))),
+        Unary("scatter min", x => Scatter(Merge.Min, x, Tensor.Of([1, 1, 0, 1]))),
+        Unary("running sums", CumSum), Unary("running sums along 1", x => CumSum(x, 1)), Unary("running products", CumProd), Unary("running products along 1", x => CumProd(x, 1)),
+        Unary("product", Product), Unary("product of rows", x => Product(x, 0)), Unary("the largest two", x => TopK(x, 2, 1).Values),
         Of("where", xs => Where(Tensor.Of([true, false, true], 3), xs[0], xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
 
         Of("matmul", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 4, 2)]),
@@ -57,6 +62,9 @@ public static partial class OpTable
         Of("matrix times vector", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 4)]),
         Of("matmul of a batch", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4, 2), Real(k[1], 4, 2, 2)]),
         Of("one matrix for a batch", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 4, 2, 3)]),
+        Of("batched matmul of transposes", xs => BatchedMatMul(xs[0], xs[1], transposeA: true, transposeB: true), k => [Real(k[0], 4, 3, 2), Real(k[1], 2, 4, 2)]),
+        Of("batched matmul with one left matrix", xs => BatchedMatMul(xs[0], xs[1], transposeA: true), k => [Real(k[0], 4, 3, 1), Real(k[1], 4, 2, 3)]),
+        Of("batched matmul with one right matrix", xs => BatchedMatMul(xs[0], xs[1], transposeB: true), k => [Real(k[0], 3, 4, 2, 2), Real(k[1], 2, 4, 1, 1)]),
         Of("bias and activation", xs => BiasAct(xs[0], xs[1], Tanh), k => [Real(k[0], 3, 4), Real(k[1], 3)]),
         Of("bias and swish", xs => BiasAct(xs[0], xs[1], Swish), k => [Real(k[0], 3, 4), Real(k[1], 3)]),
         Of("attention", xs => DotProductAttention(xs[0], xs[1], xs[2], mask: CausalMask(3), heads: 2).Y, k => [Real(k[0], 4, 3, 2), Real(k[1], 4, 3, 2), Real(k[2], 2, 3, 2)]),
@@ -64,6 +72,10 @@ public static partial class OpTable
         Unary("embedding", w => new Embedding(w, 1).Forward(Tensor.Of([0, 1, 3, 3, 2, 0], 2, 3))),
         Unary("sums of bags", w => new EmbeddingBag(w, Sum).Forward(Tensor.Of([0, 1, 3, 3, 2, 0], 2, 3))),
         Of("bilinear of two", xs => new Bilinear(xs[0], null, Identity).Forward(xs[1], xs[2]), k => [Real(k[0], 2, 3, 4), Real(k[1], 3, 2), Real(k[2], 4, 2)]),
+        Of("short-time transform", xs => Parts(Stft(xs[0], 4, 2, xs[1])), k => [Real(k[0], 9, 2), Real(k[1], 3)]),
+        Of("inverse short-time transform", xs => Istft((xs[0], xs[1]), 4, 2, xs[2]), k => [Real(k[0], 3, 5, 2), Real(k[1], 3, 5, 2), Above(k[2], 0.5, 4)]),
+        Of("power spectrogram", xs => Spectrogram(xs[0], 4, 2), k => [Real(k, 9, 2)]), Of("spectrogram", xs => Spectrogram(xs[0], 4, 2, power: 1), k => [Real(k, 9, 2)]),
+        Positive("decibels", x => PowerToDb(x)), Unary("powers", x => DbToPower(x)),
         Unary("checkpoint", x => Ad.Checkpoint<Tensor, Tensor>(y => Tanh(y) * y)(x)),
         Unary("custom gradient", x => Ad.CustomGradient<Tensor, Tensor>(y => (Exp(y), ct => ct * Exp(y)))(x)),
         Unary("a gradient inside", x => Ad.Gradient(y => Sum(y * y * Tanh(y)), x)),
@@ -81,6 +93,8 @@ public static partial class OpTable
         var x = Real(k, 3, 4);
         return [Where(x > 0, x + 0.1, x - 0.1)];
     });
+
+    private static Tensor Parts((Tensor Real, Tensor Imaginary) y) => Concat(0, y.Real, y.Imaginary);
 
     private static OpRow Positive(string name, Func<Tensor, Tensor> f) => new(name, xs => f(xs[0]), k => [Above(k, 0.5, 3, 4)]);
 
