@@ -25,7 +25,7 @@ public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.Maxout"/> of layers.</summary>
     public static Init<Maxout> Maxout(params ILayerInit[] layers) => layers.Length > 0
-        ? new(key => new([.. layers.Select((layer, i) => layer.BuildLayer(key[i]))]))
+        ? new((key, input) => new([.. layers.Select((layer, i) => layer.BuildLayer(key[i], input))]))
         : throw new ArgumentException("Maxout: no layers; one or more would fit.", nameof(layers));
 
     /// <summary>A <see cref="Flux.Maxout"/> of so many layers of one description, each with weights of its own.</summary>

@@ -32,5 +32,5 @@ public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.Parallel"/> of layers.</summary>
     public static Init<Parallel> Parallel(Func<ImmutableArray<Tensor>, Tensor> connection, params ILayerInit[] layers) =>
-        new(key => new(connection, [.. layers.Select((layer, i) => layer.BuildLayer(key[i]))]));
+        new((key, input) => new(connection, [.. layers.Select((layer, i) => layer.BuildLayer(key[i], input))]));
 }

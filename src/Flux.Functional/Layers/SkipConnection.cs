@@ -23,5 +23,6 @@ public sealed record SkipConnection(ILayer Layer, Func<Tensor, Tensor, Tensor> C
 public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.SkipConnection"/> around a layer.</summary>
-    public static Init<SkipConnection> SkipConnection(ILayerInit layer, Func<Tensor, Tensor, Tensor> connection) => new(key => new(layer.BuildLayer(key), connection));
+    public static Init<SkipConnection> SkipConnection(ILayerInit layer, Func<Tensor, Tensor, Tensor> connection) =>
+        new((key, input) => new(layer.BuildLayer(key, input), connection));
 }
