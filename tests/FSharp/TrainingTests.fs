@@ -67,9 +67,10 @@ let ``an objective of one's own threads the successor`` () =
 let ``a chain of rules is a rule`` () =
     let rule = Optimiser.chain [ WeightDecay 1e-4; ClipNorm 1.0; Adam 1e-3 ]
     let start = Tensor.Of [| -1.5f; 2f |]
+    let other = Tensor.Of [| -1.5f; 2f |]
 
     let frozen =
-        Optimiser.setup rule {| A = start; B = start |}
+        Optimiser.setup rule {| A = start; B = other |}
         |> Optimiser.freeze (fun path -> path.StartsWith "A")
 
     let ones =
@@ -78,7 +79,7 @@ let ``a chain of rules is a rule`` () =
             B = Tensor.ones [ 2 ]
         |}
 
-    let moved, _ = Optimiser.update ones ({| A = start; B = start |}, frozen)
+    let moved, _ = Optimiser.update ones ({| A = start; B = other |}, frozen)
     Assert.Equal<float32[]>(start.ToArray(), moved.A.ToArray())
     Assert.NotEqual<float32[]>(start.ToArray(), moved.B.ToArray())
     let adjusted = (Adam()).Setup(start).Adjust(fun (a: Adam) -> Adam(1e-4, a.Beta1))

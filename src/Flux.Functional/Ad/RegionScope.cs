@@ -30,7 +30,7 @@ internal sealed class RegionScope : IDisposable
     /// <summary>Marks a result: its storage outlives the region.</summary>
     internal void Keep(Tensor result)
     {
-        if (owned && Lowest(result) is { } value) kept.Add(value.Storage);
+        if (owned && Lowest(result) is { Region: not null } value) kept.Add(value.Storage);
     }
 
     internal void KeepAll<T>(T results)

@@ -41,7 +41,7 @@ internal abstract class Trace
         for (int i = 0; i < xs.Length; i++)
         {
             primals[i] = Primal(xs[i]);
-            if (primals[i] is Value { Storage.Region: { } owner } value && owner != Region) value.Storage.Expose();
+            if (primals[i] is Value { Region: { } owner } value && owner != Region) value.Storage.Expose();
         }
     }
 

@@ -1,7 +1,7 @@
 namespace Flux;
 
 /// <summary>Data sets: any tree of tensors whose last dimension counts observations, or an array or list of anything.</summary>
-public static class Data
+public static partial class Data
 {
     /// <summary>The number of observations.</summary>
     /// <exception cref="ArgumentException">Parts of the data count different numbers, or a part is a single number.</exception>
@@ -10,6 +10,15 @@ public static class Data
     /// <summary>Batches of a data set.</summary>
     /// <exception cref="ArgumentException">The batch size is below 1, the data is empty, or its parts count different numbers of observations.</exception>
     public static DataLoader<T> Loader<T>(T data, int batchSize = 1, Key? shuffle = null, bool partial = true) where T : notnull => new(data, batchSize, shuffle, partial);
+
+    /// <summary>
+    /// Batches of observations that are read when they are drawn, so that a data set may be larger than memory: observation i comes from <paramref name="read"/>, a
+    /// tree of tensors or a record of data; a batch is the list of them, and <c>.Map(Data.Batch)</c> makes tensors of it.
+    /// </summary>
+    /// <exception cref="ArgumentException">There are no observations, or the batch size is below 1.</exception>
+    public static DataLoader<IReadOnlyList<T>> Loader<T>(int count, Func<int, T> read, int batchSize = 1, Key? shuffle = null, bool partial = true) where T : notnull => count > 0
+        ? new(new ReadObservations<T>(count, read), batchSize, shuffle, partial)
+        : throw new ArgumentException($"Data.Loader: {count} observations; 1 or more would fit.", nameof(count));
 
     /// <summary>Two parts, the first with the given share of the observations (rounded), shuffled if there is a key.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
@@ -32,26 +41,6 @@ public static class Data
         int[] order = shuffle is { } key ? Permutation.Of(key, all.Count) : [.. Enumerable.Range(0, all.Count)];
         var first = order.GroupBy(i => stratified[i]).SelectMany(group => group.Take(Share(at, group.Count()))).ToHashSet();
         return (all.Pick([.. order.Where(first.Contains)]), all.Pick([.. order.Where(i => !first.Contains(i))]));
-    }
-
-    /// <summary>k pairs of training and validation data; every observation is in exactly one validation part.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">k is below 2 or above the number of observations.</exception>
-    public static IEnumerable<(T Train, T Validation)> KFolds<T>(T data, int k = 5, Key? shuffle = null) where T : notnull
-    {
-        var all = new Observations<T>(data);
-        if (k < 2 || k > all.Count) throw new ArgumentOutOfRangeException(nameof(k), $"Data.KFolds: {k} folds of {all.Count} observations; 2 to {all.Count} would fit.");
-        return Folds(all, k, shuffle);
-    }
-
-    private static IEnumerable<(T Train, T Validation)> Folds<T>(Observations<T> all, int k, Key? shuffle) where T : notnull
-    {
-        int n = all.Count;
-        int[] order = shuffle is { } key ? Permutation.Of(key, n) : [.. Enumerable.Range(0, n)];
-        for (int fold = 0; fold < k; fold++)
-        {
-            int start = (int)((long)n * fold / k), end = (int)((long)n * (fold + 1) / k);
-            yield return (all.Pick([.. order[..start], .. order[end..]]), all.Pick(order.AsSpan(start, end - start)));
-        }
     }
 
     private static int Share(double at, int n) => at is > 0 and < 1

@@ -50,21 +50,44 @@ public sealed record DataLoader<T> : IEnumerable<T> where T : notnull
     private IEnumerable<T> Batches(int n, int from)
     {
         int[]? order = Shuffle is { } key ? Permutation.Of(key[n], Observations) : null;
-        for (int batch = from; batch < Count; batch++)
+        T Draw(int batch)
         {
             int start = batch * BatchSize, length = Math.Min(BatchSize, Observations - start);
-            yield return order is null ? data.Range(start, length) : data.Pick(order.AsSpan(start, length));
+            return order is null ? data.Range(start, length) : data.Pick(order.AsSpan(start, length));
         }
+        var batches = Enumerable.Range(from, Math.Max(0, Count - from));
+        return Prefetched == 0 ? batches.Select(Draw) : Ahead(batches, Draw);
     }
+
+    /// <summary>So many batches are being drawn by other threads while one is used; a failure comes up where its batch is asked for.</summary>
+    private IEnumerable<T> Ahead(IEnumerable<int> batches, Func<int, T> draw)
+    {
+        var coming = new Queue<Task<T>>();
+        foreach (int batch in batches)
+        {
+            coming.Enqueue(Task.Run(() => draw(batch)));
+            if (coming.Count > Prefetched) yield return coming.Dequeue().GetAwaiter().GetResult();
+        }
+        while (coming.TryDequeue(out var next)) yield return next.GetAwaiter().GetResult();
+    }
+
+    /// <summary>The same batches in the same order, so many of them drawn ahead by other threads.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public DataLoader<T> Prefetch(int batches) => batches >= 0
+        ? this with { Prefetched = batches }
+        : throw new ArgumentOutOfRangeException(nameof(batches), $"DataLoader.Prefetch: {batches} batches; 0 or more would fit.");
+
+    /// <summary>How many batches are drawn ahead by other threads.</summary>
+    public int Prefetched { get; private init; }
 
     /// <summary>The batches of epochs 0 to n - 1.</summary>
     public IEnumerable<T> Epochs(int n) => Enumerable.Range(0, n).SelectMany(epoch => Epoch(epoch));
 
     /// <summary>The same loader with its data on a device.</summary>
-    public DataLoader<T> To(Device device) => new(data.To(device), BatchSize, Shuffle, Partial);
+    public DataLoader<T> To(Device device) => new(data.To(device), BatchSize, Shuffle, Partial) { Prefetched = Prefetched };
 
     /// <summary>A loader of f of every batch, applied when the batch is drawn.</summary>
-    public DataLoader<R> Map<R>(Func<T, R> f) where R : notnull => new(new MappedObservations<T, R>(data, f), BatchSize, Shuffle, Partial);
+    public DataLoader<R> Map<R>(Func<T, R> f) where R : notnull => new(new MappedObservations<T, R>(data, f), BatchSize, Shuffle, Partial) { Prefetched = Prefetched };
 
     /// <summary>The batches of epoch 0.</summary>
     public IEnumerator<T> GetEnumerator() => Epoch(0).GetEnumerator();

@@ -2,7 +2,10 @@ namespace Flux;
 
 public static partial class Prelude
 {
-    /// <summary>Labels as columns with a single one: a (labels×n) tensor, column j with the one where labels[i] equals xs[j].</summary>
+    /// <summary>
+    /// Labels as columns with a single one: a (labels×n) tensor, column j with the one where labels[i] equals xs[j]. Kept as indices: <c>W.MatMul(onehot)</c> gathers
+    /// columns of W, and picking observations picks indices.
+    /// </summary>
     /// <exception cref="ArgumentException">A value is not among the labels, or a label occurs twice.</exception>
     public static Tensor OneHot<L>(IReadOnlyList<L> xs, IReadOnlyList<L> labels) where L : notnull
     {
@@ -11,13 +14,13 @@ public static partial class Prelude
         {
             if (!rows.TryAdd(labels[i], i)) throw new ArgumentException($"OneHot: the label {labels[i]} occurs twice; distinct labels would fit.", nameof(labels));
         }
-        var values = new float[labels.Count * xs.Count];
-        for (int j = 0; j < xs.Count; j++)
+        var hot = new int[xs.Count];
+        for (int j = 0; j < hot.Length; j++)
         {
-            values[j * labels.Count + (rows.TryGetValue(xs[j], out int i) ? i : throw new ArgumentException(
-                $"OneHot: {xs[j]} (at {j}) is not among the labels; {string.Join(", ", labels.Take(20))} would fit.", nameof(xs)))] = 1;
+            hot[j] = rows.TryGetValue(xs[j], out int i) ? i : throw new ArgumentException(
+                $"OneHot: {xs[j]} (at {j}) is not among the labels; {string.Join(", ", labels.Take(20))} would fit.", nameof(xs));
         }
-        return Tensor.Of(values, labels.Count, xs.Count);
+        return new OneHotValue((Value)Tensor.Of(hot, hot.Length), labels.Count, DType.Float32);
     }
 
     /// <summary>The row of the largest element of every column (the first of equals), Int32.</summary>
@@ -25,6 +28,7 @@ public static partial class Prelude
     public static Tensor OneCold(Tensor x)
     {
         if (x.Rank == 0 || x.Shape[0] == 0) throw new ArgumentException($"OneCold: the tensor has shape {x.Shape}; at least one row would fit.", nameof(x));
+        if (x is OneHotValue { Hot: var hot }) return hot;
         double[] values = x.ToDoubles();
         int rows = x.Shape[0], nan = Array.FindIndex(values, double.IsNaN);
         if (nan >= 0) throw new ArgumentException($"OneCold: column {nan / rows} holds NaN in row {nan % rows}; numbers would fit.", nameof(x));

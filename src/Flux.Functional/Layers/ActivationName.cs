@@ -8,6 +8,8 @@ internal static class ActivationName
         MapPrimitive map => map.Name switch
         {
             "Sigmoid" => "σ",
+            "HardSigmoid" => "hardσ",
+            "LogSigmoid" => "logσ",
             "Gelu" => "gelu_tanh",
             "GeluSigmoid" => "gelu_sigmoid",
             "GeluErf" => "gelu_erf",

@@ -20,7 +20,7 @@ public sealed record BatchNorm(
     public Tensor Forward(Tensor x)
     {
         Check(x);
-        return Normalise(x, PerChannel(x, Mean.Value), PerChannel(x, Variance.Value));
+        return Normalise(x - Standardised.PerChannel(x, Mean.Value), Standardised.PerChannel(x, Variance.Value));
     }
 
     /// <summary>The output by the batch's statistics, and the successor.</summary>
@@ -28,44 +28,33 @@ public sealed record BatchNorm(
     public (Tensor Y, BatchNorm Next) Train(Tensor x)
     {
         Check(x);
-        int[] dims = [.. Enumerable.Range(0, x.Rank).Where(i => i != ChannelDim(x))];
+        int[] dims = [.. Enumerable.Range(0, x.Rank).Where(i => i != x.Rank - 2)];
         int n = x.Shape.Elements / Channels;
         if (n < 2) throw new ArgumentException($"{this}: training on {x.Shape} gives one value per channel, whose variance is undefined; a larger batch would fit.");
-        var mean = x.Mean(dims);
-        var variance = Prelude.Variance(x, false, dims);
+        var (mean, centred, variance) = Standardised.Moments(x, dims);
         var next = this with
         {
-            Mean = new(Moved(Mean.Value, mean)),
-            Variance = new(Moved(Variance.Value, variance * (n / (n - 1.0)))),
+            Mean = Standardised.Moved(Mean, mean, Momentum),
+            Variance = Standardised.Moved(Variance, variance * (n / (n - 1.0)), Momentum),
         };
-        return (Normalise(x, mean, variance), next);
+        return (Normalise(centred, variance), next);
     }
 
     (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key) => Train(x);
 
-    private Tensor Moved(Tensor running, Tensor batch) => (1 - Momentum) * running + Momentum * Ad.StopGradient(batch).Reshape(Channels);
-
-    private Tensor Normalise(Tensor x, Tensor mean, Tensor variance)
-    {
-        var scale = 1 / Prelude.Sqrt(variance + Epsilon);
-        if (Scale is null) return Activation((x - mean) * scale);
-        return Prelude.BiasAct((x - mean) * (scale * PerChannel(x, Scale)), PerChannel(x, Shift!), Activation);
-    }
-
-    private static int ChannelDim(Tensor x) => x.Rank - 2;
-
-    private static Tensor PerChannel(Tensor x, Tensor values) => values.Reshape([.. Enumerable.Repeat(1, x.Rank - 2), values.Shape.Elements, 1]);
+    private Tensor Normalise(Tensor centred, Tensor variance) => Standardised.Of(
+        centred, variance, Epsilon, Standardised.PerChannel(centred, Scale), Standardised.PerChannel(centred, Shift), Activation);
 
     private void Check(Tensor x)
     {
-        if (x.Rank < 2 || x.Shape[ChannelDim(x)] != Channels)
+        if (x.Rank < 2 || x.Shape[x.Rank - 2] != Channels)
         {
             throw new ArgumentException($"{this}: the input has shape {x.Shape}; {Channels} channels in the second last dimension would fit.");
         }
     }
 
     /// <summary>As Flux prints it: BatchNorm(20, relu).</summary>
-    public override string ToString() => $"BatchNorm({Channels}{ActivationName.Listed(Activation)}{(Scale is null ? ", affine=false" : "")})";
+    public override string ToString() => $"BatchNorm({Channels}{Standardised.Text(Activation, Scale)})";
 }
 
 public static partial class Prelude
@@ -73,7 +62,7 @@ public static partial class Prelude
     /// <summary>A <see cref="Flux.BatchNorm"/> layer: γ = 1, β = 0, running mean 0 and variance 1.</summary>
     public static BatchNorm BatchNorm(int channels, Func<Tensor, Tensor>? activation = null, bool affine = true, double epsilon = 1e-5, double momentum = 0.1)
     {
-        if (channels < 1) throw new ArgumentOutOfRangeException(nameof(channels), $"BatchNorm({channels}): 1 channel or more would fit.");
+        Standardised.Channels("BatchNorm", channels);
         return new(
             affine ? Tensor.Ones(channels) : null, affine ? Tensor.Zeros(channels) : null, new(Tensor.Zeros(channels)), new(Tensor.Ones(channels)),
             activation ?? Identity, epsilon, momentum);

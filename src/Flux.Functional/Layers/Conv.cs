@@ -1,6 +1,3 @@
-using System.Collections.Immutable;
-using Flux.Kernels;
-
 namespace Flux;
 
 /// <summary>act(w ∗ x + b): a true convolution (the kernel is flipped) of x (spatial, in, batch) to (spatial', out, batch), 1 to 3 spatial dimensions.</summary>
@@ -14,29 +11,13 @@ namespace Flux;
 public sealed record Conv(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation, Dims Stride, Pad Pad, Dims Dilation, int Groups) : ILayer
 {
     /// <inheritdoc/>
-    public Tensor Forward(Tensor x)
-    {
-        var z = Primitive.Bind(new ConvOp(Geometry()), x, Weight);
-        return Prelude.BiasAct(z, Bias?.Reshape([.. Enumerable.Repeat(1, Weight.Rank - 2), Weight.Shape[Weight.Rank - 1]]), Activation);
-    }
-
-    private ConvGeometry Geometry()
-    {
-        ImmutableArray<int> window = [.. Weight.Shape.Take(Weight.Rank - 2)];
-        var dilation = Dilation.In(window.Length, "Conv dilation", 1);
-        var (low, high) = Pad.In(window, dilation, "Conv pad");
-        return new(window, Stride.In(window.Length, "Conv stride", 1), low, high, dilation, Groups, Flip: true);
-    }
+    public Tensor Forward(Tensor x) => ConvWindow.BiasAct(Prelude.Convolve(x, Weight, Stride, Pad, Dilation, Groups), Bias, Activation);
 
     /// <summary>As Flux prints it: Conv((3, 3), 3 => 10, relu).</summary>
     public override string ToString()
     {
-        int[] sizes = Weight.Shape.ToArray();
-        string options = string.Concat(
-            Pad.IsNone ? "" : $", pad={Pad}", Stride.IsDefault || Stride == 1 ? "" : $", stride={Stride}", Dilation.IsDefault || Dilation == 1 ? "" : $", dilation={Dilation}",
-            Groups == 1 ? "" : $", groups={Groups}", Bias is null ? ", bias=false" : "");
-        string window = sizes.Length == 3 ? $"({sizes[0]},)" : $"({string.Join(", ", sizes[..^2])})";
-        return $"Conv({window}, {sizes[^2] * Groups} => {sizes[^1]}{ActivationName.Listed(Activation)}{options})";
+        int spatial = Weight.Rank - 2;
+        return $"Conv({ConvWindow.Text(Weight, Weight.Shape[spatial] * Groups, Weight.Shape[spatial + 1], Activation, Pad, Stride, Dilation, Groups, Bias)})";
     }
 }
 
@@ -47,13 +28,20 @@ public static partial class Prelude
         Dims window, int inputs, int outputs, Func<Tensor, Tensor>? activation = null, Dims stride = default, Pad pad = default, Dims dilation = default,
         int groups = 1, bool bias = true, Initialiser? init = null)
     {
-        var sizes = window.In(window.Count, "Conv window", 1);
-        if (sizes.IsEmpty || sizes.Length > 3) throw new ArgumentException($"Conv: a window of {sizes.Length} dimensions; 1 to 3 would fit.", nameof(window));
-        if (inputs < 1 || outputs < 1) throw new ArgumentOutOfRangeException(nameof(inputs), $"Conv({inputs} => {outputs}): channels of 1 or more would fit.");
-        if (groups < 1 || inputs % groups != 0 || outputs % groups != 0)
-        {
-            throw new ArgumentException($"Conv: {groups} groups for {inputs} => {outputs} channels; a number that divides both would fit.", nameof(groups));
-        }
-        return new(key => new((init ?? GlorotUniform)(key, [.. sizes, inputs / groups, outputs]), bias ? Tensor.Zeros(outputs) : null, activation ?? Identity, stride, pad, dilation, groups));
+        var sizes = ConvWindow.Checked("Conv", window, inputs, outputs, groups);
+        return new(key => new(
+            (init ?? GlorotUniform)(key, [.. sizes, inputs / groups, outputs]), bias ? Tensor.Zeros(outputs) : null, activation ?? Identity, stride, pad, dilation, groups));
+    }
+
+    /// <summary>
+    /// A <see cref="Flux.Conv"/> layer with as many groups as inputs: every input channel is convolved alone, into outputs/inputs channels (Flux's DepthwiseConv).
+    /// </summary>
+    public static Init<Conv> DepthwiseConv(
+        Dims window, int inputs, int outputs, Func<Tensor, Tensor>? activation = null, Dims stride = default, Pad pad = default, Dims dilation = default,
+        bool bias = true, Initialiser? init = null)
+    {
+        bool multiple = inputs >= 1 && outputs >= 1 && outputs % inputs == 0;
+        if (!multiple) throw new ArgumentException($"DepthwiseConv({inputs} => {outputs}): a multiple of {inputs} as outputs would fit.", nameof(outputs));
+        return Conv(window, inputs, outputs, activation, stride, pad, dilation, inputs, bias, init);
     }
 }

@@ -1,21 +1,19 @@
+using System.Collections.Immutable;
+
 namespace Flux;
 
 /// <summary>In training, elements are zero with probability p and the others grow by 1/(1-p); at inference the identity (Srivastava et al. 2014).</summary>
 /// <param name="P">The probability of zero.</param>
-public sealed record Dropout(double P) : ILayer
+/// <param name="Dims">The dimensions along which elements are dropped one by one; along the others they stay or go together. Without dimensions, each alone.</param>
+public sealed record Dropout(double P, ImmutableArray<int> Dims) : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => x;
 
-    (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key)
-    {
-        if (P == 0) return (x, this);
-        var kept = Tensor.Uniform(key, [.. x.Shape]).To(x.Device).Cast(x.DType);
-        return (x * Primitive.Bind(new MapOp<KeptBody>(new KeptBody(P)), kept), this);
-    }
+    (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key) => (Prelude.Dropout(x, P, key, [.. Dims]), this);
 
-    /// <summary>As Flux prints it: Dropout(0.5).</summary>
-    public override string ToString() => FormattableString.Invariant($"Dropout({P})");
+    /// <summary>As Flux prints it: Dropout(0.5), Dropout(0.5, dims=2).</summary>
+    public override string ToString() => FormattableString.Invariant($"Dropout({P}{(Dims.IsEmpty ? "" : $", dims={(Dims.Length == 1 ? Dims[0] : $"({string.Join(", ", Dims)})")}")})");
 }
 
 /// <summary>u &lt; p ? 0 : 1 / (1 - p): the mask of dropout from uniform numbers.</summary>
@@ -28,6 +26,30 @@ internal readonly struct KeptBody(double p) : IScalarBody
 
 public static partial class Prelude
 {
-    /// <summary>A <see cref="Flux.Dropout"/> layer.</summary>
-    public static Dropout Dropout(double p) => p is >= 0 and <= 1 ? new(p) : throw new ArgumentOutOfRangeException(nameof(p), $"Dropout: probability {p}; 0 to 1 would fit.");
+    /// <summary>
+    /// A <see cref="Flux.Dropout"/> layer. With dimensions, elements are dropped one by one along these and together along the others:
+    /// <c>Dropout(0.5, 2, 3)</c> drops whole channels of images.
+    /// </summary>
+    public static Dropout Dropout(double p, params int[] dims)
+    {
+        foreach (int dim in dims)
+        {
+            if (dim < 0) throw new ArgumentOutOfRangeException(nameof(dims), $"Dropout: dimension {dim}; 0 or more would fit.");
+        }
+        return new(Probability("Dropout", p), [.. dims]);
+    }
+
+    /// <summary>x with elements zero with probability p and the others grown by 1/(1-p); with dimensions, one by one along these and together along the others.</summary>
+    public static Tensor Dropout(Tensor x, double p, Key key, params int[] dims)
+    {
+        if (Probability("Dropout", p) == 0) return x;
+        foreach (int dim in dims) Arguments.Dim("Dropout", x, dim);
+        int[] sizes = [.. x.Shape.Select((n, i) => dims.Length == 0 || dims.Contains(i) ? n : 1)];
+        var uniform = Tensor.Uniform(key, sizes).To(x.Device).Cast(x.DType);
+        return x * Primitive.Bind(new MapOp<KeptBody>(new KeptBody(p)), uniform);
+    }
+
+    private static double Probability(string what, double p) => p is >= 0 and <= 1
+        ? p
+        : throw new ArgumentOutOfRangeException(nameof(p), FormattableString.Invariant($"{what}: probability {p}; 0 to 1 would fit."));
 }

@@ -1,28 +1,34 @@
 namespace Flux;
 
-/// <summary>γ (x - μ) / √(σ² + ε) + β over the first dimension of every observation (Ba et al. 2016; Flux 0.16.11's epsilon).</summary>
-/// <param name="Scale">γ, size.</param>
-/// <param name="Shift">β, size.</param>
+/// <summary>act(γ (x - μ) / √(σ² + ε) + β) over the first dimensions of every observation (Ba et al. 2016; ε as in Flux 0.16.11).</summary>
+/// <param name="Size">Sizes of the dimensions normalised over.</param>
+/// <param name="Scale">γ, of that size; null without affine part.</param>
+/// <param name="Shift">β, of that size; null without affine part.</param>
+/// <param name="Activation">Elementwise.</param>
 /// <param name="Epsilon">ε.</param>
-public sealed record LayerNorm(Tensor Scale, Tensor Shift, double Epsilon = 1e-5) : ILayer
+public sealed record LayerNorm(Shape Size, Tensor? Scale, Tensor? Shift, Func<Tensor, Tensor> Activation, double Epsilon) : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)
     {
-        if (x.Rank == 0 || x.Shape[0] != Scale.Shape[0]) throw new ArgumentException($"{this}: the input has shape {x.Shape}; a first dimension of {Scale.Shape[0]} would fit.");
-        var centred = x - x.Mean(0);
-        var scale = 1 / Prelude.Sqrt((centred * centred).Mean(0) + Epsilon);
-        return Scale * (centred * scale) + Shift;
+        if (x.Rank < Size.Rank || !x.Shape.Take(Size.Rank).SequenceEqual(Size))
+        {
+            throw new ArgumentException($"{this}: the input has shape {x.Shape}; first dimensions of {string.Join('×', Size)} would fit.");
+        }
+        return Standardised.Over([.. Enumerable.Range(0, Size.Rank)], x, Epsilon, Scale, Shift, Activation);
     }
 
-    /// <summary>As Flux prints it: LayerNorm(5).</summary>
-    public override string ToString() => $"LayerNorm({Scale.Shape[0]})";
+    /// <summary>As Flux prints it: LayerNorm(5, relu).</summary>
+    public override string ToString() => $"LayerNorm({string.Join(", ", Size)}{Standardised.Text(Activation, Scale)})";
 }
 
 public static partial class Prelude
 {
-    /// <summary>A <see cref="Flux.LayerNorm"/> layer: γ = 1, β = 0.</summary>
-    public static LayerNorm LayerNorm(int size) => size >= 1
-        ? new(Tensor.Ones(size), Tensor.Zeros(size))
-        : throw new ArgumentOutOfRangeException(nameof(size), $"LayerNorm({size}): a size of 1 or more would fit.");
+    /// <summary>A <see cref="Flux.LayerNorm"/> layer over the first dimensions, which have the given sizes: γ = 1, β = 0.</summary>
+    public static LayerNorm LayerNorm(Dims size, Func<Tensor, Tensor>? activation = null, bool affine = true, double epsilon = 1e-5)
+    {
+        int[] sizes = [.. size.In(size.Count, "LayerNorm size", 1)];
+        if (sizes.Length == 0) throw new ArgumentException("LayerNorm: no sizes; at least one would fit.", nameof(size));
+        return new(new(sizes), affine ? Tensor.Ones(sizes) : null, affine ? Tensor.Zeros(sizes) : null, activation ?? Identity, epsilon);
+    }
 }

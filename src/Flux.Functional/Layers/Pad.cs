@@ -34,6 +34,7 @@ public readonly struct Pad : IEquatable<Pad>
         if (same)
         {
             int[] total = [.. window.Select((k, i) => (k - 1) * dilation[i])];
+            if (Array.Exists(total, t => t < 0)) throw new ArgumentException($"{what}: {this} for a window smaller than its stride; one at least as large would fit.");
             return ([.. total.Select(t => (t + 1) / 2)], [.. total.Select(t => t / 2)]);
         }
         int[] given = amounts.IsDefault ? [0] : [.. amounts];

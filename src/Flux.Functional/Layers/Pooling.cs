@@ -1,5 +1,3 @@
-using Flux.Kernels;
-
 namespace Flux;
 
 /// <summary>The largest element of each window: (spatial, channels, batch) -> (spatial', channels, batch); padding is never the largest.</summary>
@@ -9,7 +7,7 @@ namespace Flux;
 public sealed record MaxPool(Dims Window, Dims Stride, Pad Pad) : ILayer
 {
     /// <inheritdoc/>
-    public Tensor Forward(Tensor x) => Primitive.Bind(new MaxPoolOp(PoolWindow.Geometry("MaxPool", Window, Stride, Pad, x)), x);
+    public Tensor Forward(Tensor x) => Prelude.MaxPooling(x, Window, Stride, Pad);
 
     /// <summary>As Flux prints it: MaxPool((2, 2)).</summary>
     public override string ToString() => $"MaxPool({PoolWindow.Text(Window, Stride, Pad)})";
@@ -22,38 +20,17 @@ public sealed record MaxPool(Dims Window, Dims Stride, Pad Pad) : ILayer
 public sealed record MeanPool(Dims Window, Dims Stride, Pad Pad) : ILayer
 {
     /// <inheritdoc/>
-    public Tensor Forward(Tensor x) => Primitive.Bind(new MeanPoolOp(PoolWindow.Geometry("MeanPool", Window, Stride, Pad, x)), x);
+    public Tensor Forward(Tensor x) => Prelude.MeanPooling(x, Window, Stride, Pad);
 
     /// <summary>As Flux prints it: MeanPool((2, 2)).</summary>
     public override string ToString() => $"MeanPool({PoolWindow.Text(Window, Stride, Pad)})";
 }
 
-internal static class PoolWindow
-{
-    internal static PoolGeometry Geometry(string what, Dims window, Dims stride, Pad pad, Tensor x)
-    {
-        int spatial = window.Count > 1 ? window.Count : Math.Max(1, x.Rank - 2);
-        var sizes = window.In(spatial, $"{what} window", 1);
-        var (low, high) = pad.In(sizes, [.. Enumerable.Repeat(1, spatial)], $"{what} pad");
-        return new(sizes, stride.IsDefault ? sizes : stride.In(spatial, $"{what} stride", 1), low, high);
-    }
-
-    internal static string Text(Dims window, Dims stride, Pad pad) =>
-        $"{window}{(pad.IsNone ? "" : $", pad={pad}")}{(stride.IsDefault || stride == window ? "" : $", stride={stride}")}";
-}
-
 public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.MaxPool"/> layer.</summary>
-    public static MaxPool MaxPool(Dims window, Dims stride = default, Pad pad = default) => new(Checked("MaxPool", window), stride, pad);
+    public static MaxPool MaxPool(Dims window, Dims stride = default, Pad pad = default) => new(PoolWindow.Checked("MaxPool", window), stride, pad);
 
     /// <summary>A <see cref="Flux.MeanPool"/> layer.</summary>
-    public static MeanPool MeanPool(Dims window, Dims stride = default, Pad pad = default) => new(Checked("MeanPool", window), stride, pad);
-
-    private static Dims Checked(string what, Dims window)
-    {
-        if (window.IsDefault) throw new ArgumentException($"{what}: a window without sizes; one number per spatial dimension would fit.");
-        window.In(window.Count, $"{what} window", 1);
-        return window;
-    }
+    public static MeanPool MeanPool(Dims window, Dims stride = default, Pad pad = default) => new(PoolWindow.Checked("MeanPool", window), stride, pad);
 }

@@ -53,7 +53,7 @@ public static partial class Loss
     {
         Sizes("KlDivergence", prediction, target);
         ClassDim("KlDivergence", prediction, dim);
-        return Aggregate(Prelude.Xlogy(target, target).Sum(dim), agg) + CrossEntropy(prediction, target, dim, agg, epsilon);
+        return Aggregate(Prelude.Xlogx(target.BroadcastTo(prediction.Shape)).Sum(dim), agg) + CrossEntropy(prediction, target, dim, agg, epsilon);
     }
 
     /// <summary>(ŷ, y) -> (1 - y) ŷ - logsigmoid(ŷ), without overflow.</summary>

@@ -22,7 +22,7 @@ public static partial class Loss
 
         // Blanks before, between and after the labels; a label may follow another one directly if they differ.
         int[] states = [.. spelled.SelectMany(label => (int[])[blank, label]), blank];
-        var observed = Prelude.Gather(Prelude.LogSoftmax(logits).Transpose(), Tensor.Of(states)).Transpose();
+        var observed = Prelude.Gather(Prelude.LogSoftmax(logits).Transpose(), Tensor.Of(states).To(logits.Device)).Transpose();
         var begins = Mask(states.Length, s => s < 2, logits);
         var skips = Mask(states.Length, s => s >= 2 && states[s] != blank && states[s] != states[s - 2], logits);
         var α = observed[.., 0] + begins;

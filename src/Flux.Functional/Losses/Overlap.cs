@@ -10,7 +10,8 @@ public static partial class Loss
     {
         Sizes("DiceCoeff", prediction, target);
         var overlap = 2 * Prelude.Sum(target * prediction) + smooth;
-        return 1 - overlap / (Prelude.Sum(Prelude.Square(target)) + Prelude.Sum(Prelude.Square(prediction)) + smooth);
+        var size = Prelude.Sum(Prelude.Square(target.BroadcastTo(prediction.Shape))) + Prelude.Sum(Prelude.Square(prediction));
+        return 1 - overlap / (size + smooth);
     }
 
     /// <summary>Tversky loss with β = 0.7.</summary>

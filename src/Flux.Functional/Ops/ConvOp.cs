@@ -5,7 +5,7 @@ namespace Flux;
 /// <summary>Convolution of x (spatial, in, n) with w (window, in/groups, out).</summary>
 internal sealed record ConvOp(ConvGeometry Geometry) : BilinearPrimitive
 {
-    public override string Name => "Conv";
+    public override string Name => Geometry.Flip ? "Conv" : "CrossCor";
 
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
@@ -21,12 +21,12 @@ internal sealed record ConvOp(ConvGeometry Geometry) : BilinearPrimitive
         int spatial = Geometry.Spatial;
         if (x.Rank != spatial + 2)
         {
-            throw new ArgumentException($"Conv: the input has shape {x}; a window of {spatial} dimensions needs {spatial + 2}: spatial sizes, channels, batch.");
+            throw new ArgumentException($"{Name}: the input has shape {x}; a window of {spatial} dimensions needs {spatial + 2}: spatial sizes, channels, batch.");
         }
         if (x[spatial] != w[spatial] * Geometry.Groups)
         {
             throw new ArgumentException(
-                $"Conv: the input {x} has {x[spatial]} channels, the weight {w} with {Geometry.Groups} groups takes {w[spatial] * Geometry.Groups}; equal numbers would fit.");
+                $"{Name}: the input {x} has {x[spatial]} channels, the weight {w} with {Geometry.Groups} groups takes {w[spatial] * Geometry.Groups}; equal numbers would fit.");
         }
         var sizes = new int[spatial + 2];
         for (int i = 0; i < spatial; i++)
@@ -34,7 +34,7 @@ internal sealed record ConvOp(ConvGeometry Geometry) : BilinearPrimitive
             sizes[i] = Geometry.Output(i, x[i]);
             if (sizes[i] < 1 || x[i] + Geometry.PadLow[i] + Geometry.PadHigh[i] < (Geometry.Window[i] - 1) * Geometry.Dilation[i] + 1)
             {
-                throw new ArgumentException($"Conv: a window of {Geometry.Window[i]} (dilation {Geometry.Dilation[i]}) does not fit into dimension {i} of the input {x} with padding {Geometry.PadLow[i]} and {Geometry.PadHigh[i]}.");
+                throw new ArgumentException($"{Name}: a window of {Geometry.Window[i]} (dilation {Geometry.Dilation[i]}) does not fit into dimension {i} of the input {x} with padding {Geometry.PadLow[i]} and {Geometry.PadHigh[i]}.");
             }
         }
         (sizes[spatial], sizes[spatial + 1]) = (w[spatial + 1], x[spatial + 1]);
@@ -48,6 +48,8 @@ internal sealed record ConvOp(ConvGeometry Geometry) : BilinearPrimitive
 /// <summary>The transpose of <see cref="ConvOp"/> in x: (dy, w) -> dx.</summary>
 internal sealed record ConvInputGradient(ConvGeometry Geometry, Shape X) : BilinearPrimitive
 {
+    public override string Name => "ConvTranspose";
+
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var (dy, w) = Arguments.Real(Name, xs[0], xs[1]);

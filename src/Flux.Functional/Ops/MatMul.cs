@@ -18,6 +18,13 @@ public sealed record MatMul(bool A, bool B) : BilinearPrimitive
             throw new ArgumentException($"MatMul: {a.Shape}{(A ? "ᵀ" : "")} · {b.Shape}{(B ? "ᵀ" : "")}: inner sizes {k} and {k2} differ; equal ones would fit.");
         }
         var y = a.Rent(Result(a.Shape, b.Shape, m, n));
+        if (b is OneHotValue { Hot: var hot } && a.Rank == 2 && b.Rank == 2 && !A)
+        {
+            // A column of the product is a column of a; in the transpose, columns of a meet where their ones stand.
+            if (B) a.Kernels.ScatterAdd(a.View, hot.View, y.View);
+            else a.Kernels.Gather(a.View, hot.View, y.View);
+            return y;
+        }
         a.Kernels.MatMul(a.View, A, b.View, B, y.View);
         return y;
     }

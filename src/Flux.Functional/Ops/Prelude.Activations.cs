@@ -61,20 +61,33 @@ public static partial class Prelude
     public static Func<Tensor, Tensor> Trelu(double theta = 1) => Map(new TreluBody(theta));
 
     /// <summary>x > 0 ? x : a x, with a drawn for each element, uniform between low and high (Xu et al. 2015).</summary>
-    public static Func<Tensor, Tensor> RRelu(Key key, double low = 1.0 / 8, double high = 1.0 / 3) => x =>
-    {
-        var slope = Tensor.Uniform(key, [.. x.Shape]).To(x.Device).Cast(x.DType) * (high - low) + low;
-        return Where(x > 0, x, slope * x);
-    };
+    /// <exception cref="ArgumentException">low is above high.</exception>
+    public static Func<Tensor, Tensor> RRelu(Key key, double low = 1.0 / 8, double high = 1.0 / 3) => low <= high
+        ? new RandomSlope(key, low, high).RRelu
+        : throw new ArgumentException($"RRelu: slopes from {low} to {high}; a lower bound that is not above the upper one would fit.", nameof(low));
 
-    /// <summary>The first half of x along a dimension times the sigmoid of the second (Dauphin et al. 2017).</summary>
+    /// <summary>The first half of x along its first dimension times the sigmoid of the second (Dauphin et al. 2017).</summary>
     /// <exception cref="ArgumentException">The size of the dimension is odd.</exception>
-    public static Tensor Glu(Tensor x, int dim = 0)
+    public static Tensor Glu(Tensor x) => Glu(x, 0);
+
+    /// <summary>The first half of x along a dimension times the sigmoid of the second.</summary>
+    /// <exception cref="ArgumentException">The size of the dimension is odd.</exception>
+    public static Tensor Glu(Tensor x, int dim)
     {
         int size = x.Shape[Arguments.Dim("Glu", x, dim)];
         if (size % 2 != 0) throw new ArgumentException($"Glu: dimension {dim} of shape {x.Shape} has the odd size {size}; an even one would fit.", nameof(x));
         Tensor Half(Range range) => x[[.. Enumerable.Repeat((Slice)Range.All, dim), range]];
         return Half(..(size / 2)) * Sigmoid(Half((size / 2)..));
+    }
+
+    // A record rather than a closure, so that a layer can print the name.
+    private sealed record RandomSlope(Key Key, double Low, double High)
+    {
+        internal Tensor RRelu(Tensor x)
+        {
+            var slope = Tensor.Uniform(Key, [.. x.Shape]).To(x.Device).Cast(x.DType) * (High - Low) + Low;
+            return Where(x > 0, x, slope * x);
+        }
     }
 
     /// <summary>act(z + b), in one pass where the activation is a map; without a bias, act(z).</summary>

@@ -54,11 +54,11 @@ public abstract record Primitive
     {
         Agree(primitive, xs);
         var y = (Value)primitive.Eval(xs);
-        if (!y.Storage.IsFresh) return y;
+        if (!y.IsFresh) return y;
         foreach (var x in xs)
         {
             if (region is not null) break;
-            region = ((Value)x).Storage.Region;
+            region = ((Value)x).Region;
         }
         if (region is null) y.Storage.Escape();
         else region.Add(y.Storage);

@@ -12,6 +12,7 @@ public sealed record SliceOp(ImmutableArray<int> Start, ImmutableArray<int> Step
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var x = (Value)xs[0];
+        if (x is OneHotValue columns && x.Rank == 2 && Sizes[0] == x.Shape[0] && Step[0] == 1 && Step[1] == 1) return columns.Of(columns.Hot.Window(Start[1], new(Sizes[1])));
         if (Contiguous(x.Shape) is int start) return x.Window(start, Sizes);
         var y = x.Rent(Sizes);
         x.Kernels.Slice(x.View, Start.AsSpan(), Step.AsSpan(), y.View);
@@ -41,7 +42,7 @@ public sealed record SliceOp(ImmutableArray<int> Start, ImmutableArray<int> Step
     private int? Contiguous(Shape x)
     {
         int dim = 0;
-        while (dim < x.Rank && Sizes[dim] == x[dim]) dim++;
+        while (dim < x.Rank && Sizes[dim] == x[dim] && (Step[dim] == 1 || Sizes[dim] <= 1)) dim++;
         int start = 0, stride = x.Stride(dim);
         for (int i = dim; i < x.Rank; i++)
         {

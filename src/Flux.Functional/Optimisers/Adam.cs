@@ -30,14 +30,21 @@ public sealed record Adam(double Eta = 0.001, double Beta1 = 0.9, double Beta2 =
     {
         if ((x, dx, state.M, state.V) is not (Value p, Value g, Value m, Value v) || !Fits(p, g, m, v)) return base.Step(state, x, dx, info);
         var (correction1, correction2) = Corrections(info);
-        var (p2, m2, v2) = (p.Rent(p.Shape), p.Rent(p.Shape), p.Rent(p.Shape));
+        // Both means share a block: for small arrays the bookkeeping of a block costs more than the arithmetic.
+        int apart = Apart(p.Shape.Elements);
+        var (p2, both) = (p.Rent(p.Shape), p.Rent(new Shape(2 * apart)));
+        var (m2, v2) = (both.Window(0, p.Shape), both.Window(apart, p.Shape));
         p.Kernels.Adam(p.View, g.View, m.View, v.View, new AdamStep(Beta1, Beta2, Epsilon, Eta / correction1, correction2), p2.View, m2.View, v2.View);
-        return (new(m2.Escaped(), v2.Escaped()), p2.Escaped());
+        both.Escaped();
+        return (new(m2, v2), p2.Escaped());
     }
+
+    /// <summary>So many elements that the next one is aligned as the first.</summary>
+    private static int Apart(int elements) => (elements + 15) & ~15;
 
     private static bool Fits(Value p, params ReadOnlySpan<Value> others)
     {
-        bool fits = p.Device == Device.Cpu && p.DType is DType.Float32 or DType.Float64;
+        bool fits = p.Device == Device.Cpu && p.DType is DType.Float32 or DType.Float64 && p.Shape.Elements < int.MaxValue / 2 - 16;
         foreach (var other in others) fits &= other.Device == p.Device && other.DType == p.DType && other.Shape == p.Shape;
         return fits;
     }

@@ -4,13 +4,28 @@ using Flux.Kernels;
 namespace Flux;
 
 /// <summary>A concrete tensor: a dense piece of a storage. The one door between tensors and kernels.</summary>
-internal sealed class Value(Storage storage, int offset, Shape shape) : Tensor(null, shape)
+internal class Value : Tensor
 {
-    internal Storage Storage => storage;
-    internal View View => new(storage, offset, Shape);
-    internal IKernels Kernels => storage.Device.Kernels;
-    public override DType DType => storage.DType;
-    public override Device Device => storage.Device;
+    private readonly Storage? storage;
+    private readonly int offset;
+
+    internal Value(Storage storage, int offset, Shape shape) : base(null, shape) => (this.storage, this.offset) = (storage, offset);
+
+    /// <summary>A value whose storage is made when it is first asked for.</summary>
+    private protected Value(Shape shape) : base(null, shape) { }
+
+    internal virtual Storage Storage => storage!;
+
+    /// <summary>The open region that will return the storage, if any.</summary>
+    internal virtual Region? Region => storage!.Region;
+
+    /// <summary>Whether nobody has taken charge of the storage yet.</summary>
+    internal virtual bool IsFresh => storage!.IsFresh;
+
+    internal View View => new(Storage, offset, Shape);
+    internal IKernels Kernels => Device.Kernels;
+    public override DType DType => storage!.DType;
+    public override Device Device => storage!.Device;
     internal override Value Concrete => this;
 
     /// <summary>A fresh block for a result; nobody owns it until the operation that fills it is bound.</summary>
@@ -21,16 +36,16 @@ internal sealed class Value(Storage storage, int offset, Shape shape) : Tensor(n
     internal Value Rent(DType type, Shape shape) => Rent(Device, type, shape);
 
     /// <summary>The same elements with other sizes or from a later start, sharing the storage.</summary>
-    internal Value Window(int start, Shape sizes) => new(storage, offset + start, sizes);
+    internal Value Window(int start, Shape sizes) => new(Storage, offset + start, sizes);
 
     internal Value Escaped()
     {
-        if (storage.IsFresh) storage.Escape();
+        if (IsFresh) Storage.Escape();
         return this;
     }
 
     /// <summary>These numbers in another dtype.</summary>
-    internal Value As(DType type)
+    internal virtual Value As(DType type)
     {
         if (type == DType) return this;
         var cast = Rent(type, Shape);
@@ -57,8 +72,8 @@ internal sealed class Value(Storage storage, int offset, Shape shape) : Tensor(n
     internal unsafe double Single()
     {
         if (Device != Device.Cpu || !DType.IsReal()) return ToHost<double>(DType.Float64)[0];
-        double value = DType == DType.Float64 ? ((double*)storage.Pointer)[offset] : ((float*)storage.Pointer)[offset];
-        GC.KeepAlive(storage);
+        double value = DType == DType.Float64 ? ((double*)Storage.Pointer)[offset] : ((float*)Storage.Pointer)[offset];
+        GC.KeepAlive(Storage);
         return value;
     }
 
@@ -72,7 +87,7 @@ internal sealed class Value(Storage storage, int offset, Shape shape) : Tensor(n
 
     private void Download(Span<byte> host)
     {
-        if (host.Length > 0) Device.Download(storage, offset, host);
+        if (host.Length > 0) Device.Download(Storage, offset, host);
     }
 
     internal static Value Upload(ReadOnlySpan<byte> host, Device device, DType type, Shape shape)
@@ -86,6 +101,6 @@ internal sealed class Value(Storage storage, int offset, Shape shape) : Tensor(n
     {
         if (DType != type) throw new InvalidOperationException($"AsSpan: the tensor is {DType}, {type} would fit: Cast it, or copy it with ToArray.");
         if (Device != Device.Cpu) throw new InvalidOperationException($"AsSpan: the tensor is on {Device}, the cpu would fit: move it with To(Device.Cpu), or copy it with ToArray.");
-        return storage.Lend<T>(offset, Shape.Elements);
+        return Storage.Lend<T>(offset, Shape.Elements);
     }
 }

@@ -15,8 +15,10 @@ internal sealed class OpenNode<T>(ITypeShapeProvider? near) : Node<T>
     {
         null => x,
         Tensor tensor => (T)(object)m.Tensor(tensor),
-        _ => For(x.GetType()).Map(x, m),
+        _ => Replaced(For(x.GetType()).Map(x, m), m),
     };
+
+    private static T Replaced(T mapped, Mapping m) => m.Layer is { } f && mapped is ILayer layer && f(layer) is T replaced ? replaced : mapped;
 
     internal override void Scan(T x, Scan s)
     {

@@ -91,19 +91,22 @@ public readonly struct RatioBody(double numerator) : IScalarBody
     public T Invoke<T>(T x) where T : struct, IReal<T> => numerator / x;
 }
 
-// min(0, |x|) is 0 for every number and NaN for NaN.
-
-/// <summary>x log y, and 0 where x = 0.</summary>
+/// <summary>x log y, and 0 where x = 0; the slope in x is log y also there, as far as that is finite.</summary>
 public readonly struct XlogyBody : IBinaryBody
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Invoke<T>(T x, T y) where T : struct, IReal<T> => T.IfLess(T.Const(0), T.Abs(x), x * T.Log(y), T.Min(T.Const(0), T.Abs(x)));
+    public T Invoke<T>(T x, T y) where T : struct, IReal<T>
+    {
+        T one = T.Const(1), finite = T.IfLess(T.Const(0), y, T.IfLess(y, T.Const(double.PositiveInfinity), y, one), one);
+        return x * T.Log(T.IfLess(T.Const(0), T.Abs(x), y, finite));
+    }
 }
 
-/// <summary>x log x, and 0 where x = 0.</summary>
+/// <summary>x log x, and 0 with slope 0 where x = 0.</summary>
 public readonly struct XlogxBody : IScalarBody
 {
+    // min(0, |x|) is 0 for every number and NaN for NaN.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Invoke<T>(T x) where T : struct, IReal<T> => T.IfLess(T.Const(0), T.Abs(x), x * T.Log(x), T.Min(T.Const(0), T.Abs(x)));

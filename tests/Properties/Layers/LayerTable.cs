@@ -13,7 +13,7 @@ public sealed record LayerRow(string Name, ILayerInit Layer, int[] Input, bool R
 }
 
 /// <summary>The rows.</summary>
-public static class LayerTable
+public static partial class LayerTable
 {
     public static readonly LayerRow[] Rows =
     [
@@ -58,6 +58,8 @@ public static class LayerTable
         new("chain", Chain(Dense(4, 6, Tanh), Fn(Sigmoid), Dense(6, 2)), [4, 3]),
         new("named chain", Chain(("hidden", Dense(4, 6, Tanh)), ("head", Dense(6, 2))), [4, 3]),
         new("chain with everything", Chain(Conv((3, 3), 1, 2, Swish), BatchNorm(2, Tanh), MeanPool((2, 2)), Flatten(), Dropout(0.3), Dense(8, 2)), [6, 6, 1, 4], Random: true),
+        .. Images,
+        .. Norms,
     ];
 
     public static IEnumerable<object[]> All => Rows.Select(row => new object[] { row });

@@ -75,6 +75,8 @@ public class BodyLaws
             Close(slope, row.Slope(x), 1e-15, $"{row.Name}'({x}) by duals");
             Close(slope, row.Derivative(x, 1), 1e-15, $"{row.Name}'({x}) by series");
             Close(slope, row.Symbol.Derivative().At(x), 1e-15, $"{row.Name}'({x}) by symbols");
+            Close(slope, Ad.Gradient(y => Prelude.Sum(row.Map(y)), Tensor.Of([x])).Scalar(), 1e-15, $"{row.Name}'({x}) on tensors");
+            Close(slope, Ad.Gradient(y => Prelude.Sum(row.Map(y)), Tensor.Of([(float)x])).Scalar(), 1e-6, $"{row.Name}'({x}) on tensors of single precision");
         }
     }
 

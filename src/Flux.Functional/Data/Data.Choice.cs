@@ -1,0 +1,87 @@
+using System.Collections.Immutable;
+
+namespace Flux;
+
+public static partial class Data
+{
+    /// <summary>The observations in an order that follows from the key.</summary>
+    public static T Shuffle<T>(T data, Key key) where T : notnull
+    {
+        var all = new Observations<T>(data);
+        return all.Pick(Permutation.Of(key, all.Count));
+    }
+
+    /// <summary>So many observations drawn with replacement (MLUtils' randobs).</summary>
+    public static T Sample<T>(T data, int count, Key key) where T : notnull
+    {
+        var all = new Observations<T>(data);
+        if (count < 0) throw new ArgumentOutOfRangeException(nameof(count), $"Data.Sample: {count} observations; 0 or more would fit.");
+        return all.Pick([.. Tensor.Uniform(key, count).ToArray().Select(u => Math.Min(all.Count - 1, (int)((double)u * all.Count)))]);
+    }
+
+    /// <summary>The observations that pass; a tensor of one observation keeps its last dimension, with size 1.</summary>
+    public static T Where<T>(T data, Func<T, bool> keep) where T : notnull
+    {
+        var all = new Observations<T>(data);
+        return all.Pick([.. Enumerable.Range(0, all.Count).Where(i => keep(all.Range(i, 1)))]);
+    }
+
+    /// <summary>Data sets of tensors one after another.</summary>
+    public static T Join<T>(params T[] parts) where T : notnull
+    {
+        if (parts.Length == 0) throw new ArgumentException("Data.Join: no data sets; one or more would fit.", nameof(parts));
+        List<Tensor>[] all = [.. parts.Select(AllTensors)];
+        int next = 0;
+        return Tree.MapAll(parts[0], x =>
+        {
+            int leaf = next++;
+            return Prelude.Concat(x.Rank - 1, [.. all.Select(tensors => tensors[leaf])]);
+        });
+    }
+
+    /// <summary>The observations of every label.</summary>
+    /// <exception cref="ArgumentException">Not as many labels as observations.</exception>
+    public static ImmutableDictionary<L, T> GroupBy<T, L>(T data, IReadOnlyList<L> labels) where T : notnull where L : notnull
+    {
+        var all = new Observations<T>(data);
+        return Groups("GroupBy", all, labels).ToImmutableDictionary(group => group.Key, group => all.Pick([.. group]));
+    }
+
+    /// <summary>Every label at least as often as the given share of the most frequent one: observations of the others are repeated (MLUtils' oversample).</summary>
+    /// <exception cref="ArgumentException">Not as many labels as observations.</exception>
+    public static (T Data, IReadOnlyList<L> Labels) Oversample<T, L>(T data, IReadOnlyList<L> labels, Key key, double fraction = 1) where T : notnull where L : notnull
+    {
+        var all = new Observations<T>(data);
+        var groups = Groups("Oversample", all, labels);
+        int wanted = (int)Math.Round(fraction * groups.Max(group => group.Count()));
+        return Chosen(all, labels, key, groups.SelectMany((group, i) => Repeated([.. group], Math.Max(wanted, group.Count()), key[i])));
+    }
+
+    /// <summary>Every label as often as the least frequent one: observations of the others are left out (MLUtils' undersample).</summary>
+    /// <exception cref="ArgumentException">Not as many labels as observations.</exception>
+    public static (T Data, IReadOnlyList<L> Labels) Undersample<T, L>(T data, IReadOnlyList<L> labels, Key key) where T : notnull where L : notnull
+    {
+        var all = new Observations<T>(data);
+        var groups = Groups("Undersample", all, labels);
+        int wanted = groups.Min(group => group.Count());
+        return Chosen(all, labels, key, groups.SelectMany((group, i) => Repeated([.. group], wanted, key[i])));
+    }
+
+    /// <summary>So many of the numbers: all of them as often as they go in, the rest drawn without replacement.</summary>
+    private static IEnumerable<int> Repeated(int[] numbers, int wanted, Key key)
+    {
+        int[] order = Permutation.Of(key, numbers.Length);
+        return Enumerable.Range(0, wanted).Select(i => numbers[order[i % numbers.Length]]);
+    }
+
+    private static (T, IReadOnlyList<L>) Chosen<T, L>(Observations<T> all, IReadOnlyList<L> labels, Key key, IEnumerable<int> numbers) where T : notnull
+    {
+        int[] chosen = [.. numbers];
+        int[] shuffled = [.. Permutation.Of(key, chosen.Length).Select(i => chosen[i])];
+        return (all.Pick(shuffled), [.. shuffled.Select(i => labels[i])]);
+    }
+
+    private static IGrouping<L, int>[] Groups<T, L>(string what, Observations<T> all, IReadOnlyList<L> labels) where T : notnull => labels.Count == all.Count
+        ? [.. Enumerable.Range(0, all.Count).GroupBy(i => labels[i])]
+        : throw new ArgumentException($"Data.{what}: {labels.Count} labels for {all.Count} observations; as many would fit.", nameof(labels));
+}

@@ -1,0 +1,34 @@
+namespace Flux;
+
+/// <summary>
+/// Dropout for selu, which keeps mean 0 and variance 1 (Klambauer et al. 2017): in training, elements become α' = -λα with probability p, and then all are
+/// a x + b with a = ((1-p)(1 + p α'²))^(-1/2) and b = -a α' p. At inference the identity.
+/// </summary>
+/// <param name="P">The probability of α'.</param>
+public sealed record AlphaDropout(double P) : ILayer
+{
+    private const double Saturated = -1.7580993408473766;
+
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor x) => x;
+
+    (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key) => (Dropped(x, key), this);
+
+    private Tensor Dropped(Tensor x, Key key)
+    {
+        if (P == 0) return x;
+        if (P == 1) return 0 * x;
+        double a = 1 / Math.Sqrt((1 - P) * (1 + P * Saturated * Saturated)), b = -a * Saturated * P;
+        var kept = Tensor.Uniform(key, [.. x.Shape]).To(x.Device).Cast(x.DType) > P;
+        return a * Prelude.Where(kept, x, x.Number(Saturated)) + b;
+    }
+
+    /// <summary>As Flux prints it: AlphaDropout(0.5).</summary>
+    public override string ToString() => FormattableString.Invariant($"AlphaDropout({P})");
+}
+
+public static partial class Prelude
+{
+    /// <summary>An <see cref="Flux.AlphaDropout"/> layer.</summary>
+    public static AlphaDropout AlphaDropout(double p) => new(Probability("AlphaDropout", p));
+}
