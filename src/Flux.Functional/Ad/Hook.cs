@@ -7,7 +7,7 @@ public static partial class Ad
     /// passes by.
     /// </summary>
     /// <exception cref="ArgumentException">f gave a gradient of another shape; it is thrown when the gradient is taken.</exception>
-    public static T Hook<T>(T x, Func<Tensor, Tensor> f) where T : notnull => Tree.Map(x, leaf => Primitive.Bind(new HookOp(f), leaf));
+    public static T Hook<T>(Func<Tensor, Tensor> f, T x) where T : notnull => Tree.Map(x, leaf => Primitive.Bind(new HookOp(f), leaf));
 }
 
 /// <summary>The identity with a function on the way back, which need not be linear.</summary>

@@ -1,19 +1,17 @@
-using System.Collections.Immutable;
-
 namespace Flux;
 
 public static partial class Ad
 {
     /// <summary>
-    /// The gradient at x of a function of x and data, for each observation by itself: batches of one, in their order. For influence, noise scales and gradients
-    /// clipped one by one; the mean of all is the gradient of the mean.
+    /// The gradient for every observation of a data set by itself: of x's type, each tensor with a last dimension that counts observations. Their mean is the
+    /// gradient of the mean.
     /// </summary>
-    /// <param name="f">The function; its result is a single number.</param>
-    /// <param name="x">Where: any tree of tensors.</param>
-    /// <param name="data">Any tree of tensors whose last dimension counts observations, or an array or list of anything.</param>
-    public static ImmutableArray<T> PerObservation<T, D>(Func<T, D, Tensor> f, T x, D data) where T : notnull where D : notnull
+    /// <param name="f">One number for x and a batch of one observation.</param>
+    /// <param name="x">What is differentiated.</param>
+    /// <param name="data">The observations, counted by last dimensions.</param>
+    public static T PerObservation<T, B>(Func<T, B, Tensor> f, T x, B data) where T : notnull where B : notnull
     {
-        var observations = new Observations<D>(data);
-        return [.. Enumerable.Range(0, observations.Count).Select(i => Gradient(a => f(a, observations.Range(i, 1)), x))];
+        var all = new Observations<B>(data);
+        return Data.Batch([.. Enumerable.Range(0, all.Count).Select(i => Gradient(a => f(a, all.Range(i, 1)), x))]);
     }
 }

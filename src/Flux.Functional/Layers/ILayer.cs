@@ -23,7 +23,7 @@ public interface ILayer : ILayerInit
 }
 
 /// <summary>Training with the layer's own type.</summary>
-public static partial class LayerExtensions
+public static class LayerExtensions
 {
     /// <summary>The output in training and the successor layer.</summary>
     public static (Tensor Y, L Next) Train<L>(this L layer, Tensor x, Key key) where L : ILayer

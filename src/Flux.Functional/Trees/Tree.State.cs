@@ -4,34 +4,27 @@ namespace Flux;
 
 public static partial class Tree
 {
-    /// <summary>Every tensor of a tree, trainable or not, by its path: <c>encoder.Weight</c> (Flux's state). Weights of another origin are put in by <see cref="LoadState"/>.</summary>
-    public static ImmutableDictionary<string, Tensor> State<T>(T tree) where T : notnull =>
-        Arrays(tree).ToImmutableDictionary(entry => entry.Path.ToString(), entry => (Tensor)entry.Value, StringComparer.Ordinal);
+    /// <summary>Every tensor by its path, trainable or not (Flux.state): what a file of weights holds.</summary>
+    public static ImmutableSortedDictionary<string, Tensor> State<T>(T tree) where T : notnull => Arrays(tree)
+        .ToImmutableSortedDictionary(entry => entry.Path.ToString(), entry => (Tensor)entry.Value, StringComparer.Ordinal);
 
-    /// <summary>
-    /// The same tree with the tensors of a state in their places, each in the type and on the device of the one it replaces (Flux's loadmodel!). Parts alone are
-    /// loaded by <c>LoadState(model, State(model).SetItems(parts))</c>.
-    /// </summary>
-    /// <exception cref="TreeException">Tensors are missing, extra or of another shape; the message lists them.</exception>
-    public static T LoadState<T>(T tree, IReadOnlyDictionary<string, Tensor> state) where T : notnull
+    /// <summary>The same tree with the tensors of a state, each cast to the type and moved to the device of the one it replaces (Flux's loadmodel!).</summary>
+    /// <param name="tree">Gives the structure.</param>
+    /// <param name="state">Tensors by path.</param>
+    /// <param name="where">Which paths are loaded; all by default. Others keep their tensors and may be absent from the state.</param>
+    /// <exception cref="TreeException">A path is missing in the state or in the tree, or the shapes differ; all such paths are named.</exception>
+    public static T LoadState<T>(T tree, IReadOnlyDictionary<string, Tensor> state, Func<TreePath, bool>? where = null) where T : notnull
     {
-        var problems = new List<string>();
-        var places = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var entry in Arrays(tree))
-        {
-            string name = entry.Path.ToString();
-            places.Add(name);
-            var shape = ((Tensor)entry.Value).Shape;
-            if (!state.TryGetValue(name, out var x)) problems.Add($"{name} {shape} is missing");
-            else if (x.Shape != shape) problems.Add($"{name} is {x.Shape}, {shape} would fit");
-        }
-        problems.AddRange(state.Keys.Where(name => !places.Contains(name)).Order(StringComparer.Ordinal).Select(name => $"{name} is extra"));
-        if (problems.Count > 0)
-        {
-            throw new TreeException(
-                $"Tree.LoadState: the state does not fit this {typeof(T).Name}: {string.Join("; ", problems.Take(20))}{(problems.Count > 20 ? $"; and {problems.Count - 20} more" : "")}.");
-        }
-        return Rewrite(tree, (path, old) => old is Tensor x ? state[path.ToString()].Cast(x.DType).To(x.Device) : old);
+        var wanted = Arrays(tree).Where(entry => where?.Invoke(entry.Path) ?? true).ToDictionary(entry => entry.Path.ToString(), entry => (Tensor)entry.Value);
+        string[] problems =
+        [
+            .. wanted.Keys.Where(path => !state.ContainsKey(path)).Select(path => $"{path} is missing in the state"),
+            .. where is null ? state.Keys.Where(path => !wanted.ContainsKey(path)).Select(path => $"{path} is only in the state") : [],
+            .. wanted.Where(pair => state.TryGetValue(pair.Key, out var loaded) && loaded.Shape != pair.Value.Shape)
+                .Select(pair => $"{pair.Key} is {pair.Value.Shape}, in the state {state[pair.Key].Shape}"),
+        ];
+        if (problems.Length > 0) throw new TreeException($"Tree.LoadState: {string.Join("; ", problems.Take(10))}{(problems.Length > 10 ? $"; and {problems.Length - 10} more" : "")}. A state of a model of this structure would fit.");
+        return Rewrite(tree, (path, value) => value is Tensor old && wanted.ContainsKey(path.ToString()) ? state[path.ToString()].Cast(old.DType).To(old.Device) : value);
     }
 
     private static IEnumerable<TreeEntry> Arrays<T>(T tree) where T : notnull => Entries(tree).Where(entry => entry.Value is Tensor);
