@@ -44,6 +44,9 @@ module Slicing =
         member x.GetSlice(s1: int option, f1: int option, s2: int option, f2: int option, s3: int option, f3: int option, i: int) : Tensor =
             x[span x 0 s1 f1, span x 1 s2 f2, span x 2 s3 f3, at i]
 
+        member x.GetSlice(s1: int option, f1: int option, s2: int option, f2: int option, i: int, j: int) : Tensor =
+            x[span x 0 s1 f1, span x 1 s2 f2, at i, at j]
+
 [<AutoOpen>]
 module Operators =
     /// The matrix product: (m×k) *. (k×n) is (m×n).

@@ -1,4 +1,4 @@
-module P6to8
+module P5to8
 
 open System
 open Flux
@@ -6,7 +6,19 @@ open Flux.FSharp
 open type Flux.Prelude
 
 let key = Key 1
+let lstm = Lstm(10, 20).Build key
 let x = Tensor.Normal(key, 10, 30, 8)
+let struct (y, last) = lstm.Forward(x, lstm.InitialState())
+let cell = LstmCell(10, 20).Build key
+
+let final =
+    (cell.InitialState(), [ 0..29 ])
+    ||> List.fold (fun s t ->
+        let struct (_, s') = cell.Forward(x[*, t], s)
+        s')
+
+let attention = MultiHeadAttention(10, heads = 2).Build key
+let struct (z, weights) = attention.Forward(x, mask = CausalMask 30)
 // C# factories with optional arguments straight from F#
 let c =
     Conv(Dims.op_Implicit (struct (3, 3)), 3, 10, Relu, pad = Pad.Same, stride = Dims.op_Implicit 2)
