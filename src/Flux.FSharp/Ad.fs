@@ -49,3 +49,13 @@ module Ad =
 
     /// f, computed again in the backward pass instead of kept.
     let checkpoint (f: 'T -> 'R) : 'T -> 'R = Ad.Checkpoint(fun a -> f a).Invoke
+
+    /// ∂²f/∂xᵢ² for every element, in x's own type.
+    let diagonalHessian (f: 'T -> Tensor) (x: 'T) : 'T = Ad.DiagonalHessian((fun a -> f a), x)
+
+    /// The gradient for every observation by itself: each tensor gets a last dimension that counts them.
+    let perObservation (f: 'T -> 'D -> Tensor) (x: 'T) (data: 'D) : 'T =
+        Ad.PerObservation((fun a d -> f a d), x, data)
+
+    /// x, whose gradient passes through f on its way back.
+    let hook (f: Tensor -> Tensor) (x: 'T) : 'T = Ad.Hook((fun g -> f g), x)

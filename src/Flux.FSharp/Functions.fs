@@ -26,8 +26,25 @@ module Functions =
     let gelu: Tensor -> Tensor = act Prelude.Gelu
     let swish: Tensor -> Tensor = act Prelude.Swish
     let softplus: Tensor -> Tensor = act Prelude.Softplus
+    let logSigmoid: Tensor -> Tensor = act Prelude.LogSigmoid
+    let mish: Tensor -> Tensor = act Prelude.Mish
+    let lisht: Tensor -> Tensor = act Prelude.Lisht
+    let geluErf: Tensor -> Tensor = act Prelude.GeluErf
+    let geluSigmoid: Tensor -> Tensor = act Prelude.GeluSigmoid
+    let selu: Tensor -> Tensor = act Prelude.Selu
+    let relu6: Tensor -> Tensor = act Prelude.Relu6
+    let hardSigmoid: Tensor -> Tensor = act Prelude.HardSigmoid
+    let hardTanh: Tensor -> Tensor = act Prelude.HardTanh
+    let hardSwish: Tensor -> Tensor = act Prelude.HardSwish
+    let softsign: Tensor -> Tensor = act Prelude.Softsign
+    let logCosh: Tensor -> Tensor = act Prelude.LogCosh
+    let tanhShrink: Tensor -> Tensor = act Prelude.TanhShrink
     let leakyRelu (slope: float) : Tensor -> Tensor = act (Prelude.LeakyRelu slope)
     let elu (alpha: float) : Tensor -> Tensor = act (Prelude.Elu alpha)
+    let celu (alpha: float) : Tensor -> Tensor = act (Prelude.Celu alpha)
+    let softShrink (lambda: float) : Tensor -> Tensor = act (Prelude.SoftShrink lambda)
+    let trelu (theta: float) : Tensor -> Tensor = act (Prelude.Trelu theta)
+    let rrelu (key: Key) : Tensor -> Tensor = act (Prelude.RRelu key)
 
     let exp: Tensor -> Tensor = act Prelude.Exp
     let log: Tensor -> Tensor = act Prelude.Log
@@ -40,30 +57,3 @@ module Functions =
     let mean (x: Tensor) : Tensor = Prelude.Mean x
     let softmax (x: Tensor) : Tensor = Prelude.Softmax x
     let logSoftmax (x: Tensor) : Tensor = Prelude.LogSoftmax x
-
-[<RequireQualifiedAccess>]
-module Tensor =
-    let zeros (shape: int list) : Tensor = Tensor.Zeros(List.toArray shape)
-    let ones (shape: int list) : Tensor = Tensor.Ones(List.toArray shape)
-    let ofList (values: float32 list) : Tensor = Tensor.Of(List.toArray values)
-
-    /// A matrix written as rows.
-    let ofRows (rows: float32 list list) : Tensor = Tensor.FromRows(array2D rows)
-
-    let uniform (key: Key) (shape: int list) : Tensor = Tensor.Uniform(key, List.toArray shape)
-    let normal (key: Key) (shape: int list) : Tensor = Tensor.Normal(key, List.toArray shape)
-    let shape (x: Tensor) : int list = List.ofSeq x.Shape
-    let reshape (shape: int list) (x: Tensor) : Tensor = x.Reshape(List.toArray shape)
-    let transpose (x: Tensor) : Tensor = x.Transpose()
-    let permute (order: int list) (x: Tensor) : Tensor = x.Permute(List.toArray order)
-
-    /// The sum over the given dimensions, which stay with size 1.
-    let sumOver (dims: int list) (x: Tensor) : Tensor = x.Sum(List.toArray dims)
-
-    /// The mean over the given dimensions, which stay with size 1.
-    let meanOver (dims: int list) (x: Tensor) : Tensor = x.Mean(List.toArray dims)
-
-    let concat (dim: int) (xs: Tensor list) : Tensor = Prelude.Concat(dim, List.toArray xs)
-    let cast (dtype: DType) (x: Tensor) : Tensor = x.Cast dtype
-    let toArray (x: Tensor) : float32[] = x.ToArray()
-    let scalar (x: Tensor) : float = x.Scalar()

@@ -31,10 +31,33 @@ module Layer =
     let batchNorm (channels: int) (activation: Tensor -> Tensor) : BatchNorm =
         Prelude.BatchNorm(channels, func activation)
 
+    let layerNorm (size: int) : LayerNorm =
+        Prelude.LayerNorm(Dims.op_Implicit size)
+
+    let groupNorm (channels: int) (groups: int) : GroupNorm = Prelude.GroupNorm(channels, groups)
+
+    let embedding (vocabulary: int) (size: int) : Init<Embedding> = Prelude.Embedding(vocabulary, size)
+    let rnn (inputs: int) (outputs: int) : Init<Rnn> = Prelude.Rnn(inputs, outputs)
+    let lstm (inputs: int) (outputs: int) : Init<Lstm> = Prelude.Lstm(inputs, outputs)
+    let gru (inputs: int) (outputs: int) : Init<Gru> = Prelude.Gru(inputs, outputs)
+
+    let attention (size: int) (heads: int) : Init<MultiHeadAttention> = Prelude.MultiHeadAttention(size, heads)
+
+    let globalMeanPool: GlobalMeanPool = Prelude.GlobalMeanPool()
+
+    let upsample (scale: int) : Upsample =
+        Prelude.Upsample(Factors.op_Implicit scale)
+
     let fn (f: Tensor -> Tensor) : Fn = Prelude.Fn(func f, "fn")
 
     let skip (connection: Tensor -> Tensor -> Tensor) (layer: ILayerInit) : Init<SkipConnection> =
         Prelude.SkipConnection(layer, (fun fx x -> connection fx x))
+
+    /// One input for all layers; the connection takes their outputs.
+    let inParallel (connection: Tensor list -> Tensor) (layers: ILayerInit list) : Init<Parallel> =
+        Prelude.Parallel((fun ys -> connection (List.ofSeq ys)), List.toArray layers)
+
+    let maxout (layers: ILayerInit list) : Init<Maxout> = Prelude.Maxout(List.toArray layers)
 
     let chain (layers: ILayerInit list) : Init<Chain> = Prelude.Chain(List.toArray layers)
 

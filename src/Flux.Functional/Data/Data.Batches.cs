@@ -43,7 +43,7 @@ public static partial class Data
             }
         }
         int longest = sequences.Max(sequence => sequence.Shape[time]);
-        return Prelude.Stack(sequences.Select(s => Prelude.Pad(s, [.. Enumerable.Repeat((0, 0), time), (0, longest - s.Shape[time])], pad)), first.Rank);
+        return Prelude.Stack(sequences.Select(s => Prelude.PadConstant(s, pad, [.. Enumerable.Repeat((0, 0), time), (0, longest - s.Shape[time])])), first.Rank);
     }
 
     /// <summary>So many parts one after another, the last one smaller where the observations do not divide (MLUtils' chunk).</summary>

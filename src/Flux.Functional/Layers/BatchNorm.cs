@@ -12,7 +12,7 @@ namespace Flux;
 /// <param name="Epsilon">ε.</param>
 /// <param name="Momentum">m.</param>
 public sealed record BatchNorm(
-    Tensor? Scale, Tensor? Shift, NonTrainable Mean, NonTrainable Variance, Func<Tensor, Tensor> Activation, double Epsilon, double Momentum) : ILayer
+    Tensor? Scale, Tensor? Shift, NonTrainable Mean, NonTrainable Variance, Func<Tensor, Tensor> Activation, double Epsilon, double Momentum) : ILayer, IKeepsPrecision
 {
     private int Channels => Mean.Value.Shape.Elements;
 

@@ -1,6 +1,6 @@
 namespace Flux;
 
-/// <summary>z[o] = act(xᵀ W[o] y + b[o]): (in1×batch) and (in2×batch) -> (out×batch). With one input, y is x.</summary>
+/// <summary>z[o] = act(xᵀ W[o] y + b[o]): (in1×...) and (in2×...) -> (out×...). With one input, y is x.</summary>
 /// <param name="Weight">W, out×in1×in2.</param>
 /// <param name="Bias">b, out; null for none.</param>
 /// <param name="Activation">Elementwise.</param>
@@ -13,12 +13,13 @@ public sealed record Bilinear(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> 
     public Tensor Forward(Tensor x, Tensor y)
     {
         int outputs = Weight.Shape[0], first = Weight.Shape[1], second = Weight.Shape[2];
-        if (x.Rank != 2 || y.Rank != 2 || x.Shape[0] != first || y.Shape[0] != second || x.Shape[1] != y.Shape[1])
+        if (x.Rank == 0 || y.Rank == 0 || x.Shape[0] != first || y.Shape[0] != second || !x.Shape.Skip(1).SequenceEqual(y.Shape.Skip(1)))
         {
             throw new ArgumentException($"{this}: the inputs have shapes {x.Shape} and {y.Shape}; ({first}×batch) and ({second}×batch) would fit.");
         }
-        var weighted = Weight.Reshape(outputs * first, second).MatMul(y).Reshape(outputs, first, -1);
-        return Prelude.BiasAct((weighted * x.Reshape(1, first, -1)).Sum(1).Reshape(outputs, -1), Bias, Activation);
+        var weighted = Weight.Reshape(outputs * first, second).MatMul(y.Reshape(second, -1)).Reshape(outputs, first, -1);
+        var z = (weighted * x.Reshape(1, first, -1)).Sum(1).Reshape([outputs, .. x.Shape.Skip(1)]);
+        return Prelude.BiasAct(z, Bias, Activation);
     }
 
     /// <summary>As Flux prints it: Bilinear((2, 3) => 4).</summary>
@@ -31,6 +32,10 @@ public sealed record Bilinear(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> 
 
 public static partial class Prelude
 {
+    /// <summary>A <see cref="Flux.Bilinear"/> layer of two inputs of one size, or of one that serves as both.</summary>
+    public static Init<Bilinear> Bilinear(int inputs, int outputs, Func<Tensor, Tensor>? activation = null, bool bias = true, Initialiser? init = null) =>
+        Bilinear((inputs, inputs), outputs, activation, bias, init);
+
     /// <summary>A <see cref="Flux.Bilinear"/> layer with Glorot weights and zero bias.</summary>
     public static Init<Bilinear> Bilinear((int First, int Second) inputs, int outputs, Func<Tensor, Tensor>? activation = null, bool bias = true, Initialiser? init = null)
     {

@@ -9,7 +9,7 @@ namespace Flux;
 /// <param name="Layers">The layers, first to last.</param>
 /// <param name="Names">Their names, or empty.</param>
 [TypeShape(Kind = TypeShapeKind.Object)]
-public sealed record Chain(ImmutableArray<ILayer> Layers, ImmutableArray<string> Names) : ILayer, IReadOnlyList<ILayer>, INamedParts
+public sealed record Chain(ImmutableArray<ILayer> Layers, ImmutableArray<string> Names) : ILayer, IReadOnlyList<ILayer>, INamedParts, IContainer
 {
     /// <summary>A chain without names.</summary>
     public Chain(params ImmutableArray<ILayer> layers) : this(layers, []) { }
@@ -57,6 +57,8 @@ public sealed record Chain(ImmutableArray<ILayer> Layers, ImmutableArray<string>
     /// <summary>This chain with layer i replaced.</summary>
     public Chain With(int i, ILayer layer) => this with { Layers = Layers.SetItem(i, layer) };
 
+    IEnumerable<(string Name, object Part)> IContainer.Parts => Layers.Select((layer, i) => (Names.IsDefaultOrEmpty ? "" : Names[i], (object)layer));
+
     string? INamedParts.NameOf(int index) => Names.IsDefaultOrEmpty ? null : Names[index];
 
     /// <inheritdoc/>
@@ -70,7 +72,7 @@ public sealed record Chain(ImmutableArray<ILayer> Layers, ImmutableArray<string>
 public static partial class Prelude
 {
     /// <summary>Layers, descriptions of layers and functions (<see cref="Fn"/>) one after another; weights are drawn by position.</summary>
-    public static Init<Chain> Chain(params ILayerInit[] layers) => new(key => new([.. layers.Select((layer, i) => layer.BuildLayer(key[i]))], []));
+    public static Init<Chain> Chain(params ILayerInit[] layers) => new((key, input) => new(InOrder(layers, key, input), []));
 
     /// <summary>The same with names.</summary>
     /// <exception cref="ArgumentException">A name occurs twice.</exception>
@@ -78,6 +80,18 @@ public static partial class Prelude
     {
         string? twice = layers.GroupBy(l => l.Name).FirstOrDefault(g => g.Count() > 1)?.Key;
         if (twice is not null) throw new ArgumentException($"Chain: two layers are named '{twice}'; distinct names would fit.", nameof(layers));
-        return new(key => new([.. layers.Select((l, i) => l.Layer.BuildLayer(key[i]))], [.. layers.Select(l => l.Name)]));
+        return new((key, input) => new(InOrder([.. layers.Select(l => l.Layer)], key, input), [.. layers.Select(l => l.Name)]));
+    }
+
+    /// <summary>Each layer built for the output of the one before, where the shape of the first one's input is known.</summary>
+    private static ImmutableArray<ILayer> InOrder(ILayerInit[] layers, Key key, Shape? input)
+    {
+        var built = ImmutableArray.CreateBuilder<ILayer>(layers.Length);
+        for (int i = 0; i < layers.Length; i++)
+        {
+            if (i > 0 && input is not null) input = OutputSize(built[i - 1], input);
+            built.Add(layers[i].BuildLayer(key[i], input));
+        }
+        return built.MoveToImmutable();
     }
 }

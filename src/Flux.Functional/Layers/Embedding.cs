@@ -5,16 +5,16 @@ namespace Flux;
 /// <param name="PaddingIndex">The index whose column stays zero; null for none.</param>
 public sealed record Embedding(Tensor Weight, int? PaddingIndex) : ILayer
 {
-    /// <summary>The columns of whole numbers from 0.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">An index is no column of W.</exception>
+    /// <summary>The columns named by whole numbers from 0, or by one-hot columns.</summary>
+    /// <exception cref="ArgumentException">A number is not whole, or no column of W.</exception>
     public Tensor Forward(Tensor x)
     {
-        var indices = x.Cast(DType.Int32);
+        var indices = Indices.Of(this, Weight, x);
         var y = Prelude.Gather(Weight, indices);
         if (PaddingIndex is not { } padding) return y;
         // What is multiplied by 0 has gradient 0: the column stays as it is.
         double[] kept = [.. indices.ToInts().Select(index => index == padding ? 0.0 : 1.0)];
-        return y * Tensor.Of(kept, [1, .. x.Shape]).Cast(Weight.DType).To(Weight.Device);
+        return y * Tensor.Of(kept, [1, .. indices.Shape]).Cast(Weight.DType).To(Weight.Device);
     }
 
     /// <summary>Wᵀ x: how much each index is meant by (out×...), as in a language model whose last layer shares this weight.</summary>

@@ -5,19 +5,28 @@ namespace Flux;
 /// <param name="Reduction">Of (out×bag) over dimension 1: Mean, Sum or Maximum.</param>
 public sealed record EmbeddingBag(Tensor Weight, Func<Tensor, int[], Tensor> Reduction) : ILayer
 {
-    /// <summary>Bags of one size, a column each: (bag×n) -> (out×n).</summary>
+    /// <summary>Bags of one size, a column each: (bag×n) -> (out×n), and with further dimensions likewise; a vector is one bag, and so are one-hot columns.</summary>
     public Tensor Forward(Tensor x)
     {
-        if (x.Rank is not (1 or 2)) throw new ArgumentException($"{this}: the indices have shape {x.Shape}; (bag) or (bag×n) would fit.");
-        if (x.Shape[0] == 0) throw Empty(0);
-        return Reduction(Prelude.Gather(Weight, x.Cast(DType.Int32)), [1]).Reshape([Weight.Shape[0], .. x.Shape.Skip(1)]);
+        if (x.Rank == 0) throw new ArgumentException($"{this}: one index alone is no bag; (bag) or (bag×n) would fit.");
+        var indices = Indices.Of(this, Weight, x);
+        if (indices.Shape[0] == 0) throw Empty(0);
+        return Reduction(Prelude.Gather(Weight, indices), [1]).Reshape([Weight.Shape[0], .. indices.Shape.Skip(1)]);
     }
 
     /// <summary>Bags of any sizes: (out×bags).</summary>
     public Tensor Forward(IReadOnlyList<int[]> bags)
     {
         if (bags.Count == 0) throw new ArgumentException($"{this}: no bags; one or more would fit.", nameof(bags));
-        return Prelude.Concat(1, [.. bags.Select((bag, i) => bag.Length > 0 ? Forward(Tensor.Of(bag)) : throw Empty(i))]);
+        // One gather for all bags: the gradient of W is then one pass, not one per bag.
+        var columns = Prelude.Gather(Weight, Tensor.Of([.. bags.SelectMany(bag => bag)]).To(Weight.Device));
+        var (reduced, start) = (new Tensor[bags.Count], 0);
+        for (int i = 0; i < bags.Count; i++)
+        {
+            if (bags[i].Length == 0) throw Empty(i);
+            reduced[i] = Reduction(columns[.., start..(start += bags[i].Length)], [1]);
+        }
+        return Prelude.Concat(1, reduced);
     }
 
     /// <summary>Bags one after another in a vector, bag i beginning at starts[i].</summary>

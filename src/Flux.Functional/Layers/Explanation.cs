@@ -30,7 +30,7 @@ public static class Explanation
 
     private static Tensor? Step(ILayer layer, Tensor x, string margin, StringBuilder text)
     {
-        string line = $"{margin}{layer}".PadRight(40);
+        string line = $"{margin}{Tree.FirstLine(layer)} ".PadRight(40);
         try
         {
             var y = layer.Forward(x);

@@ -3,8 +3,8 @@ namespace Flux;
 /// <summary>What a <see cref="Chain"/> is made of: a layer, or the description of one that still draws its initial weights.</summary>
 public interface ILayerInit
 {
-    /// <summary>The layer, with weights drawn from the key.</summary>
-    ILayer BuildLayer(Key key);
+    /// <summary>The layer, with weights drawn from the key; the shape of its input, batch included, for those that infer sizes from it.</summary>
+    ILayer BuildLayer(Key key, Shape? input = null);
 }
 
 /// <summary>A function of one tensor that may have parameters: any record of tensors with a <see cref="Forward"/>.</summary>
@@ -19,7 +19,7 @@ public interface ILayer : ILayerInit
     /// </summary>
     (Tensor Y, ILayer Next) Advance(Tensor x, Key key) => (Forward(x), this);
 
-    ILayer ILayerInit.BuildLayer(Key key) => this;
+    ILayer ILayerInit.BuildLayer(Key key, Shape? input) => this;
 }
 
 /// <summary>Training with the layer's own type.</summary>

@@ -1,25 +1,39 @@
 namespace Flux;
 
 /// <summary>A description of a model: a function from a key to the model, composed with LINQ (<c>from a in Dense(2, 3) from b in Dense(3, 1) select new Net(a, b)</c>).</summary>
-public sealed class Init<T>(Func<Key, T> build) : ILayerInit where T : notnull
+public sealed class Init<T> : ILayerInit where T : notnull
 {
+    private readonly Func<Key, Shape?, T> build;
+
+    /// <summary>A description that needs only a key.</summary>
+    public Init(Func<Key, T> build) : this((key, _) => build(key)) { }
+
+    /// <summary>A description that may also be told the shape of the model's input.</summary>
+    internal Init(Func<Key, Shape?, T> build) => this.build = build;
+
     /// <summary>The model with weights drawn from the key.</summary>
-    public T Build(Key key) => build(key);
+    public T Build(Key key) => build(key, null);
 
     /// <summary>The model with weights drawn from the key of a seed.</summary>
-    public T Build(long seed) => build(new Key(seed));
+    public T Build(long seed) => Build(new Key(seed));
+
+    /// <summary>The model with weights drawn from the key, for an input of the given sizes, batch included: sizes left to <see cref="Prelude.Infer"/> follow from these.</summary>
+    public T Build(Key key, params int[] input) => build(key, new Shape(input));
+
+    /// <summary>The model with weights drawn from the key of a seed, for an input of the given sizes, batch included.</summary>
+    public T Build(long seed, params int[] input) => Build(new Key(seed), input);
 
     /// <summary>A function of the built model.</summary>
-    public Init<R> Select<R>(Func<T, R> f) where R : notnull => new(key => f(build(key)));
+    public Init<R> Select<R>(Func<T, R> f) where R : notnull => new((key, input) => f(build(key, input)));
 
-    /// <summary>One description after another; each draws from a key of its own.</summary>
+    /// <summary>One description after another; each draws from a key of its own. What each of them will be applied to is not known here, so none infers its input.</summary>
     public Init<R> SelectMany<U, R>(Func<T, Init<U>> next, Func<T, U, R> f) where U : notnull where R : notnull => new(key =>
     {
         var (first, second) = key.Split();
-        T t = build(first);
+        T t = Build(first);
         return f(t, next(t).Build(second));
     });
 
-    ILayer ILayerInit.BuildLayer(Key key) => Build(key) as ILayer ?? throw new ArgumentException(
+    ILayer ILayerInit.BuildLayer(Key key, Shape? input) => build(key, input) as ILayer ?? throw new ArgumentException(
         $"Chain: {typeof(T).Name} is not an ILayer, so it has no Forward that a chain could call; implement ILayer, or wrap the call in Fn(x => ...).");
 }

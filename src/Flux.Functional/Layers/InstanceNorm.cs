@@ -14,7 +14,7 @@ namespace Flux;
 /// <param name="Epsilon">ε.</param>
 /// <param name="Momentum">m.</param>
 public sealed record InstanceNorm(
-    int Channels, Tensor? Scale, Tensor? Shift, NonTrainable? Mean, NonTrainable? Variance, Func<Tensor, Tensor> Activation, double Epsilon, double Momentum) : ILayer
+    int Channels, Tensor? Scale, Tensor? Shift, NonTrainable? Mean, NonTrainable? Variance, Func<Tensor, Tensor> Activation, double Epsilon, double Momentum) : ILayer, IKeepsPrecision
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)

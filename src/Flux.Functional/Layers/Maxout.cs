@@ -4,7 +4,7 @@ namespace Flux;
 
 /// <summary>The elementwise maximum of several layers' outputs (Goodfellow et al. 2013).</summary>
 /// <param name="Layers">The layers.</param>
-public sealed record Maxout(ImmutableArray<ILayer> Layers) : ILayer
+public sealed record Maxout(ImmutableArray<ILayer> Layers) : ILayer, IContainer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Layers.Select(layer => layer.Forward(x)).Aggregate(Prelude.Max);
@@ -15,15 +15,17 @@ public sealed record Maxout(ImmutableArray<ILayer> Layers) : ILayer
         return (steps.Select(step => step.Y).Aggregate(Prelude.Max), new Maxout([.. steps.Select(step => step.Next)]));
     }
 
-    /// <summary>As Flux prints it: Maxout(Dense(2 => 3), Dense(2 => 3)).</summary>
-    public override string ToString() => $"Maxout({string.Join(", ", Layers)})";
+    IEnumerable<(string Name, object Part)> IContainer.Parts => Layers.Select(layer => ("", (object)layer));
+
+    /// <summary>As Flux prints it: the parts in a frame.</summary>
+    public override string ToString() => Tree.Summary(this);
 }
 
 public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.Maxout"/> of layers.</summary>
     public static Init<Maxout> Maxout(params ILayerInit[] layers) => layers.Length > 0
-        ? new(key => new([.. layers.Select((layer, i) => layer.BuildLayer(key[i]))]))
+        ? new((key, input) => new([.. layers.Select((layer, i) => layer.BuildLayer(key[i], input))]))
         : throw new ArgumentException("Maxout: no layers; one or more would fit.", nameof(layers));
 
     /// <summary>A <see cref="Flux.Maxout"/> of so many layers of one description, each with weights of its own.</summary>

@@ -5,7 +5,7 @@ namespace Flux;
 /// <summary>y1 = layer1(x1), yi = layeri(connection(yi-1, xi)): all outputs. A single input serves as every xi.</summary>
 /// <param name="Connection">How an output meets the next input.</param>
 /// <param name="Layers">The layers.</param>
-public sealed record PairwiseFusion(Func<Tensor, Tensor, Tensor> Connection, ImmutableArray<ILayer> Layers)
+public sealed record PairwiseFusion(Func<Tensor, Tensor, Tensor> Connection, ImmutableArray<ILayer> Layers) : IContainer
 {
     /// <summary>The outputs for one input.</summary>
     public ImmutableArray<Tensor> Forward(Tensor x) => Forward([.. Enumerable.Repeat(x, Layers.Length)]);
@@ -34,8 +34,10 @@ public sealed record PairwiseFusion(Func<Tensor, Tensor, Tensor> Connection, Imm
         return (ys.MoveToImmutable(), next.MoveToImmutable());
     }
 
-    /// <summary>As Flux prints it.</summary>
-    public override string ToString() => $"PairwiseFusion(f, {string.Join(", ", Layers)})";
+    IEnumerable<(string Name, object Part)> IContainer.Parts => [("", Connection), .. Layers.Select(layer => ("", (object)layer))];
+
+    /// <summary>As Flux prints it: the parts in a frame.</summary>
+    public override string ToString() => Tree.Summary(this);
 }
 
 public static partial class Prelude

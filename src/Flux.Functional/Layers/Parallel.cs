@@ -5,7 +5,7 @@ namespace Flux;
 /// <summary>connection(layer1(x), layer2(x), ...): one input for all layers, or one each.</summary>
 /// <param name="Connection">How the outputs meet.</param>
 /// <param name="Layers">The layers.</param>
-public sealed record Parallel(Func<ImmutableArray<Tensor>, Tensor> Connection, ImmutableArray<ILayer> Layers) : ILayer
+public sealed record Parallel(Func<ImmutableArray<Tensor>, Tensor> Connection, ImmutableArray<ILayer> Layers) : ILayer, IContainer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Connection([.. Layers.Select(layer => layer.Forward(x))]);
@@ -22,13 +22,15 @@ public sealed record Parallel(Func<ImmutableArray<Tensor>, Tensor> Connection, I
         return (Connection([.. steps.Select(s => s.Y)]), this with { Layers = [.. steps.Select(s => s.Next)] });
     }
 
-    /// <summary>As Flux prints it.</summary>
-    public override string ToString() => $"Parallel(f, {string.Join(", ", Layers)})";
+    IEnumerable<(string Name, object Part)> IContainer.Parts => [("", Connection), .. Layers.Select(layer => ("", (object)layer))];
+
+    /// <summary>As Flux prints it: the parts in a frame.</summary>
+    public override string ToString() => Tree.Summary(this);
 }
 
 public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.Parallel"/> of layers.</summary>
     public static Init<Parallel> Parallel(Func<ImmutableArray<Tensor>, Tensor> connection, params ILayerInit[] layers) =>
-        new(key => new(connection, [.. layers.Select((layer, i) => layer.BuildLayer(key[i]))]));
+        new((key, input) => new(connection, [.. layers.Select((layer, i) => layer.BuildLayer(key[i], input))]));
 }

@@ -3,7 +3,7 @@ namespace Flux;
 /// <summary>connection(layer(x), x).</summary>
 /// <param name="Layer">The layer that is skipped.</param>
 /// <param name="Connection">How its output meets its input.</param>
-public sealed record SkipConnection(ILayer Layer, Func<Tensor, Tensor, Tensor> Connection) : ILayer
+public sealed record SkipConnection(ILayer Layer, Func<Tensor, Tensor, Tensor> Connection) : ILayer, IContainer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Connection(Layer.Forward(x), x);
@@ -14,12 +14,15 @@ public sealed record SkipConnection(ILayer Layer, Func<Tensor, Tensor, Tensor> C
         return (Connection(y, x), this with { Layer = next });
     }
 
-    /// <summary>As Flux prints it.</summary>
-    public override string ToString() => $"SkipConnection({Layer}, f)";
+    IEnumerable<(string Name, object Part)> IContainer.Parts => [("", Layer), ("", Connection)];
+
+    /// <summary>As Flux prints it: the parts in a frame.</summary>
+    public override string ToString() => Tree.Summary(this);
 }
 
 public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.SkipConnection"/> around a layer.</summary>
-    public static Init<SkipConnection> SkipConnection(ILayerInit layer, Func<Tensor, Tensor, Tensor> connection) => new(key => new(layer.BuildLayer(key), connection));
+    public static Init<SkipConnection> SkipConnection(ILayerInit layer, Func<Tensor, Tensor, Tensor> connection) =>
+        new((key, input) => new(layer.BuildLayer(key, input), connection));
 }

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
@@ -9,17 +10,15 @@ namespace Flux;
 public static partial class Tree
 {
     /// <summary>
-    /// A model as Flux prints it: containers indented, each layer with its parameters (and how many are not trainable, all zero or NaN), and the total. Bytes are
-    /// those of the arrays.
+    /// A model as Flux prints it: containers, and records of layers, as frames around their parts; each layer with its parameters (and how many are not trainable,
+    /// and whether they are all zero, or some NaN or infinite); and the total. Bytes are those of the arrays.
     /// </summary>
     public static string Summary<T>(T tree) where T : notnull
     {
         var text = new StringBuilder();
         SummaryLines(text, tree, "", 0);
-        var all = Entries(tree).Where(e => e.Value is Tensor).ToArray();
-        Tensor[] trainable = [.. all.Where(e => e.Kind == EntryKind.Trainable).Select(e => (Tensor)e.Value)];
-        Tensor[] other = [.. all.Where(e => e.Kind != EntryKind.Trainable).Select(e => (Tensor)e.Value)];
-        if (trainable.Length <= 2 || tree is not Chain) return text.ToString();
+        var (trainable, other) = ArraysByKind(tree);
+        if (trainable.Length <= 2 || Parts(tree) is null) return text.ToString();
         string bytes = Size(trainable.Concat(other).Sum(x => (long)x.Shape.Elements * x.DType.Size()));
         if (other.Length == 0)
         {
@@ -36,11 +35,12 @@ public static partial class Tree
     private static void SummaryLines(StringBuilder text, object node, string name, int indent)
     {
         string margin = new(' ', indent), label = name.Length > 0 ? $"{name} = " : "", comma = indent > 0 ? "," : "";
-        if (node is Chain chain)
+        if (Parts(node) is { } parts)
         {
-            text.Append(margin).Append(label).Append("Chain(\n");
-            for (int i = 0; i < chain.Count; i++) SummaryLines(text, chain[i], chain.Names.IsEmpty ? "" : chain.Names[i], indent + 2);
-            text.Append(margin).Append(')').Append(comma).Append(indent > 0 ? "\n" : "");
+            var (open, close) = node is IEnumerable and not IContainer ? ("[", "]") : ($"{node.GetType().Name.Split('`')[0]}(", ")");
+            text.Append(margin).Append(label).Append(open).Append('\n');
+            foreach (var (part, value) in parts) SummaryLines(text, value, part, indent + 2);
+            text.Append(margin).Append(close).Append(comma).Append(indent > 0 ? "\n" : "");
             return;
         }
         string line = $"{margin}{label}{Line(node)}{comma}";
@@ -48,23 +48,49 @@ public static partial class Tree
         text.Append(note.Length == 0 ? line : line.PadRight(Math.Max(indent > 0 ? 40 : 20, line.Length + 2)) + note).Append(indent > 0 ? "\n" : "");
     }
 
-    /// <summary>A layer that prints itself, prints itself; of any other record only the name, since its members would spill their numbers.</summary>
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the method is trimmed away, the record prints by its ToString.")]
-    private static string Line(object layer)
+    /// <summary>What a container holds, or a record of layers that does not print itself, or a list; null for what stands on one line.</summary>
+    private static (string Name, object Value)[]? Parts(object node)
     {
-        var type = layer.GetType();
-        bool own = type.GetMethod(nameof(ToString), Type.EmptyTypes)?.GetCustomAttribute<CompilerGeneratedAttribute>() is null;
-        return own ? layer.ToString() ?? type.Name : $"{type.Name}(...)";
+        if (node is IContainer container) return [.. container.Parts];
+        if (node is Tensor or NonTrainable or Delegate || PrintsItself(node)) return null;
+        var parts = Children(node).Where(child => child.Value is ILayer || (child.Value is not null and not Delegate && Arrays(child.Value).Any()));
+        (string Name, object Value)[] shown = [.. parts.Select(part => (part.Name.StartsWith('[') ? "" : part.Name, part.Value!))];
+        return shown.Any(part => part.Value is not (Tensor or NonTrainable)) ? shown : null;
     }
+
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the method is trimmed away, the record prints by its ToString.")]
+    private static bool PrintsItself(object node)
+    {
+        var print = node.GetType().GetMethod(nameof(ToString), Type.EmptyTypes);
+        return node is not (IEnumerable or ITuple) && print?.DeclaringType != typeof(object) && print?.GetCustomAttribute<CompilerGeneratedAttribute>() is null;
+    }
+
+    /// <summary>A model on one line: of a container only its name.</summary>
+    internal static string FirstLine(object node) => node is IContainer ? $"{node.GetType().Name}(...)" : Line(node);
+
+    /// <summary>A layer that prints itself, prints itself; of any other record only the name, since its members would spill their numbers.</summary>
+    private static string Line(object node) => node switch
+    {
+        Tensor x => x.Rank == 0 ? $"{x.DType}" : $"{(x.Rank == 1 ? $"{x.Shape[0]}-element" : string.Join('×', x.Shape))} Tensor {x.DType}",
+        NonTrainable x => Line(x.Value),
+        Func<Tensor, Tensor> f => ActivationName.Of(f),
+        Delegate f => f.Method.Name.Contains('<') ? "f" : f.Method.Name.ToLowerInvariant(),
+        _ => PrintsItself(node) ? node.ToString() ?? node.GetType().Name : $"{node.GetType().Name.Split('`')[0]}(...)",
+    };
 
     private static string Note(object layer, bool nested)
     {
-        var all = Entries(layer).Where(e => e.Value is Tensor).ToArray();
-        Tensor[] trainable = [.. all.Where(e => e.Kind == EntryKind.Trainable).Select(e => (Tensor)e.Value)];
-        long other = Count(all.Where(e => e.Kind != EntryKind.Trainable).Select(e => (Tensor)e.Value));
-        if (trainable.Length == 0 && other == 0) return "";
-        string plus = other == 0 ? "" : nested ? $", plus {Number(other)}" : $", plus {Number(other)} non-trainable";
+        if (layer is Delegate) return "";
+        var (trainable, others) = ArraysByKind(layer);
+        if (trainable.Length == 0) return "";
+        string plus = others.Length == 0 ? "" : nested ? $", plus {Number(Count(others))}" : $", plus {Number(Count(others))} non-trainable";
         return $"# {Number(Count(trainable))} parameters{plus}{Warning(trainable)}";
+    }
+
+    private static (Tensor[] Trainable, Tensor[] Other) ArraysByKind(object tree)
+    {
+        var arrays = Arrays(tree).ToLookup(entry => entry.Kind == EntryKind.Trainable, entry => (Tensor)entry.Value);
+        return ([.. arrays[true]], [.. arrays[false]]);
     }
 
     private static string Warning(Tensor[] tensors)

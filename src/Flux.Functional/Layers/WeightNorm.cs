@@ -53,9 +53,9 @@ public static partial class Prelude
     /// dimension of the weight unless others are given; none ([]) is over all.
     /// </summary>
     /// <exception cref="ArgumentException">When built: the layer has no such weight, or it is zero and has no direction.</exception>
-    public static Init<WeightNorm> WeightNorm(ILayerInit layer, string which = "Weight", int[]? dims = null) => new(key =>
+    public static Init<WeightNorm> WeightNorm(ILayerInit layer, string which = "Weight", int[]? dims = null) => new((key, input) =>
     {
-        var built = layer.BuildLayer(key);
+        var built = layer.BuildLayer(key, input);
         var v = Flux.WeightNorm.Find(built, which);
         ImmutableArray<int> over = [.. dims ?? [Math.Max(0, v.Rank - 1)]];
         foreach (int dim in over) Arguments.Dim("WeightNorm", v, dim);

@@ -60,21 +60,4 @@ public static partial class Prelude
 
     /// <summary>A range of a dimension; the others are taken whole.</summary>
     internal static Tensor Part(Tensor x, int dim, Range range) => x[[.. Enumerable.Repeat((Slice)Range.All, dim), range]];
-
-    /// <summary>x with `low` and `high` elements of a value added at both ends of each leading dimension named.</summary>
-    public static Tensor Pad(Tensor x, (int Low, int High)[] amounts, double value = 0)
-    {
-        var (start, sizes) = (new int[x.Rank], x.Shape.ToArray());
-        if (amounts.Length > x.Rank || Array.Exists(amounts, a => a.Low < 0 || a.High < 0))
-        {
-            throw new ArgumentException($"Pad: amounts [{string.Join(", ", amounts)}] for shape {x.Shape}; at most {x.Rank} pairs of 0 or more would fit.", nameof(amounts));
-        }
-        for (int i = 0; i < amounts.Length; i++) (start[i], sizes[i]) = (amounts[i].Low, sizes[i] + amounts[i].Low + amounts[i].High);
-        Shape to = new(sizes);
-        int[] step = [.. Enumerable.Repeat(1, x.Rank)];
-        var inside = Primitive.Bind(new PasteOp([.. start], [.. step], to), x);
-        if (value == 0) return inside;
-        var box = Primitive.Bind(new PasteOp([.. start], [.. step], to), x.OnesLike());
-        return inside + (1 - box) * value;
-    }
 }

@@ -52,7 +52,7 @@ public abstract record Primitive
     /// <summary>Ownership follows the data: a fresh result belongs to the given region, else to the open region of an argument, else to the garbage collector.</summary>
     private static Value Compute(Primitive primitive, ReadOnlySpan<Tensor> xs, Region? region)
     {
-        Agree(primitive, xs);
+        if (!OnOneDevice(xs)) xs = Agreed(primitive, xs);
         var y = (Value)primitive.Eval(xs);
         if (!y.IsFresh) return y;
         foreach (var x in xs)
@@ -65,15 +65,21 @@ public abstract record Primitive
         return y;
     }
 
-    /// <summary>Arguments live on one device.</summary>
-    private static void Agree(Primitive primitive, ReadOnlySpan<Tensor> xs)
+    private static bool OnOneDevice(ReadOnlySpan<Tensor> xs)
     {
         for (int i = 1; i < xs.Length; i++)
         {
-            if (xs[i].Device != xs[0].Device)
-            {
-                throw new ArgumentException($"{primitive.Name}: arguments on {xs[0].Device} and {xs[i].Device}; move them to one device with To(device).");
-            }
+            if (xs[i].Device != xs[0].Device) return false;
         }
+        return true;
+    }
+
+    /// <summary>Arguments must live on one device; but beside one of which only the shape is known, only the shapes of the others matter.</summary>
+    private static Tensor[] Agreed(Primitive primitive, ReadOnlySpan<Tensor> xs)
+    {
+        Tensor[] all = xs.ToArray();
+        if (Array.Exists(all, x => x.Device is ShapeDevice)) return Array.ConvertAll(all, Outline.Of);
+        var other = all.First(x => x.Device != all[0].Device);
+        throw new ArgumentException($"{primitive.Name}: arguments on {all[0].Device} and {other.Device}; move them to one device with To(device).");
     }
 }

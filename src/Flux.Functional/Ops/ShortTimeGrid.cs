@@ -49,7 +49,7 @@ internal sealed class ShortTimeGrid
             throw new ArgumentException($"{name}: a window of shape {window.Shape} for frames of {size}; a vector of 1 to {size} would fit.", nameof(window));
         }
         int left = (size - window.Shape[0]) / 2;
-        return Prelude.Pad(window.Cast(like.DType).To(like.Device), [(left, size - window.Shape[0] - left)]);
+        return Prelude.PadZeros(window.Cast(like.DType).To(like.Device), (left, size - window.Shape[0] - left));
     }
 
     /// <summary>cos(2π k n / size) and sin(2π k n / size), (frequencies×size).</summary>

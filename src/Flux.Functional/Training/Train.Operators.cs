@@ -37,24 +37,62 @@ public static partial class Train
         }
     }
 
-    /// <summary>Ends after so many epochs in a row without a new lowest score; the score is taken at the end of each epoch.</summary>
-    public static IEnumerable<Progress<M>> Patience<M>(this IEnumerable<Progress<M>> run, int epochs, Func<Progress<M>, double> score) where M : notnull
+    /// <summary>Ends after so many steps in a row for which the condition holds (Flux's patience).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number of steps is below 1.</exception>
+    public static IEnumerable<Progress<M>> StopWhen<M>(this IEnumerable<Progress<M>> run, Func<Progress<M>, bool> done, int steps) where M : notnull
     {
-        if (epochs < 1) throw new ArgumentOutOfRangeException(nameof(epochs), $"Train.Patience: {epochs} epochs; 1 or more would fit.");
-        return Waiting(run, epochs, score);
+        if (steps < 1) throw new ArgumentOutOfRangeException(nameof(steps), $"Train.StopWhen: {steps} steps in a row; 1 or more would fit.");
+        return Waiting(run, steps, _ => true, (row, progress) => done(progress) ? row + 1 : 0, 0, row => row);
     }
 
-    private static IEnumerable<Progress<M>> Waiting<M>(IEnumerable<Progress<M>> run, int epochs, Func<Progress<M>, double> score) where M : notnull
+    /// <summary>
+    /// Ends after so many epochs in a row without a score lower than the lowest before by more than a distance (Flux's early_stopping); the score is taken at the end
+    /// of each epoch.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number of epochs is below 1.</exception>
+    public static IEnumerable<Progress<M>> Patience<M>(this IEnumerable<Progress<M>> run, int epochs, Func<Progress<M>, double> score, double distance = 0) where M : notnull
     {
-        var (best, waited) = (double.PositiveInfinity, 0);
+        CheckEpochs(nameof(Patience), epochs);
+        return Waiting(run, epochs, progress => progress.EpochEnds, Waited, (Best: double.PositiveInfinity, Row: 0), state => state.Row);
+
+        (double Best, int Row) Waited((double Best, int Row) state, Progress<M> progress)
+        {
+            double now = score(progress);
+            return (now < state.Best ? now : state.Best, now < state.Best - distance ? 0 : state.Row + 1);
+        }
+    }
+
+    /// <summary>Ends after so many epochs in a row whose score differs from the one before by less than a distance (Flux's plateau).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The number of epochs is below 1.</exception>
+    public static IEnumerable<Progress<M>> Plateau<M>(this IEnumerable<Progress<M>> run, int epochs, Func<Progress<M>, double> score, double distance = 1e-6) where M : notnull
+    {
+        CheckEpochs(nameof(Plateau), epochs);
+        return Waiting(run, epochs, progress => progress.EpochEnds, Flat, (Last: double.PositiveInfinity, Row: 0), state => state.Row);
+
+        (double Last, int Row) Flat((double Last, int Row) state, Progress<M> progress)
+        {
+            double now = score(progress);
+            return (now, Math.Abs(state.Last - now) < distance ? state.Row + 1 : 0);
+        }
+    }
+
+    /// <summary>Ends once a count in a state reaches a number; the state moves at the steps asked for.</summary>
+    private static IEnumerable<Progress<M>> Waiting<M, S>(
+        IEnumerable<Progress<M>> run, int wait, Func<Progress<M>, bool> counts, Func<S, Progress<M>, S> move, S start, Func<S, int> row) where M : notnull
+    {
+        var state = start;
         foreach (var progress in run)
         {
             yield return progress;
-            if (!progress.EpochEnds) continue;
-            double now = score(progress);
-            (best, waited) = now < best ? (now, 0) : (best, waited + 1);
-            if (waited >= epochs) yield break;
+            if (!counts(progress)) continue;
+            state = move(state, progress);
+            if (row(state) >= wait) yield break;
         }
+    }
+
+    private static void CheckEpochs(string operation, int epochs)
+    {
+        if (epochs < 1) throw new ArgumentOutOfRangeException(nameof(epochs), $"Train.{operation}: {epochs} epochs; 1 or more would fit.");
     }
 
     /// <summary>

@@ -24,31 +24,34 @@ public static partial class Train
     /// Trains a layer on pairs by a loss of (prediction, target); predictions are those of <see cref="LayerExtensions.Train"/>, so dropout and norms are in training
     /// mode. A state that has taken steps goes on where it stopped: the order of batches follows from the loader's key and the epoch.
     /// </summary>
-    public static IEnumerable<Progress<M>> Run<M>(TrainState<M> start, DataLoader<(Tensor X, Tensor Y)> data, int epochs, Func<Tensor, Tensor, Tensor> loss) where M : ILayer =>
-        Run(start, data, epochs, (M model, (Tensor X, Tensor Y) batch, Key key) =>
-        {
-            var (prediction, next) = model.Train(batch.X, key);
-            return (loss(prediction, batch.Y), next);
-        });
+    /// <param name="start">Where to begin or go on.</param>
+    /// <param name="data">The batches.</param>
+    /// <param name="epochs">How many times to go through them.</param>
+    /// <param name="loss">A loss of prediction and target.</param>
+    /// <param name="skip">Whether to leave out a batch whose loss is not finite instead of ending: the step counts and nothing is updated. Null never does.</param>
+    public static IEnumerable<Progress<M>> Run<M>(
+        TrainState<M> start, DataLoader<(Tensor X, Tensor Y)> data, int epochs, Func<Tensor, Tensor, Tensor> loss, Func<NonFiniteLossException, bool>? skip = null) where M : ILayer =>
+        Run(start, data, epochs, Supervised<M>(loss), skip);
 
     /// <summary>Trains any model by an objective of model and batch; the model itself is its successor.</summary>
-    public static IEnumerable<Progress<M>> Run<M, B>(TrainState<M> start, DataLoader<B> data, int epochs, Func<M, B, Tensor> objective) where M : notnull where B : notnull =>
-        Run(start, data, epochs, (M model, B batch, Key _) => (objective(model, batch), model));
+    /// <inheritdoc cref="Run{M}(TrainState{M}, DataLoader{ValueTuple{Tensor, Tensor}}, int, Func{Tensor, Tensor, Tensor}, Func{NonFiniteLossException, bool})"/>
+    public static IEnumerable<Progress<M>> Run<M, B>(
+        TrainState<M> start, DataLoader<B> data, int epochs, Func<M, B, Tensor> objective, Func<NonFiniteLossException, bool>? skip = null) where M : notnull where B : notnull =>
+        Run(start, data, epochs, Unchanged(objective), skip);
 
     /// <summary>Trains any model by an objective that gives the loss and the successor model.</summary>
-    public static IEnumerable<Progress<M>> Run<M, B>(TrainState<M> start, DataLoader<B> data, int epochs, Func<M, B, Key, (Tensor Loss, M Next)> objective)
+    /// <inheritdoc cref="Run{M}(TrainState{M}, DataLoader{ValueTuple{Tensor, Tensor}}, int, Func{Tensor, Tensor, Tensor}, Func{NonFiniteLossException, bool})"/>
+    public static IEnumerable<Progress<M>> Run<M, B>(
+        TrainState<M> start, DataLoader<B> data, int epochs, Func<M, B, Key, (Tensor Loss, M Next)> objective, Func<NonFiniteLossException, bool>? skip = null)
         where M : notnull where B : notnull
     {
         if (epochs < 0) throw new ArgumentOutOfRangeException(nameof(epochs), $"Train.Run: {epochs} epochs; 0 or more would fit.");
-        if (data.Count == 0)
-        {
-            throw new ArgumentException(
-                $"Train.Run: {data.Observations} observations make no full batch of {data.BatchSize}; a smaller batch size or partial: true would fit.", nameof(data));
-        }
-        return Steps(start, data, epochs, objective);
+        CheckBatches("Run", data);
+        return Steps(start, data, epochs, objective, skip);
     }
 
-    private static IEnumerable<Progress<M>> Steps<M, B>(TrainState<M> state, DataLoader<B> data, int epochs, Func<M, B, Key, (Tensor Loss, M Next)> objective)
+    private static IEnumerable<Progress<M>> Steps<M, B>(
+        TrainState<M> state, DataLoader<B> data, int epochs, Func<M, B, Key, (Tensor Loss, M Next)> objective, Func<NonFiniteLossException, bool>? skip)
         where M : notnull where B : notnull
     {
         int batches = data.Count;
@@ -59,9 +62,39 @@ public static partial class Train
             int batch = (int)(state.Step - (long)epoch * batches);
             foreach (var b in data.Epoch(epoch, batch))
             {
-                (state, double loss) = Step(state, b, objective);
+                (state, double loss) = StepOrSkip(state, b, objective, skip);
                 yield return new Progress<M>(state, loss, epoch, batch++, batches, epochs, clock.Elapsed) { StepsDone = ++done };
             }
+        }
+    }
+
+    private static (TrainState<M> Next, double Loss) StepOrSkip<M, B>(
+        TrainState<M> state, B batch, Func<M, B, Key, (Tensor Loss, M Next)> objective, Func<NonFiniteLossException, bool>? skip) where M : notnull
+    {
+        try
+        {
+            return Step(state, batch, objective);
+        }
+        catch (NonFiniteLossException bad) when (skip?.Invoke(bad) == true && !state.NotFinite.Any()) // a model with NaN in it never recovers
+        {
+            return (state with { Step = state.Step + 1 }, bad.Loss);
+        }
+    }
+
+    private static Func<M, (Tensor X, Tensor Y), Key, (Tensor Loss, M Next)> Supervised<M>(Func<Tensor, Tensor, Tensor> loss) where M : ILayer => (model, batch, key) =>
+    {
+        var (prediction, next) = model.Train(batch.X, key);
+        return (loss(prediction, batch.Y), next);
+    };
+
+    private static Func<M, B, Key, (Tensor Loss, M Next)> Unchanged<M, B>(Func<M, B, Tensor> objective) => (model, batch, _) => (objective(model, batch), model);
+
+    private static void CheckBatches<B>(string operation, DataLoader<B> data) where B : notnull
+    {
+        if (data.Count == 0)
+        {
+            throw new ArgumentException(
+                $"Train.{operation}: {data.Observations} observations make no full batch of {data.BatchSize}; a smaller batch size or partial: true would fit.", nameof(data));
         }
     }
 }

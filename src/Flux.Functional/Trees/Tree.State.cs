@@ -5,8 +5,7 @@ namespace Flux;
 public static partial class Tree
 {
     /// <summary>Every tensor by its path, trainable or not (Flux.state): what a file of weights holds.</summary>
-    public static ImmutableSortedDictionary<string, Tensor> State<T>(T tree) where T : notnull => Entries(tree)
-        .Where(entry => entry.Value is Tensor)
+    public static ImmutableSortedDictionary<string, Tensor> State<T>(T tree) where T : notnull => Arrays(tree)
         .ToImmutableSortedDictionary(entry => entry.Path.ToString(), entry => (Tensor)entry.Value, StringComparer.Ordinal);
 
     /// <summary>The same tree with the tensors of a state, each cast to the type and moved to the device of the one it replaces (Flux's loadmodel!).</summary>
@@ -16,7 +15,7 @@ public static partial class Tree
     /// <exception cref="TreeException">A path is missing in the state or in the tree, or the shapes differ; all such paths are named.</exception>
     public static T LoadState<T>(T tree, IReadOnlyDictionary<string, Tensor> state, Func<TreePath, bool>? where = null) where T : notnull
     {
-        var wanted = Entries(tree).Where(entry => entry.Value is Tensor && (where?.Invoke(entry.Path) ?? true)).ToDictionary(entry => entry.Path.ToString(), entry => (Tensor)entry.Value);
+        var wanted = Arrays(tree).Where(entry => where?.Invoke(entry.Path) ?? true).ToDictionary(entry => entry.Path.ToString(), entry => (Tensor)entry.Value);
         string[] problems =
         [
             .. wanted.Keys.Where(path => !state.ContainsKey(path)).Select(path => $"{path} is missing in the state"),
@@ -27,4 +26,6 @@ public static partial class Tree
         if (problems.Length > 0) throw new TreeException($"Tree.LoadState: {string.Join("; ", problems.Take(10))}{(problems.Length > 10 ? $"; and {problems.Length - 10} more" : "")}. A state of a model of this structure would fit.");
         return Rewrite(tree, (path, value) => value is Tensor old && wanted.ContainsKey(path.ToString()) ? state[path.ToString()].Cast(old.DType).To(old.Device) : value);
     }
+
+    private static IEnumerable<TreeEntry> Arrays<T>(T tree) where T : notnull => Entries(tree).Where(entry => entry.Value is Tensor);
 }

@@ -30,6 +30,10 @@ public static partial class Tree
         return Map(a, leaf => f(leaf, others[next++]));
     }
 
+    /// <summary>a + share (b - a) over the trainable tensors: the way from one tree to another, such as an average of weights; the rest is the first's.</summary>
+    /// <exception cref="TreeException">The structures differ.</exception>
+    public static T Lerp<T>(T a, T b, double share) where T : notnull => Zip(a, b, (x, y) => x + share * (y - x));
+
     /// <summary>f(... f(f(seed, leaf₀), leaf₁) ..., leafₙ) over the trainable tensors.</summary>
     public static S Fold<T, S>(T tree, S seed, Func<S, Tensor, S> f) where T : notnull =>
         tree is Tensor only ? f(seed, only) : Scanned(tree).Trainable.Aggregate(seed, f);
@@ -41,10 +45,18 @@ public static partial class Tree
     /// <summary>Every record, class and layer a tree is made of, itself included, outer before inner, with its path (Flux's modules).</summary>
     public static ImmutableArray<(TreePath Path, object Module)> Modules<T>(T tree) where T : notnull => [.. Scanned(tree, detailed: true).Modules];
 
-    /// <summary>The same tree with every floating-point tensor in another floating-point type; integers and masks stay.</summary>
-    public static T Cast<T>(T tree, DType type) where T : notnull => IsFloating(type)
-        ? MapAll(tree, Once(x => IsFloating(x.DType) ? x.Cast(type) : x))
-        : throw new ArgumentException($"Tree.Cast: models are cast between floating-point types, {type} is none; Float32 or Float64 would fit.", nameof(type));
+    /// <summary>
+    /// The same tree with every floating-point tensor in another floating-point type; integers and masks stay, and in half precision so do the norms that keep
+    /// running statistics, as in Flux.
+    /// </summary>
+    public static T Cast<T>(T tree, DType type) where T : notnull
+    {
+        if (!IsFloating(type)) throw new ArgumentException($"Tree.Cast: models are cast between floating-point types, {type} is none; Float32 or Float64 would fit.", nameof(type));
+        var kept = type is DType.Float16 or DType.BFloat16 && tree is not Tensor
+            ? Modules(tree).Where(part => part.Module is IKeepsPrecision).SelectMany(part => Tensors(part.Module)).ToHashSet<Tensor>(ReferenceEqualityComparer.Instance)
+            : [];
+        return MapAll(tree, Once(x => IsFloating(x.DType) && !kept.Contains(x) ? x.Cast(type) : x));
+    }
 
     /// <summary>True if the structures are equal and every pair of tensors, trainable or not, is close; numbers and functions beside them are not compared.</summary>
     public static bool AllClose<T>(T a, T b, double relative = 1e-5, double absolute = 1e-8) where T : notnull

@@ -84,6 +84,13 @@ public sealed class LayerLaws
         Assert.True(layer.Forward(x).Cast(DType.Float64).AllClose(exact, 1e-4, 1e-5));
     }
 
+    [Theory, MemberData(nameof(Rows))]
+    public void The_output_size_is_the_shape_of_the_output(LayerRow row)
+    {
+        var (layer, x) = (Built(row), Input(row));
+        Assert.Equal(layer.Forward(x).Shape, OutputSize(layer, row.Input));
+    }
+
     private static Tensor Output(ILayer layer, Tensor x) => layer.Advance(x, key[3]).Y;
 
     private static double Dot((ILayer, Tensor) a, (ILayer, Tensor) b) =>

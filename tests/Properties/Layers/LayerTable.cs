@@ -49,9 +49,15 @@ public static partial class LayerTable
         new("stacked lstm", Chain(Lstm(3, 2), Lstm(2, 3), Fn(x => x[.., ^1]), Dense(3, 2)), [3, 4, 2]),
         new("attention to itself", MultiHeadAttention(4, heads: 2), [4, 3, 2]),
         new("attention with dropout", MultiHeadAttention((4, 4, 4), (6, 2), 5, heads: 2, bias: true, dropout: 0.3), [4, 3, 2], Random: true),
+        new("attention between sizes of its own", MultiHeadAttention(4, 6, 3, heads: 3), [4, 3, 2]),
+        new("embedding", Chain(Fn(Whole), Embedding(5, 3), Fn(Tanh)), [4, 3]),
+        new("embedding with padding", Chain(Fn(Whole), Embedding(5, 3, paddingIndex: 1)), [4, 3]),
+        new("embedding bag", Chain(Fn(Whole), EmbeddingBag(5, 3)), [4, 3]),
+        new("embedding bag of maxima", Chain(Fn(Whole), EmbeddingBag(5, 3, Maximum)), [4, 3]),
         new("scale", Scale(3, Tanh), [3, 5]),
         new("scale of a matrix", Scale((3, 2), bias: false), [3, 2, 5]),
         new("bilinear", Bilinear((3, 3), 2, Tanh), [3, 5]),
+        new("bilinear over time", Bilinear(3, 2, Tanh), [3, 2, 4]),
         new("maxout", Maxout(3, Dense(4, 2, Tanh)), [4, 5]),
         new("skip connection", SkipConnection(Dense(4, 4, Tanh), (fx, x) => fx + x), [4, 3]),
         new("parallel", Parallel(ys => Concat(0, [.. ys]), Dense(4, 2), Dense(4, 3, Tanh)), [4, 3]),
@@ -61,6 +67,9 @@ public static partial class LayerTable
         .. Images,
         .. Norms,
     ];
+
+    /// <summary>Indices below 5, which a small step does not change.</summary>
+    private static Tensor Whole(Tensor x) => Tensor.Of([.. x.ToDoubles().Select(v => (int)(3 * Math.Abs(v)) % 5)], [.. x.Shape]);
 
     public static IEnumerable<object[]> All => Rows.Select(row => new object[] { row });
 }

@@ -60,6 +60,15 @@ public sealed class NormTests
     }
 
     [Fact]
+    public void Norms_keep_their_precision_when_a_model_is_cast_to_half()
+    {
+        Chain half = Tree.Cast(Chain(Conv((1, 1), 2, 2), InstanceNorm(2, affine: true, trackStatistics: true), GroupNorm(2, 1)).Build(key), DType.Float16);
+        Assert.Equal(DType.Float16, ((Conv)half[0]).Weight.DType);
+        var (instance, group) = ((InstanceNorm)half[1], (GroupNorm)half[2]);
+        Assert.All([instance.Scale!, instance.Mean!.Value.Value, instance.Variance!.Value.Value, group.Shift!], x => Assert.Equal(DType.Float32, x.DType));
+    }
+
+    [Fact]
     public void A_weight_norm_is_its_layer_at_first_and_trains_length_and_direction_apart()
     {
         Dense dense = Dense(4, 3, Tanh).Build(key);
@@ -143,7 +152,7 @@ public sealed class NormTests
     {
         { "layernorm sizes", () => LayerNorm((4, 3)).Forward(Tensor.Zeros(4, 2, 1)), ["LayerNorm(4, 3)", "(4×2×1)", "4×3"] },
         { "layernorm size", () => LayerNorm(0), ["LayerNorm", "0"] },
-        { "layernorm of nothing", () => LayerNorm(default), ["LayerNorm", "at least one"] },
+        { "layernorm of nothing", () => LayerNorm(default(Dims)), ["LayerNorm", "at least one"] },
         { "instancenorm channels", () => InstanceNorm(3).Forward(Tensor.Zeros(4, 2, 1)), ["InstanceNorm(3", "(4×2×1)", "3 channels"] },
         { "instancenorm rank", () => InstanceNorm(3).Forward(Tensor.Zeros(3, 2)), ["InstanceNorm(3", "(3×2)", "3 dimensions"] },
         { "instancenorm over one value", () => InstanceNorm(3, trackStatistics: true).Train(Tensor.Zeros(1, 3, 2)), ["InstanceNorm(3", "one value", "larger images"] },

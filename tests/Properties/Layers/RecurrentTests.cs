@@ -106,6 +106,47 @@ public sealed class RecurrentTests
         Assert.True(Tree.AllClose(last, state, 1e-12, 1e-12));
     }
 
+    /// <summary>c' = c + W x, y = c' / steps so far.</summary>
+    private sealed record Averager(Tensor W) : ICell<(Tensor Total, Tensor Steps)>
+    {
+        public (Tensor Total, Tensor Steps) InitialState() => (Tensor.Zeros(Outputs).Cast(DType.Float64), Tensor.Zeros(1).Cast(DType.Float64));
+
+        public (Tensor Y, (Tensor Total, Tensor Steps) State) Forward(Tensor x, (Tensor Total, Tensor Steps) state)
+        {
+            var next = (Total: state.Total + W.MatMul(x), Steps: state.Steps + 1);
+            return (next.Total / next.Steps, next);
+        }
+    }
+
+    [Fact]
+    public void A_cell_of_ones_own_runs_over_time_and_trains()
+    {
+        var layer = Recurrence(new Averager(Tensor.Normal(key, Outputs, Inputs).Cast(DType.Float64)));
+        var w = ((Averager)layer.Cell).W;
+        double[] expected = [.. Enumerable.Range(0, Length).SelectMany(t => Each(i => Enumerable.Range(0, t + 1).Average(s => Row(w, i, At(s)))))];
+        var (y, (total, steps)) = layer.Forward(x, layer.Cell.InitialState());
+        Equal(expected, y);
+        Assert.Equal(Length, steps.Scalar());
+        Equal(Each(i => Length * expected[^Outputs..][i]), total);
+        var gradient = (Averager)Ad.Gradient(l => Sum(l.Forward(x)[.., ^1]), layer).Cell;
+        for (int j = 0; j < Inputs; j++) Assert.Equal(Enumerable.Range(0, Length).Average(t => At(t)[j]), gradient.W[1, j].Scalar(), 1e-12);
+    }
+
+    [Fact]
+    public void A_bidirectional_layer_reads_from_both_ends()
+    {
+        var (forth, back) = (Exact(Gru(Inputs, Outputs)), new Gru(Exact(GruCell(Inputs, Outputs, bias: false))));
+        Parallel both = Parallel(ys => Concat(0, [.. ys]), forth, Chain(Fn(x => Reverse(x, 1)), back, Fn(x => Reverse(x, 1)))).Build(key);
+        var y = both.Forward(x);
+        Assert.True(y[..Outputs].AllClose(forth.Forward(x), 1e-12));
+        var h = back.InitialState();
+        for (int t = Length - 1; t >= 0; t--)
+        {
+            (_, h) = back.Cell.Forward(x[.., t], h);
+            Equal(h.ToDoubles(), y[Outputs.., t]);
+        }
+    }
+
     private sealed record Remembering(Gru Layer, Tensor Start);
 
     [Fact]

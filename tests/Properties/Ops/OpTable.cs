@@ -12,7 +12,7 @@ public sealed record OpRow(string Name, Func<Tensor[], Tensor> F, Func<Key, Tens
 }
 
 /// <summary>The rows.</summary>
-public static class OpTable
+public static partial class OpTable
 {
     public static readonly OpRow[] Rows =
     [
@@ -51,7 +51,7 @@ public static class OpTable
 
         Unary("reshape", x => x.Reshape(2, -1)), Unary("transpose", x => x.Transpose()),
         Of("permute", xs => xs[0].Permute(2, 0, 1), k => [Real(k, 2, 3, 4)]),
-        Unary("column", x => x[.., 1]), Unary("row", x => x[^1]), Unary("block", x => x[1.., ..2]), Unary("pad", x => Pad(x, [(1, 2), (0, 1)], 0.5)),
+        Unary("column", x => x[.., 1]), Unary("row", x => x[^1]), Unary("block", x => x[1.., ..2]),
         Unary("reverse", x => Reverse(x, 1)), Unary("overlapping parts", x => x[..2] * x[1..] * x[0, 0] + x[.., 1][..2]),
         Of("concat", xs => Concat(0, xs), k => [Real(k[0], 3, 4), Real(k[1], 1, 4), Real(k[2], 2, 4)]),
         Of("concat along a new dimension", xs => Stack(xs, 2), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
@@ -68,20 +68,24 @@ public static class OpTable
         Of("matrix times vector", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 4)]),
         Of("matmul of a batch", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4, 2), Real(k[1], 4, 2, 2)]),
         Of("one matrix for a batch", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 4, 2, 3)]),
+        Of("batched matmul of transposes", xs => BatchedMatMul(xs[0], xs[1], transposeA: true, transposeB: true), k => [Real(k[0], 4, 3, 2), Real(k[1], 2, 4, 2)]),
+        Of("batched matmul with one left matrix", xs => BatchedMatMul(xs[0], xs[1], transposeA: true), k => [Real(k[0], 4, 3, 1), Real(k[1], 4, 2, 3)]),
+        Of("batched matmul with one right matrix", xs => BatchedMatMul(xs[0], xs[1], transposeB: true), k => [Real(k[0], 3, 4, 2, 2), Real(k[1], 2, 4, 1, 1)]),
         Of("bias and activation", xs => BiasAct(xs[0], xs[1], Tanh), k => [Real(k[0], 3, 4), Real(k[1], 3)]),
         Of("bias and swish", xs => BiasAct(xs[0], xs[1], Swish), k => [Real(k[0], 3, 4), Real(k[1], 3)]),
-        Of("short-time transform", xs => Parts(Stft(xs[0], 4, 2, xs[1])), k => [Real(k[0], 9, 2), Real(k[1], 3)]),
-        Of("inverse short-time transform", xs => Istft((xs[0], xs[1]), 4, 2, xs[2]), k => [Real(k[0], 3, 5, 2), Real(k[1], 3, 5, 2), Above(k[2], 0.5, 4)]),
-        Of("power spectrogram", xs => Spectrogram(xs[0], 4, 2), k => [Real(k, 9, 2)]), Of("spectrogram", xs => Spectrogram(xs[0], 4, 2, power: 1), k => [Real(k, 9, 2)]),
-        Positive("decibels", x => PowerToDb(x)), Unary("powers", x => DbToPower(x)),
         Of("attention", xs => DotProductAttention(xs[0], xs[1], xs[2], mask: CausalMask(3), heads: 2).Y, k => [Real(k[0], 4, 3, 2), Real(k[1], 4, 3, 2), Real(k[2], 2, 3, 2)]),
         Of("attention with bias", xs => DotProductAttention(xs[0], xs[1], xs[2], xs[3]).Attention, k => [Real(k[0], 4, 2), Real(k[1], 4, 3), Real(k[2], 2, 3), Real(k[3], 3, 2)]),
         Unary("embedding", w => new Embedding(w, 1).Forward(Tensor.Of([0, 1, 3, 3, 2, 0], 2, 3))),
         Unary("sums of bags", w => new EmbeddingBag(w, Sum).Forward(Tensor.Of([0, 1, 3, 3, 2, 0], 2, 3))),
         Of("bilinear of two", xs => new Bilinear(xs[0], null, Identity).Forward(xs[1], xs[2]), k => [Real(k[0], 2, 3, 4), Real(k[1], 3, 2), Real(k[2], 4, 2)]),
+        Of("short-time transform", xs => Parts(Stft(xs[0], 4, 2, xs[1])), k => [Real(k[0], 9, 2), Real(k[1], 3)]),
+        Of("inverse short-time transform", xs => Istft((xs[0], xs[1]), 4, 2, xs[2]), k => [Real(k[0], 3, 5, 2), Real(k[1], 3, 5, 2), Above(k[2], 0.5, 4)]),
+        Of("power spectrogram", xs => Spectrogram(xs[0], 4, 2), k => [Real(k, 9, 2)]), Of("spectrogram", xs => Spectrogram(xs[0], 4, 2, power: 1), k => [Real(k, 9, 2)]),
+        Positive("decibels", x => PowerToDb(x)), Unary("powers", x => DbToPower(x)),
         Unary("checkpoint", x => Ad.Checkpoint<Tensor, Tensor>(y => Tanh(y) * y)(x)),
         Unary("custom gradient", x => Ad.CustomGradient<Tensor, Tensor>(y => (Exp(y), ct => ct * Exp(y)))(x)),
         Unary("a gradient inside", x => Ad.Gradient(y => Sum(y * y * Tanh(y)), x)),
+        .. Images,
     ];
 
     public static IEnumerable<object[]> Names => Rows.Select(row => new object[] { row });

@@ -76,7 +76,7 @@ public sealed class SpectrumTests
     [Fact]
     public void A_spectrogram_is_a_power_of_the_magnitude_and_silence_has_a_slope()
     {
-        var (real, imaginary) = Stft(Pad(x, [(3, 3)]), 8, 2, HannWindow(8).Cast(DType.Float64));
+        var (real, imaginary) = Stft(PadZeros(x, (3, 3)), 8, 2, HannWindow(8).Cast(DType.Float64));
         double[] magnitudes = [.. real.ToDoubles().Zip(imaginary.ToDoubles(), (a, b) => new Complex(a, b).Magnitude)];
         foreach (double power in (double[])[1, 2, 0.7])
         {

@@ -1,7 +1,7 @@
 namespace Flux;
 
 /// <summary>
-/// Attention between linear maps of queries, keys and values (Vaswani et al. 2017): (features×length[×batch]) each. As a layer of a chain it attends to its own input.
+/// Attention between linear maps of queries, keys and values (Vaswani et al. 2017): (features×length×...) each. As a layer of a chain it attends to its own input.
 /// </summary>
 /// <param name="Query">Maps q.</param>
 /// <param name="Key">Maps k.</param>
@@ -14,7 +14,7 @@ public sealed record MultiHeadAttention(Dense Query, Dense Key, Dense Value, Den
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Forward(x, null).Y;
 
-    /// <summary>The output (out×queries[×batch]) and the attention (keys×queries×heads×batch). Keys default to the queries, values to the keys.</summary>
+    /// <summary>The output (out×queries×...) and the attention (keys×queries×heads×...). Keys default to the queries, values to the keys.</summary>
     /// <param name="q">Queries.</param>
     /// <param name="k">Keys.</param>
     /// <param name="v">Values.</param>
@@ -36,11 +36,13 @@ public sealed record MultiHeadAttention(Dense Query, Dense Key, Dense Value, Den
         return (Output.Forward(y), attention);
     }
 
-    /// <summary>As Flux prints it: MultiHeadAttention(64; nheads=8).</summary>
+    /// <summary>The sizes as Flux takes them: MultiHeadAttention(64; nheads=8), MultiHeadAttention((4, 5, 6) => (8, 2) => 3; nheads=2).</summary>
     public override string ToString()
     {
-        int q = Query.Weight.Shape[1], hidden = Query.Weight.Shape[0], output = Output.Weight.Shape[0];
-        string sizes = q == hidden && q == output ? $"{q}" : $"{q} => {hidden} => {output}";
+        int q = Query.Weight.Shape[1], k = Key.Weight.Shape[1], v = Value.Weight.Shape[1], output = Output.Weight.Shape[0];
+        int betweenQK = Query.Weight.Shape[0], betweenV = Value.Weight.Shape[0];
+        string inputs = q == k && q == v ? $"{q}" : $"({q}, {k}, {v})", between = betweenQK == betweenV ? $"{betweenQK}" : $"({betweenQK}, {betweenV})";
+        string sizes = inputs == between && inputs == $"{output}" ? inputs : $"{inputs} => {between} => {output}";
         return FormattableString.Invariant($"MultiHeadAttention({sizes}; nheads={HeadCount}{(DropoutP == 0 ? "" : $", dropout_prob={DropoutP}")})");
     }
 }
@@ -50,6 +52,10 @@ public static partial class Prelude
     /// <summary>A <see cref="Flux.MultiHeadAttention"/> with all sizes alike.</summary>
     public static Init<MultiHeadAttention> MultiHeadAttention(int size, int heads = 8, bool bias = false, Initialiser? init = null, double dropout = 0) =>
         MultiHeadAttention((size, size, size), (size, size), size, heads, bias, init, dropout);
+
+    /// <summary>A <see cref="Flux.MultiHeadAttention"/> with one size for the inputs, one between the maps, and one for the output.</summary>
+    public static Init<MultiHeadAttention> MultiHeadAttention(int input, int between, int output, int heads = 8, bool bias = false, Initialiser? init = null, double dropout = 0) =>
+        MultiHeadAttention((input, input, input), (between, between), output, heads, bias, init, dropout);
 
     /// <summary>A <see cref="Flux.MultiHeadAttention"/> with sizes of its own for the inputs q, k, v, for the heads together, and for the output.</summary>
     /// <exception cref="ArgumentException">The heads do not divide the sizes between the maps.</exception>
