@@ -22,27 +22,28 @@ internal static class ArcTangent
     private static Vector512<double> Atan(Vector512<double> x)
     {
         var a = Vector512.Abs(x);
-        Vector512<double> high = P.C(0), low = P.C(0), above = a, below = P.C(1);
-        Centre(a, 7.0 / 16, P.C(2) * a - P.C(1), P.C(2) + a, 4.63647609000806093515e-01, 2.26987774529616870924e-17, ref high, ref low, ref above, ref below);
-        Centre(a, 11.0 / 16, a - P.C(1), a + P.C(1), 7.85398163397448278999e-01, 3.06161699786838301793e-17, ref high, ref low, ref above, ref below);
-        Centre(a, 19.0 / 16, a - P.C(1.5), P.Fma(P.C(1.5), a, P.C(1)), 9.82793723247329054082e-01, 1.39033110312309984516e-17, ref high, ref low, ref above, ref below);
-        Centre(a, 39.0 / 16, P.C(-1), a, 1.57079632679489655800e+00, 6.12323399573676603587e-17, ref high, ref low, ref above, ref below);
+        var above = ByCentre(a, a, P.C(2) * a - P.C(1), a - P.C(1), a - P.C(1.5), P.C(-1));
+        var below = ByCentre(a, P.C(1), P.C(2) + a, a + P.C(1), P.Fma(P.C(1.5), a, P.C(1)), a);
+        var high = ByCentre(a, P.C(0), P.C(4.63647609000806093515e-01), P.C(7.85398163397448278999e-01), P.C(9.82793723247329054082e-01), P.C(1.57079632679489655800e+00));
+        var low = ByCentre(a, P.C(0), P.C(2.26987774529616870924e-17), P.C(3.06161699786838301793e-17), P.C(1.39033110312309984516e-17), P.C(6.12323399573676603587e-17));
         var t = above / below;
         var y = high - (t * Series(t * t) - low - t);
         return P.Select(Vector512.Equals(x, x), P.CopySign(y, x), x);
     }
 
-    /// <summary>From a bound on, the quotient and the arc tangent (in two parts) of another centre.</summary>
-    private static void Centre(
-        Vector512<double> a, double from, Vector512<double> numerator, Vector512<double> denominator, double atan, double rest,
-        ref Vector512<double> high, ref Vector512<double> low, ref Vector512<double> above, ref Vector512<double> below)
+    /// <summary>What belongs to the centre 0, 1/2, 1, 3/2 or ∞ that is near.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> ByCentre(
+        Vector512<double> a, Vector512<double> zero, Vector512<double> half, Vector512<double> one, Vector512<double> oneAndHalf, Vector512<double> infinity)
     {
-        var beyond = Vector512.GreaterThanOrEqual(a, P.C(from));
-        (high, low) = (P.Select(beyond, P.C(atan), high), P.Select(beyond, P.C(rest), low));
-        (above, below) = (P.Select(beyond, numerator, above), P.Select(beyond, denominator, below));
+        var y = P.Select(Vector512.LessThan(a, P.C(7.0 / 16)), zero, half);
+        y = P.Select(Vector512.LessThan(a, P.C(11.0 / 16)), y, one);
+        y = P.Select(Vector512.LessThan(a, P.C(19.0 / 16)), y, oneAndHalf);
+        return P.Select(Vector512.LessThan(a, P.C(39.0 / 16)), y, infinity);
     }
 
     /// <summary>1 - atan(t) / t as a polynomial in t².</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<double> Series(Vector512<double> z)
     {
         var p = P.C(1.62858201153657823623e-02);
