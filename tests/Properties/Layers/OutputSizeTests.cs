@@ -55,6 +55,15 @@ public sealed class OutputSizeTests
     }
 
     [Fact]
+    public void Sizes_are_inferred_over_time()
+    {
+        Chain inferred = Chain(Scale(Infer), Rnn(Infer, 4), Lstm(Infer, 5), Gru(Infer, 3), GruV3(Infer, 2), Fn(x => x[.., ^1]), Bilinear(Infer, 6)).Build(key, 7, 3, 2);
+        Chain given = Chain(Scale(7), Rnn(7, 4), Lstm(4, 5), Gru(5, 3), GruV3(3, 2), Fn(x => x[.., ^1]), Bilinear(2, 6)).Build(key);
+        Assert.True(Tree.AllClose(given, inferred, 0, 0));
+        Assert.Equal(new Shape(6, 8), OutputSize(inferred, 7, 3, 8));
+    }
+
+    [Fact]
     public void A_layer_of_ones_own_may_be_made_for_its_input()
     {
         var own = Init.ByInput((k, input) => new Scale(Ones(k, input[0]), null, Identity));
