@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Flux;
 
 public static partial class Prelude
@@ -11,6 +13,31 @@ public static partial class Prelude
 
     /// <summary>Tensors of one shape beside each other along a new dimension.</summary>
     public static Tensor Stack(IEnumerable<Tensor> xs, int dim) => Concat(dim, [.. xs.Select(x => Unsqueeze(x, dim))]);
+
+    /// <summary>The parts of a tensor at each position of a dimension, which goes: the inverse of <see cref="Stack"/>.</summary>
+    public static ImmutableArray<Tensor> Unstack(Tensor x, int dim)
+    {
+        int[] sizes = x.Shape.ToArray();
+        return [.. Pieces("Unstack", x, dim, 1).Select(part => part.Reshape([.. sizes[..dim], .. sizes[(dim + 1)..]]))];
+    }
+
+    /// <summary>So many parts of a tensor along a dimension, the last one smaller where its size does not divide (MLUtils' chunk).</summary>
+    public static ImmutableArray<Tensor> Chunk(Tensor x, int count, int dim)
+    {
+        if (count < 1) throw new ArgumentOutOfRangeException(nameof(count), $"Chunk: {count} parts; 1 or more would fit.");
+        return [.. Pieces("Chunk", x, dim, Math.Max(1, (x.Shape[Arguments.Dim("Chunk", x, dim)] + count - 1) / count))];
+    }
+
+    private static IEnumerable<Tensor> Pieces(string operation, Tensor x, int dim, int size)
+    {
+        if (dim < 0 || dim >= x.Rank) throw new ArgumentOutOfRangeException(nameof(dim), $"{operation}: dimension {dim} of shape {x.Shape}; 0 to {x.Rank - 1} would fit.");
+        for (int start = 0; start < x.Shape[dim]; start += size)
+        {
+            var at = new int[x.Rank];
+            at[dim] = start;
+            yield return SliceOp.Of(x, at, x.Shape.With(dim, Math.Min(size, x.Shape[dim] - start)));
+        }
+    }
 
     /// <summary>A new dimension of size 1.</summary>
     public static Tensor Unsqueeze(Tensor x, int dim)
