@@ -51,20 +51,11 @@ public sealed partial record Optimiser<M>(Rule Rule, long Step, ImmutableArray<S
         }
 
         var slots = Slots.ToBuilder();
-        var together = new List<int>();
-        for (int i = 0; i < xs.Count; i++)
+        foreach (var (i, (state, x)) in Stepped(xs, dxs, value))
         {
-            if (Slots[i].Frozen || Slots[i].TiedTo is not null) continue;
-            var rule = RuleOf(i);
-            if (rule.SeesAll) together.Add(i);
-            else Move(i, rule.StepOne(Slots[i].State, xs[i], dxs[i], Info(i)));
+            xs[i] = x;
+            slots[i] = Slots[i] with { State = state, Step = Slots[i].Step + 1 };
         }
-        foreach (var group in together.GroupBy(RuleOf))
-        {
-            var stepped = group.Key.StepAll([.. group.Select(i => new ArrayStep(Slots[i].State, xs[i], dxs[i], Info(i)))]);
-            foreach (var (i, result) in group.Zip(stepped)) Move(i, result);
-        }
-
         int next = 0;
         var moved = Tree.Map(model, _ =>
         {
@@ -72,13 +63,23 @@ public sealed partial record Optimiser<M>(Rule Rule, long Step, ImmutableArray<S
             return xs[Slots[place].TiedTo ?? place];
         });
         return (moved, this with { Step = Step + 1, Slots = slots.MoveToImmutable() });
+    }
 
-        StepInfo Info(int i) => new(Slots[i].Step, value);
-
-        void Move(int i, (object State, Tensor X) result)
+    /// <summary>The next states and arrays of all slots that move, by number: each by itself, or together with those of its rule where the rule sees all.</summary>
+    private IEnumerable<(int Slot, (object State, Tensor X) Result)> Stepped(List<Tensor> xs, List<Tensor> dxs, double loss)
+    {
+        List<int>? together = null;
+        for (int i = 0; i < Slots.Length; i++)
         {
-            xs[i] = result.X;
-            slots[i] = Slots[i] with { State = result.State, Step = Slots[i].Step + 1 };
+            if (Slots[i].Frozen || Slots[i].TiedTo is not null) continue;
+            var rule = RuleOf(i);
+            if (rule.SeesAll) (together ??= []).Add(i);
+            else yield return (i, rule.StepOne(Slots[i].State, xs[i], dxs[i], new(Slots[i].Step, loss)));
+        }
+        foreach (var group in together?.GroupBy(RuleOf) ?? [])
+        {
+            var stepped = group.Key.StepAll([.. group.Select(i => new ArrayStep(Slots[i].State, xs[i], dxs[i], new(Slots[i].Step, loss)))]);
+            foreach (var result in group.Zip(stepped)) yield return result;
         }
     }
 

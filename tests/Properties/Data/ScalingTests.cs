@@ -38,6 +38,13 @@ public sealed class ScalingTests
     }
 
     [Fact]
+    public void Sequences_become_a_batch_for_each_moment()
+    {
+        var moments = Unstack(Data.BatchSequence([Tensor.Of([1f, 2, 3]), Tensor.Of([4f, 5])]), 0);
+        Assert.Equal(["1 4", "2 5", "3 0"], moments.Select(batch => string.Join(" ", batch.ToArray())));
+    }
+
+    [Fact]
     public void Tensors_are_taken_apart_along_a_dimension()
     {
         var x = Tensor.Of([.. Enumerable.Range(0, 30).Select(i => (float)i)], 2, 5, 3);

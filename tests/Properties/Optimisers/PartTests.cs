@@ -82,6 +82,35 @@ public sealed class PartTests
     }
 
     [Fact]
+    public void A_saved_tie_goes_on_with_the_same_bits()
+    {
+        static Tied Squares(Tied m) => Ad.Gradient(t => Sum(t.Encoder * t.Encoder * t.Decoder * t.Bias), m);
+        var shared = Tensor.Of([1.0, 2.0]);
+        var start = new Tied(shared, Tensor.Of([1.0, -1]), shared);
+        var rule = new OptimiserChain(new ClipGlobalNorm(1), new MixedPrecision(new Adam(0.1), DType.Float64));
+        var (model, optimiser) = (start, rule.Setup(start));
+        for (int i = 0; i < 3; i++) (model, optimiser) = optimiser.Update(model, Squares(model));
+        string path = Path.GetTempFileName();
+        try
+        {
+            Bson.Save(path, (model, optimiser));
+            var (loaded, restored) = Bson.Load(path, like: (start, rule.Setup(start)));
+            Assert.NotSame(loaded.Encoder, loaded.Decoder);
+            for (int i = 0; i < 3; i++)
+            {
+                (model, optimiser) = optimiser.Update(model, Squares(model));
+                (loaded, restored) = restored.Update(loaded, Squares(loaded));
+            }
+            Assert.True(Tree.AllClose(model, loaded, 0, 0));
+            Assert.Same(loaded.Encoder, loaded.Decoder);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
     public void Equal_copies_are_taken_as_tied_and_different_ones_refused()
     {
         var shared = Tensor.Ones(2);

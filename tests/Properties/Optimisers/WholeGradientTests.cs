@@ -58,6 +58,23 @@ public sealed class WholeGradientTests
     }
 
     [Fact]
+    public void The_gradient_through_a_clipped_step_is_that_of_differences()
+    {
+        Rule rule = new OptimiserChain(new ClipGlobalNorm(2), new Momentum(0.1, 0.9));
+        Tensor After((Tensor A, Tensor B) start)
+        {
+            var (model, optimiser) = rule.Setup(Model).Update(start, (Gradient.A * start.A, Gradient.B * start.B));
+            (model, _) = optimiser.Update(model, (Gradient.A * model.A, Gradient.B * model.B));
+            return Prelude.Sum(Prelude.Square(model.A)) + Prelude.Sum(Prelude.Square(model.B));
+        }
+        var slope = Ad.Gradient(After, Model);
+        var direction = (A: Tensor.Of([0.3, -0.5]), B: Tensor.Of([0.7]));
+        double along = (slope.A * direction.A).Sum().Scalar() + (slope.B * direction.B).Sum().Scalar();
+        double difference = (After(Tree.Zip(Model, direction, (x, d) => x + 1e-6 * d)) - After(Tree.Zip(Model, direction, (x, d) => x - 1e-6 * d))).Scalar() / 2e-6;
+        Assert.Equal(difference, along, 1e-6 * Math.Abs(difference));
+    }
+
+    [Fact]
     public void A_norm_that_is_no_number_is_refused_or_passed_on()
     {
         var bad = (Tensor.Of([double.NaN, 1]), Tensor.Of([1.0]));
