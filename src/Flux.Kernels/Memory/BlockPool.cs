@@ -107,18 +107,13 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
         Volatile.Write(ref collecting, 0);
     }
 
-    /// <summary>Until returns pause or suffice; bounded, because a user's finaliser may block the thread that runs ours.</summary>
+    /// <summary>Until the finalisers are through or have returned enough; bounded, because a user's finaliser may block the thread that runs ours.</summary>
     private void AwaitFinalisers(long target)
     {
-        TimeSpan longest = TimeSpan.FromMilliseconds(20), pause = TimeSpan.FromMilliseconds(0.5);
-        long start = Stopwatch.GetTimestamp(), changed = start, last = Volatile.Read(ref escaped);
-        while (last > target && Stopwatch.GetElapsedTime(start) < longest && Stopwatch.GetElapsedTime(changed) < pause)
-        {
-            Thread.Yield();
-            long seen = Volatile.Read(ref escaped);
-            if (seen != last) changed = Stopwatch.GetTimestamp();
-            last = seen;
-        }
+        var longest = TimeSpan.FromMilliseconds(20);
+        long start = Stopwatch.GetTimestamp();
+        var done = Task.Run(GC.WaitForPendingFinalizers);
+        while (!done.IsCompleted && Volatile.Read(ref escaped) > target && Stopwatch.GetElapsedTime(start) < longest) Thread.Yield();
     }
 
     private void Free(Func<BlockBin, int> excess)
