@@ -60,6 +60,7 @@ internal static unsafe class LogSumExpKernel<F> where F : unmanaged, IBinaryFloa
             total = RunFold<F, SumFold<F>>.Across(sum).ToScalar();
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private Vector512<F> OfStrip(F* x)
         {
             nint end = (nint)count * inner;

@@ -65,6 +65,7 @@ internal static unsafe class SoftmaxKernel<F> where F : unmanaged, IBinaryFloati
             Lane.Store(log ? shifted - Log(sum) : e / sum, y, room >= Vector512<F>.Count ? room : count);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Long(F* x, F* y)
         {
             var max = Vector512.Create(RunFold<F, MaxFold<F>>.All(x, count));
@@ -86,6 +87,7 @@ internal static unsafe class SoftmaxKernel<F> where F : unmanaged, IBinaryFloati
             Finish(y, 1, sum);
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Finish(F* y, nint stride, Vector512<F> sum)
         {
             var by = log ? Log(sum) : sum;
@@ -112,6 +114,7 @@ internal static unsafe class SoftmaxKernel<F> where F : unmanaged, IBinaryFloati
             }
         }
 
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Strip(F* x, F* y, nint width)
         {
             nint end = (nint)count * inner;

@@ -66,9 +66,9 @@ internal interface IKernels
 
     /// <summary>Dimension i of y is dimension order[i] of x; any dtype.</summary>
     void Permute(View x, ReadOnlySpan<int> order, View y);
-    /// <summary>y[i..] = x[start + i * step ..] per dimension; any dtype.</summary>
+    /// <summary>y[i..] = x[start + i * step ..] per dimension; any dtype; a step may be negative.</summary>
     void Slice(View x, ReadOnlySpan<int> start, ReadOnlySpan<int> step, View y);
-    /// <summary>y[start + i * step ..] = x[i..] per dimension; the rest of y is left as it is. The inverse of Slice; any dtype.</summary>
+    /// <summary>y[start + i * step ..] = x[i..] per dimension; the rest of y is left as it is. The inverse of Slice; any dtype; a step may be negative.</summary>
     void Paste(View x, ReadOnlySpan<int> start, ReadOnlySpan<int> step, View y);
     /// <summary>y = x repeated along every dimension in which x's size is 1; any dtype.</summary>
     void Broadcast(View x, View y);

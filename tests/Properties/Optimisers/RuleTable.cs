@@ -28,6 +28,7 @@ internal static class RuleTable
         new("AdamW decoupled", new AdamW(0.01, 0.8, 0.95, 0.1, 1e-6, Couple: false), (s, x, g, t) => 0.01 * Adam(s, g, t, 0.8, 0.95, 1e-6) + 0.1 * x),
         new("WeightDecay", new WeightDecay(0.2), (s, x, g, t) => g + 0.2 * x, Descends: false),
         new("ClipGrad", new ClipGrad(0.5), (s, x, g, t) => Math.Clamp(g, -0.5, 0.5), Descends: false),
+        new("ClipNorm", new OptimiserChain(new ClipNorm(1e9), new Momentum(0.01, 0.9)), (s, x, g, t) => s[0] = 0.9 * s[0] + 0.01 * g),
         new("ClipGlobalNorm", new OptimiserChain(new ClipGlobalNorm(1e9), new Momentum(0.01, 0.9)), (s, x, g, t) => s[0] = 0.9 * s[0] + 0.01 * g),
         new("MixedPrecision", new MixedPrecision(new Adam(0.01, 0.8, 0.95, 1e-6), DType.Float64), (s, x, g, t) => 0.01 * Adam(s, g, t, 0.8, 0.95, 1e-6)),
         new("OptimiserChain", new OptimiserChain(new ClipGrad(0.5), new WeightDecay(0.2), new Momentum(0.01, 0.9)), (s, x, g, t) =>
