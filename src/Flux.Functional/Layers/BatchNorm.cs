@@ -2,7 +2,7 @@ namespace Flux;
 
 /// <summary>
 /// act(γ (x - μ) / √(σ² + ε) + β) per channel, the second last dimension (Ioffe and Szegedy 2015). Training uses the batch's statistics and returns the
-/// successor with running statistics m·batch + (1-m)·running, the variance corrected by n/(n-1); inference uses the running ones.
+/// successor with running statistics m·batch + (1-m)·running, the variance corrected by n/(n-1); inference uses the running ones, or the batch's if none are kept.
 /// </summary>
 /// <param name="Scale">γ, channels; null without affine part.</param>
 /// <param name="Shift">β, channels; null without affine part.</param>
@@ -11,14 +11,17 @@ namespace Flux;
 /// <param name="Activation">Elementwise.</param>
 /// <param name="Epsilon">ε.</param>
 /// <param name="Momentum">m.</param>
+/// <param name="TrackStatistics">Whether running statistics are kept.</param>
 public sealed record BatchNorm(
-    Tensor? Scale, Tensor? Shift, NonTrainable Mean, NonTrainable Variance, Func<Tensor, Tensor> Activation, double Epsilon, double Momentum) : ILayer, IKeepsPrecision
+    Tensor? Scale, Tensor? Shift, NonTrainable Mean, NonTrainable Variance, Func<Tensor, Tensor> Activation, double Epsilon, double Momentum,
+    bool TrackStatistics = true) : ILayer, IKeepsPrecision
 {
     private int Channels => Mean.Value.Shape.Elements;
 
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)
     {
+        if (!TrackStatistics) return Train(x).Y;
         Check(x);
         return Normalise(x - Standardised.PerChannel(x, Mean.Value), Standardised.PerChannel(x, Variance.Value));
     }
@@ -32,12 +35,13 @@ public sealed record BatchNorm(
         int n = x.Shape.Elements / Channels;
         if (n < 2) throw new ArgumentException($"{this}: training on {x.Shape} gives one value per channel, whose variance is undefined; a larger batch would fit.");
         var (mean, centred, variance) = Standardised.Moments(x, dims);
-        var next = this with
+        var y = Normalise(centred, variance);
+        if (!TrackStatistics) return (y, this);
+        return (y, this with
         {
             Mean = Standardised.Moved(Mean, mean, Momentum),
             Variance = Standardised.Moved(Variance, variance * (n / (n - 1.0)), Momentum),
-        };
-        return (Normalise(centred, variance), next);
+        });
     }
 
     (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key) => Train(x);
@@ -60,11 +64,12 @@ public sealed record BatchNorm(
 public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.BatchNorm"/> layer: γ = 1, β = 0, running mean 0 and variance 1.</summary>
-    public static BatchNorm BatchNorm(int channels, Func<Tensor, Tensor>? activation = null, bool affine = true, double epsilon = 1e-5, double momentum = 0.1)
+    public static BatchNorm BatchNorm(
+        int channels, Func<Tensor, Tensor>? activation = null, bool affine = true, bool trackStatistics = true, double epsilon = 1e-5, double momentum = 0.1)
     {
         Standardised.Channels("BatchNorm", channels);
         return new(
             affine ? Tensor.Ones(channels) : null, affine ? Tensor.Zeros(channels) : null, new(Tensor.Zeros(channels)), new(Tensor.Ones(channels)),
-            activation ?? Identity, epsilon, momentum);
+            activation ?? Identity, epsilon, momentum, trackStatistics);
     }
 }

@@ -37,8 +37,9 @@ public static partial class Prelude
         Init.BySize(2, channels => ConvTranspose(window, channels, outputs, activation, stride, pad, outPad, dilation, groups, bias, init));
 
     /// <summary>A <see cref="Flux.BatchNorm"/> layer for as many channels as the input has.</summary>
-    public static Init<BatchNorm> BatchNorm(Inferred channels, Func<Tensor, Tensor>? activation = null, bool affine = true, double epsilon = 1e-5, double momentum = 0.1) =>
-        Init.BySize(2, size => new Init<BatchNorm>(_ => BatchNorm(size, activation, affine, epsilon, momentum)));
+    public static Init<BatchNorm> BatchNorm(
+        Inferred channels, Func<Tensor, Tensor>? activation = null, bool affine = true, bool trackStatistics = true, double epsilon = 1e-5, double momentum = 0.1) =>
+        Init.BySize(2, size => new Init<BatchNorm>(_ => BatchNorm(size, activation, affine, trackStatistics, epsilon, momentum)));
 
     /// <summary>An <see cref="Flux.InstanceNorm"/> layer for as many channels as the input has.</summary>
     public static Init<InstanceNorm> InstanceNorm(

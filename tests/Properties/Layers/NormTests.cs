@@ -51,6 +51,16 @@ public sealed class NormTests
     }
 
     [Fact]
+    public void Batch_norm_that_keeps_no_statistics_takes_those_of_the_batch()
+    {
+        var x = Random(3, 2, 5);
+        var layer = Tree.Cast(BatchNorm(2, Tanh, trackStatistics: false), DType.Float64);
+        Close(Tanh(Standardised(x, at => at[1], 1e-5)), layer.Forward(x));
+        Close(layer.Forward(x), layer.Train(x).Y);
+        Assert.Same(layer, layer.Train(x).Next);
+    }
+
+    [Fact]
     public void Group_norm_normalises_neighbouring_channels_together()
     {
         var x = Random(3, 2, 6, 2);
