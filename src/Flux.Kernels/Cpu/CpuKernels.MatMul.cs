@@ -20,7 +20,7 @@ internal sealed partial class CpuKernels
         var (rowStepB, columnStepB) = transposeB ? (n, 1) : (1, k);
         for (int i = 0; i < batches; i++, pa += stepA, pb += stepB, py += (nint)m * n)
         {
-            if (LowProduct<F>.Fits(m, k)) LowProduct<F>.Run(pa, rowStepA, columnStepA, pb, rowStepB, columnStepB, py, m, n, k);
+            if (LowProduct<F>.Fits(m, n, k, rowStepA)) LowProduct<F>.Run(pa, rowStepA, columnStepA, pb, rowStepB, columnStepB, py, m, n, k);
             else Gemm<F>.Run(new MatrixPanels<F>(pa, rowStepA, columnStepA), pb, rowStepB, columnStepB, py, m, m, n, k);
         }
         a.KeepAlive();

@@ -13,7 +13,8 @@ internal static unsafe class Gemm<F> where F : unmanaged, IBinaryFloatingPointIe
     internal const int DeepestBlock = 384;
 
     private const int PanelsPerBlock = 6;
-    private const long ParallelFrom = 1 << 21;
+    /// <summary>From so many multiplications on, blocks of C are shared among threads.</summary>
+    internal const long ParallelFrom = 1 << 21;
 
     /// <summary>C (m×n, columns ldc apart) = A B, where A comes in panels and B (k×n) with a step per row and column.</summary>
     internal static void Run<TPanels>(TPanels a, F* b, nint rowStepB, nint columnStepB, F* c, nint ldc, int m, int n, int k) where TPanels : struct, IPanels<F>

@@ -3,13 +3,21 @@ using System.Numerics;
 namespace Flux.Kernels;
 
 /// <summary>
-/// Products with fewer rows than a panel. A is read where it lies and C is written in whole vectors: what spills below a column is overwritten by the next one, and
-/// below the last one it falls into the padding of the block.
+/// Products with fewer rows than a panel, or with few columns: packing A would cost as much as the product. A is read where it lies and C is written in whole
+/// vectors: what spills below a column is overwritten by the next one or by the panels above, and below the last column it falls into the padding of the block.
 /// </summary>
 internal static unsafe class LowProduct<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
+    // So many steps of a strip stay in the second cache while A streams by.
+    private const int Deepest = 4096;
+
     /// <summary>Whether C (m×n, dense) = A B is better done here.</summary>
-    internal static bool Fits(int m, int k) => m < MicroKernel<F>.Rows && k <= Gemm<F>.DeepestBlock && k > 0;
+    internal static bool Fits(int m, int n, int k, nint rowStepA)
+    {
+        bool isLow = m < MicroKernel<F>.Rows && k <= Gemm<F>.DeepestBlock;
+        bool isNarrow = n <= MicroKernel<F>.Wide && rowStepA == 1 && k <= Deepest && (long)m * n * k < Gemm<F>.ParallelFrom;
+        return k > 0 && (isLow || isNarrow);
+    }
 
     /// <summary>C (m×n, dense) = A B; steps per row and column of A and B.</summary>
     internal static void Run(F* a, nint rowStepA, nint columnStepA, F* b, nint rowStepB, nint columnStepB, F* c, int m, int n, int k)
@@ -18,7 +26,9 @@ internal static unsafe class LowProduct<F> where F : unmanaged, IBinaryFloatingP
         Strips<F>.Pack(strips.Pointer, b, rowStepB, columnStepB, k, n);
         if (rowStepA == 1)
         {
-            Multiply(new SteppedRows<F>(a, columnStepA), strips.Pointer, c, m, n, k);
+            // From the last panel up, so that no spilt row is the last to be written.
+            int height = MicroKernel<F>.Rows;
+            for (int row = (m - 1) / height * height; row >= 0; row -= height) Multiply(new SteppedRows<F>(a + row, columnStepA), strips.Pointer, c + row, m, n, k);
             return;
         }
         using var panel = new Scratch<F>((long)MicroKernel<F>.Rows * k);
