@@ -20,9 +20,15 @@ internal static class Exponential<F> where F : unmanaged, IBinaryFloatingPointIe
     internal static Vector512<F> Exp(Vector512<F> x)
     {
         var bounded = Vector512.MinNative(Vector512.MaxNative(x, Polynomial<F>.C(Low)), Polynomial<F>.C(High));
-        var (n, r) = Reduce(bounded);
-        var y = Polynomial<F>.Scale(Polynomial<F>.C(1) + SeriesMinusOne(r), n);
-        return Polynomial<F>.Select(Vector512.Equals(x, x), y, x);
+        return Polynomial<F>.Select(Vector512.Equals(x, x), Within(bounded), x);
+    }
+
+    /// <summary>e^x between the bounds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<F> Within(Vector512<F> x)
+    {
+        var (n, r) = Reduce(x);
+        return Polynomial<F>.Scale(Polynomial<F>.C(1) + SeriesMinusOne(r), n);
     }
 
     // 2^n (q + (1 - 2^-n)) with q = e^r - 1: exact where n = 0, without cancellation elsewhere.
@@ -54,8 +60,9 @@ internal static class Exponential<F> where F : unmanaged, IBinaryFloatingPointIe
     internal static Vector512<F> Sigmoid(Vector512<F> x)
     {
         var one = Polynomial<F>.C(1);
-        var e = Exp(-Vector512.Abs(x));
-        return Polynomial<F>.Select(Vector512.LessThan(x, Vector512<F>.Zero), e, one) / (one + e);
+        var e = Within(Vector512.MaxNative(-Vector512.Abs(x), Polynomial<F>.C(Low)));
+        var y = Polynomial<F>.Select(Vector512.LessThan(x, Vector512<F>.Zero), e, one) / (one + e);
+        return Polynomial<F>.Select(Vector512.Equals(x, x), y, x);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
