@@ -11,6 +11,8 @@ namespace Flux;
 /// <param name="Epsilon">ε, outside the root.</param>
 public sealed record Adam(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : Rule<Adam.State>
 {
+    private const int Small = 1 << 12;
+
     /// <summary>Running means of the gradient and its square.</summary>
     public readonly record struct State(Tensor M, Tensor V);
 
@@ -30,13 +32,22 @@ public sealed record Adam(double Eta = 0.001, double Beta1 = 0.9, double Beta2 =
     {
         if ((x, dx, state.M, state.V) is not (Value p, Value g, Value m, Value v) || !Fits(p, g, m, v)) return base.Step(state, x, dx, info);
         var (correction1, correction2) = Corrections(info);
-        // Both means share a block: for small arrays the bookkeeping of a block costs more than the arithmetic.
-        int apart = Apart(p.Shape.Elements);
-        var (p2, both) = (p.Rent(p.Shape), p.Rent(new Shape(2 * apart)));
-        var (m2, v2) = (both.Window(0, p.Shape), both.Window(apart, p.Shape));
+        var (p2, m2, v2) = Successors(p);
         p.Kernels.Adam(p.View, g.View, m.View, v.View, new AdamStep(Beta1, Beta2, Epsilon, Eta / correction1, correction2), p2.View, m2.View, v2.View);
-        both.Escaped();
-        return (new(m2, v2), p2.Escaped());
+        return (new(m2.Escaped(), v2.Escaped()), p2.Escaped());
+    }
+
+    /// <summary>
+    /// Room for the next array and its means. The means share a block, and a small array shares it with them: there the bookkeeping of a block costs more than the
+    /// arithmetic, while of a large one the model alone may be kept.
+    /// </summary>
+    private static (Value P, Value M, Value V) Successors(Value p)
+    {
+        int apart = Apart(p.Shape.Elements);
+        bool isSmall = apart <= Small;
+        var block = p.Rent(new Shape((isSmall ? 3 : 2) * apart));
+        var (m, v) = (block.Window(0, p.Shape), block.Window(apart, p.Shape));
+        return (isSmall ? block.Window(2 * apart, p.Shape) : p.Rent(p.Shape), m, v);
     }
 
     /// <summary>So many elements that the next one is aligned as the first.</summary>
