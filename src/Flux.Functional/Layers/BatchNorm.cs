@@ -23,7 +23,9 @@ public sealed record BatchNorm(
     {
         if (!TrackStatistics) return Train(x).Y;
         Check(x);
-        return Normalise(x - Standardised.PerChannel(x, Mean.Value), Standardised.PerChannel(x, Variance.Value));
+        var factor = 1 / Prelude.Sqrt(Variance.Value + Epsilon);
+        var scale = Standardised.PerChannel(x, Scale is null ? factor : factor * Scale);
+        return Standardised.Affine(x - Standardised.PerChannel(x, Mean.Value), scale, Standardised.PerChannel(x, Shift), Activation);
     }
 
     /// <summary>The output by the batch's statistics, and the successor.</summary>
@@ -34,8 +36,8 @@ public sealed record BatchNorm(
         int[] dims = [.. Enumerable.Range(0, x.Rank).Where(i => i != x.Rank - 2)];
         int n = x.Shape.Elements / Channels;
         if (n < 2) throw new ArgumentException($"{this}: training on {x.Shape} gives one value per channel, whose variance is undefined; a larger batch would fit.");
-        var (mean, centred, variance) = Standardised.Moments(x, dims);
-        var y = Normalise(centred, variance);
+        var (mean, variance, standard) = Standardised.Own(x, dims, Epsilon);
+        var y = Affine(standard);
         if (!TrackStatistics) return (y, this);
         return (y, this with
         {
@@ -46,8 +48,7 @@ public sealed record BatchNorm(
 
     (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key) => Train(x);
 
-    private Tensor Normalise(Tensor centred, Tensor variance) => Standardised.Of(
-        centred, variance, Epsilon, Standardised.PerChannel(centred, Scale), Standardised.PerChannel(centred, Shift), Activation);
+    private Tensor Affine(Tensor y) => Standardised.Affine(y, Standardised.PerChannel(y, Scale), Standardised.PerChannel(y, Shift), Activation);
 
     private void Check(Tensor x)
     {

@@ -21,7 +21,9 @@ public sealed record InstanceNorm(
     {
         Standardised.Check(this, x, Channels);
         if (Mean is not { } mean || Variance is not { } variance) return Own(x).Y;
-        return Normalise(x - Standardised.PerChannel(x, mean.Value), Standardised.PerChannel(x, variance.Value));
+        var factor = 1 / Prelude.Sqrt(variance.Value + Epsilon);
+        var scale = Standardised.PerChannel(x, Scale is null ? factor : factor * Scale);
+        return Standardised.Affine(x - Standardised.PerChannel(x, mean.Value), scale, Standardised.PerChannel(x, Shift), Activation);
     }
 
     /// <summary>The output by the observations' own statistics, and the successor.</summary>
@@ -44,12 +46,11 @@ public sealed record InstanceNorm(
 
     private (Tensor Y, Tensor Mean, Tensor Variance) Own(Tensor x)
     {
-        var (mean, centred, variance) = Standardised.Moments(x, [.. Enumerable.Range(0, x.Rank - 2)]);
-        return (Normalise(centred, variance), mean, variance);
+        var (mean, variance, standard) = Standardised.Own(x, [.. Enumerable.Range(0, x.Rank - 2)], Epsilon);
+        return (Affine(standard), mean, variance);
     }
 
-    private Tensor Normalise(Tensor centred, Tensor variance) => Standardised.Of(
-        centred, variance, Epsilon, Standardised.PerChannel(centred, Scale), Standardised.PerChannel(centred, Shift), Activation);
+    private Tensor Affine(Tensor y) => Standardised.Affine(y, Standardised.PerChannel(y, Scale), Standardised.PerChannel(y, Shift), Activation);
 
     /// <summary>As Flux prints it: InstanceNorm(20, relu, affine=false).</summary>
     public override string ToString() => $"InstanceNorm({Channels}{Standardised.Text(Activation, Scale)})";

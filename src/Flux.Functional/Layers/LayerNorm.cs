@@ -15,7 +15,7 @@ public sealed record LayerNorm(Shape Size, Tensor? Scale, Tensor? Shift, Func<Te
         {
             throw new ArgumentException($"{this}: the input has shape {x.Shape}; first dimensions of {string.Join('×', Size)} would fit.");
         }
-        return Standardised.Over([.. Enumerable.Range(0, Size.Rank)], x, Epsilon, Scale, Shift, Activation);
+        return Standardised.Affine(Standardised.Own(x, [.. Enumerable.Range(0, Size.Rank)], Epsilon).Y, Scale, Shift, Activation);
     }
 
     /// <summary>As Flux prints it: LayerNorm(5, relu).</summary>

@@ -5,27 +5,17 @@ namespace Flux;
 /// <summary>What normalising layers share: distance from the mean in deviations, then scale, shift and activation.</summary>
 internal static class Standardised
 {
-    /// <summary>μ, x - μ and σ² (not corrected) over some dimensions.</summary>
-    internal static (Tensor Mean, Tensor Centred, Tensor Variance) Moments(Tensor x, int[] dims)
+    /// <summary>x's own μ and σ² (not corrected) over some dimensions, and (x - μ) / √(σ² + ε).</summary>
+    internal static (Tensor Mean, Tensor Variance, Tensor Y) Own(Tensor x, int[] dims, double epsilon)
     {
         var mean = x.Mean(dims);
-        var centred = x - mean;
-        return (mean, centred, (centred * centred).Mean(dims));
+        var variance = Primitive.Bind(Map2<SquaredDistanceBody>.Op, x, mean).Mean(dims);
+        return (mean, variance, Primitive.Bind(StandardiseOp.Op, x, mean, 1 / Prelude.Sqrt(variance + epsilon)));
     }
 
-    /// <summary>act(γ (x - μ) / √(σ² + ε) + β) from x - μ; γ and β are null without affine part, and all broadcast with x.</summary>
-    internal static Tensor Of(Tensor centred, Tensor variance, double epsilon, Tensor? scale, Tensor? shift, Func<Tensor, Tensor> activation)
-    {
-        var factor = 1 / Prelude.Sqrt(variance + epsilon);
-        return Prelude.BiasAct(centred * (scale is null ? factor : factor * scale), shift, activation);
-    }
-
-    /// <summary>The same with x's own moments over some dimensions.</summary>
-    internal static Tensor Over(int[] dims, Tensor x, double epsilon, Tensor? scale, Tensor? shift, Func<Tensor, Tensor> activation)
-    {
-        var (_, centred, variance) = Moments(x, dims);
-        return Of(centred, variance, epsilon, scale, shift, activation);
-    }
+    /// <summary>act(γ y + β); γ and β are null without affine part, and broadcast with y.</summary>
+    internal static Tensor Affine(Tensor y, Tensor? scale, Tensor? shift, Func<Tensor, Tensor> activation) =>
+        Prelude.BiasAct(scale is null ? y : y * scale, shift, activation);
 
     /// <summary>One value per channel, the second last dimension of x.</summary>
     [return: NotNullIfNotNull(nameof(values))]

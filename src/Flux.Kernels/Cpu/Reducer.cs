@@ -10,7 +10,7 @@ namespace Flux.Kernels;
 /// </summary>
 internal static unsafe class Reducer<F, Fold> where F : unmanaged, IBinaryFloatingPointIeee754<F> where Fold : IFold<F>
 {
-    private const int RunBlock = 4096, RowBlock = 64, StripVectors = 8, Share = 1 << 18;
+    private const int RunBlock = 4096, RowBlock = 64, StripVectors = 8, Share = 1 << 18, LongRun = 256;
 
     internal static void Reduce(View x, View y)
     {
@@ -40,9 +40,18 @@ internal static unsafe class Reducer<F, Fold> where F : unmanaged, IBinaryFloati
         return count;
     }
 
-    /// <summary>Folds the outermost folded group, whose runs lie farthest apart, and then the rest.</summary>
+    /// <summary>Folds one group and then the rest: long runs of neighbours first, since they leave least to do; else the outermost group, whose elements lie farthest apart.</summary>
     private static void Reduce(Span<Group> groups, F* x, F* y)
     {
+        if (groups.Length > 2 && groups[0] is { Folded: true, Size: >= LongRun })
+        {
+            int runs = 1;
+            foreach (var group in groups[1..]) runs *= group.Size;
+            using var folded = new Scratch<F>(runs);
+            Runs(x, folded.Pointer, groups[0].Size, runs);
+            Reduce(groups[1..], folded.Pointer, y);
+            return;
+        }
         int last = groups.Length - 1, outer = 1, inner = 1;
         for (; last >= 0 && !groups[last].Folded; last--) outer *= groups[last].Size;
         if (last < 0)
