@@ -21,7 +21,7 @@ public sealed record Embedding(Tensor Weight, int? PaddingIndex) : ILayer
     public Tensor Attend(Tensor x)
     {
         if (x.Rank == 0 || x.Shape[0] != Weight.Shape[0]) throw new ArgumentException($"{this}: Attend met shape {x.Shape}; ({Weight.Shape[0]}×...) would fit.");
-        return MatMul.Of(Weight, true, x.Reshape(x.Shape[0], -1), false).Reshape([Weight.Shape[1], .. x.Shape.Skip(1)]);
+        return MatMulOp.Of(Weight, true, x.Reshape(x.Shape[0], -1), false).Reshape([Weight.Shape[1], .. x.Shape.Skip(1)]);
     }
 
     /// <summary>As Flux prints it: Embedding(1000 => 64).</summary>

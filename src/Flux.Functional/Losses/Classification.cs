@@ -42,7 +42,7 @@ public static partial class Loss
     public static Tensor LogitBinaryCrossEntropy(Tensor prediction, Tensor target, Func<Tensor, Tensor>? agg)
     {
         Sizes("LogitBinaryCrossEntropy", prediction, target);
-        return Aggregate(Primitive.Bind(Map2<LogitBinaryBody>.Op, prediction, target), agg);
+        return Aggregate(Primitive.Bind(Map2Op<LogitBinaryBody>.Op, prediction, target), agg);
     }
 
     /// <summary>mean(Σ y log y) + CrossEntropy: how far ŷ is from y as a distribution over the first dimension.</summary>

@@ -78,7 +78,7 @@ public abstract record Primitive
     private static Tensor[] Agreed(Primitive primitive, ReadOnlySpan<Tensor> xs)
     {
         Tensor[] all = xs.ToArray();
-        if (Array.Exists(all, x => x.Device is ShapeDevice)) return Array.ConvertAll(all, Outline.Of);
+        if (Array.Exists(all, x => x.Device.OnlyShapes)) return Array.ConvertAll(all, Outline.Of);
         var other = all.First(x => x.Device != all[0].Device);
         throw new ArgumentException($"{primitive.Name}: arguments on {all[0].Device} and {other.Device}; move them to one device with To(device).");
     }

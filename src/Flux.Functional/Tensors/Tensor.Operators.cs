@@ -3,30 +3,30 @@ namespace Flux;
 public abstract partial class Tensor
 {
     /// <summary>Elementwise sum with broadcasting; null (no bias) adds nothing.</summary>
-    public static Tensor operator +(Tensor a, Tensor? b) => b is null ? a : Primitive.Bind(Add.Op, a, b);
+    public static Tensor operator +(Tensor a, Tensor? b) => b is null ? a : Primitive.Bind(AddOp.Op, a, b);
     /// <summary>Elementwise difference with broadcasting.</summary>
-    public static Tensor operator -(Tensor a, Tensor b) => Primitive.Bind(Subtract.Op, a, b);
+    public static Tensor operator -(Tensor a, Tensor b) => Primitive.Bind(SubtractOp.Op, a, b);
     /// <summary>Elementwise product with broadcasting; the matrix product is <see cref="MatMul"/>.</summary>
-    public static Tensor operator *(Tensor a, Tensor b) => Primitive.Bind(Multiply.Op, a, b);
+    public static Tensor operator *(Tensor a, Tensor b) => Primitive.Bind(MultiplyOp.Op, a, b);
     /// <summary>Elementwise quotient with broadcasting.</summary>
-    public static Tensor operator /(Tensor a, Tensor b) => Primitive.Bind(Map2<DivideBody>.Op, a, b);
+    public static Tensor operator /(Tensor a, Tensor b) => Primitive.Bind(Map2Op<DivideBody>.Op, a, b);
     /// <summary>-a.</summary>
-    public static Tensor operator -(Tensor a) => Affine.Of(a, -1, 0);
+    public static Tensor operator -(Tensor a) => AffineOp.Of(a, -1, 0);
 
     /// <summary>a + b; the number takes the tensor's dtype.</summary>
-    public static Tensor operator +(Tensor a, double b) => Affine.Of(a, 1, b);
+    public static Tensor operator +(Tensor a, double b) => AffineOp.Of(a, 1, b);
     /// <summary>a - b.</summary>
-    public static Tensor operator -(Tensor a, double b) => Affine.Of(a, 1, -b);
+    public static Tensor operator -(Tensor a, double b) => AffineOp.Of(a, 1, -b);
     /// <summary>a b.</summary>
-    public static Tensor operator *(Tensor a, double b) => Affine.Of(a, b, 0);
+    public static Tensor operator *(Tensor a, double b) => AffineOp.Of(a, b, 0);
     /// <summary>a / b.</summary>
-    public static Tensor operator /(Tensor a, double b) => Affine.Of(a, 1 / b, 0);
+    public static Tensor operator /(Tensor a, double b) => AffineOp.Of(a, 1 / b, 0);
     /// <summary>a + b.</summary>
-    public static Tensor operator +(double a, Tensor b) => Affine.Of(b, 1, a);
+    public static Tensor operator +(double a, Tensor b) => AffineOp.Of(b, 1, a);
     /// <summary>a - b.</summary>
-    public static Tensor operator -(double a, Tensor b) => Affine.Of(b, -1, a);
+    public static Tensor operator -(double a, Tensor b) => AffineOp.Of(b, -1, a);
     /// <summary>a b.</summary>
-    public static Tensor operator *(double a, Tensor b) => Affine.Of(b, a, 0);
+    public static Tensor operator *(double a, Tensor b) => AffineOp.Of(b, a, 0);
     /// <summary>a / b.</summary>
     public static Tensor operator /(double a, Tensor b) => Primitive.Bind(new MapOp<RatioBody>(new RatioBody(a)), b);
 
@@ -65,17 +65,17 @@ public abstract partial class Tensor
     public static Tensor operator /(int a, Tensor b) => (double)a / b;
 
     /// <summary>Bool tensor: a &gt; b elementwise.</summary>
-    public static Tensor operator >(Tensor a, Tensor b) => Compare.Of(Kernels.Comparison.Less, b, a);
+    public static Tensor operator >(Tensor a, Tensor b) => CompareOp.Of(Kernels.Comparison.Less, b, a);
     /// <summary>Bool tensor: a &lt; b elementwise.</summary>
-    public static Tensor operator <(Tensor a, Tensor b) => Compare.Of(Kernels.Comparison.Less, a, b);
+    public static Tensor operator <(Tensor a, Tensor b) => CompareOp.Of(Kernels.Comparison.Less, a, b);
     /// <summary>Bool tensor: a &gt; b elementwise.</summary>
     public static Tensor operator >(Tensor a, double b) => a > a.Number(b);
     /// <summary>Bool tensor: a &lt; b elementwise.</summary>
     public static Tensor operator <(Tensor a, double b) => a < a.Number(b);
     /// <summary>Bool tensor: a &gt;= b elementwise.</summary>
-    public static Tensor operator >=(Tensor a, Tensor b) => Compare.Of(Kernels.Comparison.LessOrEqual, b, a);
+    public static Tensor operator >=(Tensor a, Tensor b) => CompareOp.Of(Kernels.Comparison.LessOrEqual, b, a);
     /// <summary>Bool tensor: a &lt;= b elementwise.</summary>
-    public static Tensor operator <=(Tensor a, Tensor b) => Compare.Of(Kernels.Comparison.LessOrEqual, a, b);
+    public static Tensor operator <=(Tensor a, Tensor b) => CompareOp.Of(Kernels.Comparison.LessOrEqual, a, b);
     /// <summary>Bool tensor: a &gt;= b elementwise.</summary>
     public static Tensor operator >=(Tensor a, double b) => a >= a.Number(b);
     /// <summary>Bool tensor: a &lt;= b elementwise.</summary>

@@ -56,7 +56,7 @@ internal sealed class StaticNode<T> : Node<T>
 
     internal override void Scan(T x, Scan s)
     {
-        if (x is ILayer layer) s.Module(layer);
+        if (x is IModule module) s.Module(module);
     }
 }
 

@@ -18,7 +18,7 @@ internal sealed class OpenNode<T>(ITypeShapeProvider? near) : Node<T>
         _ => Replaced(For(x.GetType()).Map(x, m), m),
     };
 
-    private static T Replaced(T mapped, Mapping m) => m.Layer is { } f && mapped is ILayer layer && f(layer) is T replaced ? replaced : mapped;
+    private static T Replaced(T mapped, Mapping m) => m.Module is { } f && mapped is IModule module && f(module) is T replaced ? replaced : mapped;
 
     internal override void Scan(T x, Scan s)
     {

@@ -76,8 +76,8 @@ public static partial class Tree
         return x => results.TryGetValue(x, out var result) ? result : results[x] = f(x);
     }
 
-    /// <summary>The same structure with f of every layer, the inner ones first, where the variable that holds it takes f's result.</summary>
-    internal static T MapLayers<T>(T tree, Func<ILayer, ILayer> f) where T : notnull => Walk(tree, new(x => x, nonTrainable: false, layer: f));
+    /// <summary>The same structure with f of every module, the inner ones first, where the variable that holds it takes f's result.</summary>
+    internal static T MapModules<T>(T tree, Func<IModule, IModule> f) where T : notnull => Walk(tree, new(x => x, nonTrainable: false, module: f));
 
     /// <summary>Visits the trainable tensors of two trees of one structure in pairs.</summary>
     internal static void Pairs<T>(T a, T b, Action<Tensor, Tensor> each) where T : notnull

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Flux;
+namespace Flux.Bodies;
 
 /// <summary>Arc tangent.</summary>
 public readonly struct AtanBody : IScalarBody

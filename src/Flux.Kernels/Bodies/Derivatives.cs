@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Flux;
+namespace Flux.Bodies;
 
 /// <summary>f', by running the body on dual numbers: the derivative of a body is a body.</summary>
 public readonly struct Deriv<B>(B body) : IScalarBody where B : struct, IScalarBody

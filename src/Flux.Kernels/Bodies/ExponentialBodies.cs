@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Flux;
+namespace Flux.Bodies;
 
 /// <summary>e^x; slope y.</summary>
 public readonly struct ExpBody : IOutputBody

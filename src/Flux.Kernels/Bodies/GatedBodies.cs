@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Flux;
+namespace Flux.Bodies;
 
 /// <summary>x/2 (1 + tanh(√(2/π) (x + 0.044715 x³))): the tanh form, as NNlib's gelu (Hendrycks and Gimpel 2016).</summary>
 public readonly struct GeluBody : IScalarBody

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Flux;
+namespace Flux.Bodies;
 
 // Constants stand first in Max and Min, which gives the slope 0 at both ends, as NNlib has it.
 

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Flux;
+namespace Flux.Bodies;
 
 /// <summary>(e^x - e^-x) / 2.</summary>
 public readonly struct SinhBody : IScalarBody

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Flux;
+namespace Flux.Bodies;
 
 /// <summary>max(0, x); slope 0 at 0.</summary>
 public readonly struct ReluBody : IScalarBody

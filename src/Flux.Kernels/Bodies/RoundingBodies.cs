@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Flux;
+namespace Flux.Bodies;
 
 /// <summary>The largest whole number that is not above x; slope 0.</summary>
 public readonly struct FloorBody : IScalarBody

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Flux;
+namespace Flux.Bodies;
 
 /// <summary>1 / (1 + e^-x); slope y (1 - y).</summary>
 public readonly struct SigmoidBody : IOutputBody

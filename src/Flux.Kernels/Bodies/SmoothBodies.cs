@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Flux;
+namespace Flux.Bodies;
 
 /// <summary>x / (1 + |x|).</summary>
 public readonly struct SoftsignBody : IScalarBody

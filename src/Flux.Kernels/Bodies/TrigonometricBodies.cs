@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Flux;
+namespace Flux.Bodies;
 
 /// <summary>Sine.</summary>
 public readonly struct SinBody : IScalarBody

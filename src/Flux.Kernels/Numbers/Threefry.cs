@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
-namespace Flux.Kernels;
+namespace Flux;
 
 /// <summary>
 /// Threefry 2x32 with 20 rounds: a random function of a key and a counter, so element i of a random tensor depends on nothing but

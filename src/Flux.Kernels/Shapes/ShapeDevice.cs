@@ -14,6 +14,7 @@ internal sealed class ShapeDevice : Device
 
     public override string Name => "shapes";
     public override DeviceMemory Memory => default;
+    internal override bool OnlyShapes => true;
     internal override IKernels Kernels { get; } = new ShapeKernels();
 
     public override Device Trim() => this;

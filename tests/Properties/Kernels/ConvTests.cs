@@ -28,8 +28,8 @@ public sealed class ConvTests
 
         var dy = Tensor.Normal(new Key(seed)[2], [.. y.Shape]).Cast(DType.Float64);
         double product = Sum(y * dy).Scalar();
-        var dx = Primitive.Bind(new ConvInputGradient(geometry, x.Shape), dy, w);
-        var dw = Primitive.Bind(new ConvWeightGradient(geometry, w.Shape), x, dy);
+        var dx = Primitive.Bind(new ConvInputGradientOp(geometry, x.Shape), dy, w);
+        var dw = Primitive.Bind(new ConvWeightGradientOp(geometry, w.Shape), x, dy);
         Assert.Equal(product, Sum(dx * x).Scalar(), 1e-9 * (1 + Math.Abs(product)));
         Assert.Equal(product, Sum(dw * w).Scalar(), 1e-9 * (1 + Math.Abs(product)));
     }
@@ -41,8 +41,8 @@ public sealed class ConvTests
         Tensor x = Tensor.Normal(new Key(1), 33, 31, 8, 9), w = Tensor.Normal(new Key(2), 3, 3, 8, 20), dy = Tensor.Normal(new Key(3), 33, 31, 20, 9);
         float[][] All() =>
         [
-            Primitive.Bind(new ConvOp(geometry), x, w).ToArray(), Primitive.Bind(new ConvInputGradient(geometry, x.Shape), dy, w).ToArray(),
-            Primitive.Bind(new ConvWeightGradient(geometry, w.Shape), x, dy).ToArray(), w.Reshape(72, 20).Transpose().MatMul(dy.Reshape(-1, 20)[..72]).ToArray(),
+            Primitive.Bind(new ConvOp(geometry), x, w).ToArray(), Primitive.Bind(new ConvInputGradientOp(geometry, x.Shape), dy, w).ToArray(),
+            Primitive.Bind(new ConvWeightGradientOp(geometry, w.Shape), x, dy).ToArray(), w.Reshape(72, 20).Transpose().MatMul(dy.Reshape(-1, 20)[..72]).ToArray(),
         ];
         int before = Workers.Threads;
         try
@@ -80,8 +80,8 @@ public sealed class ConvTests
                         for (int p = 0; p < k; p++) expected[j * m + i] += av[ta ? i * k + p : p * m + i] * bv[tb ? p * n + j : j * k + p];
                     }
                 }
-                Close(expected, MatMul.Of(a, ta, b, tb), 1e-12);
-                Close(expected, MatMul.Of(a.Cast(DType.Float32), ta, b.Cast(DType.Float32), tb), 1e-4);
+                Close(expected, MatMulOp.Of(a, ta, b, tb), 1e-12);
+                Close(expected, MatMulOp.Of(a.Cast(DType.Float32), ta, b.Cast(DType.Float32), tb), 1e-4);
             }
         }
     }

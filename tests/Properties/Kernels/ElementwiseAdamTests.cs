@@ -1,7 +1,7 @@
 using Flux.Kernels;
 using Xunit;
 
-namespace Flux.Properties;
+namespace Flux.Properties.Kernels;
 
 /// <summary>The fused Adam step equals its formula, in place and fresh, on any threads.</summary>
 public class ElementwiseAdamTests

@@ -1,7 +1,7 @@
 using Flux.Kernels;
 using Xunit;
 
-namespace Flux.Properties;
+namespace Flux.Properties.Kernels;
 
 /// <summary>Elementwise kernels equal a plain loop at every length, alignment and broadcast pattern.</summary>
 public class ElementwiseTests

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using Flux.Kernels;
 using Xunit;
 
-namespace Flux.Properties;
+namespace Flux.Properties.Kernels;
 
 /// <summary>Laws of blocks, storages and regions: every block comes back exactly once, and late use never returns a number.</summary>
 public class MemoryTests

@@ -1,7 +1,7 @@
 using Flux.Kernels;
 using Xunit;
 
-namespace Flux.Properties;
+namespace Flux.Properties.Kernels;
 
 /// <summary>Views for kernel tests, on a host device of their own whose pool is poisoned: a kernel that reads garbage computes NaN.</summary>
 internal static class Views

@@ -1,7 +1,7 @@
 using Flux.Kernels;
 using Xunit;
 
-namespace Flux.Properties;
+namespace Flux.Properties.Kernels;
 
 /// <summary>Moves put every element where a plain loop over indices puts it, for every element size.</summary>
 public class MovesTests

@@ -26,7 +26,7 @@ public sealed class ProductTests
     {
         var a = Tensor.Normal(new Key(m), transposeA ? [k, m] : [m, k]).Cast(type);
         var b = Tensor.Normal(new Key(1000 + n), transposeB ? [n, k] : [k, n]).Cast(type);
-        double[] product = MatMul.Of(a, transposeA, b, transposeB).ToDoubles(), x = a.ToDoubles(), y = b.ToDoubles();
+        double[] product = MatMulOp.Of(a, transposeA, b, transposeB).ToDoubles(), x = a.ToDoubles(), y = b.ToDoubles();
         double tolerance = (type == DType.Float32 ? 1e-5 : 1e-13) * (1 + Math.Sqrt(k));
         for (int j = 0; j < n; j++)
         {

@@ -1,7 +1,7 @@
 using Flux.Kernels;
 using Xunit;
 
-namespace Flux.Properties;
+namespace Flux.Properties.Kernels;
 
 /// <summary>Random numbers are a function of key and index alone.</summary>
 public class RandomTests

@@ -1,7 +1,7 @@
 using Flux.Kernels;
 using Xunit;
 
-namespace Flux.Properties;
+namespace Flux.Properties.Kernels;
 
 /// <summary>Reductions equal plain loops in double over any set of dimensions, and their bits depend on shapes alone.</summary>
 public class ReductionsTests

@@ -1,7 +1,7 @@
 using Flux.Kernels;
 using Xunit;
 
-namespace Flux.Properties;
+namespace Flux.Properties.Kernels;
 
 /// <summary>Every chunk runs exactly once, whatever the threads, nesting, concurrency or exceptions.</summary>
 public class ThreadsTests

@@ -41,7 +41,7 @@ public static partial class OpTable
         Of("add a column", xs => xs[0] + xs[1], k => [Real(k[0], 3, 4), Real(k[1], 3)]),
         Of("multiply by a row", xs => xs[0] * xs[1], k => [Real(k[0], 3, 4), Real(k[1], 1, 4)]),
         Of("divide outer", xs => xs[0] / xs[1], k => [Real(k[0], 3, 1, 2), Above(k[1], 0.5, 1, 4)]),
-        Of("user's body of three", xs => Primitive.Bind(Map3<Blend>.Op, xs), k => [Real(k[0], 3, 4), Real(k[1], 3), Real(k[2], 1, 4)]),
+        Of("user's body of three", xs => Primitive.Bind(Map3Op<Blend>.Op, xs), k => [Real(k[0], 3, 4), Real(k[1], 3), Real(k[2], 1, 4)]),
 
         Unary("sum", Sum), Unary("sum of rows", x => Sum(x, 0)), Unary("mean", Mean), Unary("mean of columns", x => Mean(x, 1)),
         Unary("variance", x => Variance(x, true, 0)), Unary("maximum", x => Maximum(x, 0)), Unary("minimum", x => Minimum(x)),

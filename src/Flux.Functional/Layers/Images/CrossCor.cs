@@ -1,0 +1,34 @@
+namespace Flux;
+
+/// <summary>act(w ⋆ x + b): cross-correlation, a convolution whose kernel is not flipped, of x (spatial, in, batch) to (spatial', out, batch).</summary>
+/// <param name="Weight">w, (window, in, out).</param>
+/// <param name="Bias">b, out; null for none.</param>
+/// <param name="Activation">Elementwise.</param>
+/// <param name="Stride">Steps of the window.</param>
+/// <param name="Pad">Zeros added around x.</param>
+/// <param name="Dilation">Spacing of the window's elements.</param>
+public sealed record CrossCor(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation, Dims Stride, Pad Pad, Dims Dilation) : ILayer
+{
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor x) => ConvWindow.BiasAct(Prelude.Convolve(x, Weight, Stride, Pad, Dilation, flipped: true), Bias, Activation);
+
+    /// <summary>As Flux prints it: CrossCor((3, 3), 3 => 10, relu).</summary>
+    public override string ToString()
+    {
+        int spatial = Weight.Rank - 2;
+        return $"CrossCor({LayerText.Convolution(Weight, Weight.Shape[spatial], Weight.Shape[spatial + 1], Activation, Pad, Stride, Dilation, 1, Bias)})";
+    }
+}
+
+public static partial class Prelude
+{
+    /// <summary>A <see cref="Flux.CrossCor"/> layer with Glorot weights and zero bias.</summary>
+    public static Init<CrossCor> CrossCor(
+        Dims window, int inputs, int outputs, Func<Tensor, Tensor>? activation = null, Dims stride = default, Pad pad = default, Dims dilation = default,
+        bool bias = true, Initialiser? init = null)
+    {
+        var sizes = ConvWindow.Checked("CrossCor", window, inputs, outputs, 1);
+        return new(key => new(
+            (init ?? GlorotUniform)(key, [.. sizes, inputs, outputs]), bias ? Tensor.Zeros(outputs) : null, activation ?? Identity, stride, pad, dilation));
+    }
+}

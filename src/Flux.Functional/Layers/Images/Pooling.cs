@@ -1,0 +1,36 @@
+namespace Flux;
+
+/// <summary>The largest element of each window: (spatial, channels, batch) -> (spatial', channels, batch); padding is never the largest.</summary>
+/// <param name="Window">Sizes of the window.</param>
+/// <param name="Stride">Steps of the window; by default its sizes.</param>
+/// <param name="Pad">Padding.</param>
+public sealed record MaxPool(Dims Window, Dims Stride, Pad Pad) : ILayer
+{
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor x) => Prelude.MaxPooling(x, Window, Stride, Pad);
+
+    /// <summary>As Flux prints it: MaxPool((2, 2)).</summary>
+    public override string ToString() => $"MaxPool({LayerText.Pooling(Window, Stride, Pad)})";
+}
+
+/// <summary>The mean of each window, padding included as zero (NNlib's count_include_pad): (spatial, channels, batch) -> (spatial', channels, batch).</summary>
+/// <param name="Window">Sizes of the window.</param>
+/// <param name="Stride">Steps of the window; by default its sizes.</param>
+/// <param name="Pad">Padding.</param>
+public sealed record MeanPool(Dims Window, Dims Stride, Pad Pad) : ILayer
+{
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor x) => Prelude.MeanPooling(x, Window, Stride, Pad);
+
+    /// <summary>As Flux prints it: MeanPool((2, 2)).</summary>
+    public override string ToString() => $"MeanPool({LayerText.Pooling(Window, Stride, Pad)})";
+}
+
+public static partial class Prelude
+{
+    /// <summary>A <see cref="Flux.MaxPool"/> layer.</summary>
+    public static MaxPool MaxPool(Dims window, Dims stride = default, Pad pad = default) => new(PoolWindow.Checked("MaxPool", window), stride, pad);
+
+    /// <summary>A <see cref="Flux.MeanPool"/> layer.</summary>
+    public static MeanPool MeanPool(Dims window, Dims stride = default, Pad pad = default) => new(PoolWindow.Checked("MeanPool", window), stride, pad);
+}

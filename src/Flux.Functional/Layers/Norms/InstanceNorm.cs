@@ -1,0 +1,71 @@
+namespace Flux;
+
+/// <summary>
+/// act(γ (x - μ) / √(σ² + ε) + β) with the statistics of every channel of every observation, over the spatial dimensions (Ulyanov et al. 2016). If it tracks,
+/// training returns the successor with running statistics m·batch + (1-m)·running of the means over the batch, the variance corrected by n/(n-1), and
+/// inference uses them.
+/// </summary>
+/// <param name="Channels">Size of the second last dimension.</param>
+/// <param name="Scale">γ, channels; null without affine part.</param>
+/// <param name="Shift">β, channels; null without affine part.</param>
+/// <param name="Mean">Running μ; null if not tracked.</param>
+/// <param name="Variance">Running σ²; null if not tracked.</param>
+/// <param name="Activation">Elementwise.</param>
+/// <param name="Epsilon">ε.</param>
+/// <param name="Momentum">m.</param>
+public sealed record InstanceNorm(
+    int Channels, Tensor? Scale, Tensor? Shift, NonTrainable? Mean, NonTrainable? Variance, Func<Tensor, Tensor> Activation, double Epsilon, double Momentum) : ILayer, IKeepsPrecision
+{
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor x)
+    {
+        Standardised.Check(this, x, Channels);
+        if (Mean is not { } mean || Variance is not { } variance) return Own(x).Y;
+        var factor = 1 / Prelude.Sqrt(variance.Value + Epsilon);
+        var scale = Standardised.PerChannel(x, Scale is null ? factor : factor * Scale);
+        return Standardised.Affine(x - Standardised.PerChannel(x, mean.Value), scale, Standardised.PerChannel(x, Shift), Activation);
+    }
+
+    /// <summary>The output by the observations' own statistics, and the successor.</summary>
+    /// <exception cref="ArgumentException">It tracks, and there is only one value per channel and observation: its variance is undefined.</exception>
+    public (Tensor Y, InstanceNorm Next) Train(Tensor x)
+    {
+        Standardised.Check(this, x, Channels);
+        var (y, mean, variance) = Own(x);
+        if (Mean is not { } runningMean || Variance is not { } runningVariance) return (y, this);
+        int n = x.Shape.Elements / mean.Shape.Elements, batch = x.Rank - 1;
+        if (n < 2) throw new ArgumentException($"{this}: training on {x.Shape} gives one value per channel and observation, whose variance is undefined; larger images would fit.");
+        return (y, this with
+        {
+            Mean = Standardised.Moved(runningMean, mean.Mean(batch), Momentum),
+            Variance = Standardised.Moved(runningVariance, variance.Mean(batch) * (n / (n - 1.0)), Momentum),
+        });
+    }
+
+    (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key) => Train(x);
+
+    private (Tensor Y, Tensor Mean, Tensor Variance) Own(Tensor x)
+    {
+        var (mean, variance, standard) = Standardised.Own(x, [.. Enumerable.Range(0, x.Rank - 2)], Epsilon);
+        return (Affine(standard), mean, variance);
+    }
+
+    private Tensor Affine(Tensor y) => Standardised.Affine(y, Standardised.PerChannel(y, Scale), Standardised.PerChannel(y, Shift), Activation);
+
+    /// <summary>As Flux prints it: InstanceNorm(20, relu, affine=false).</summary>
+    public override string ToString() => $"InstanceNorm({Channels}{LayerText.Norm(Activation, Scale)})";
+}
+
+public static partial class Prelude
+{
+    /// <summary>An <see cref="Flux.InstanceNorm"/> layer; with an affine part γ = 1, β = 0; if it tracks, running mean 0 and variance 1.</summary>
+    public static InstanceNorm InstanceNorm(
+        int channels, Func<Tensor, Tensor>? activation = null, bool affine = false, bool trackStatistics = false, double epsilon = 1e-5, double momentum = 0.1)
+    {
+        Standardised.Channels("InstanceNorm", channels);
+        return new(
+            channels, affine ? Tensor.Ones(channels) : null, affine ? Tensor.Zeros(channels) : null,
+            trackStatistics ? new NonTrainable(Tensor.Zeros(channels)) : null, trackStatistics ? new NonTrainable(Tensor.Ones(channels)) : null,
+            activation ?? Identity, epsilon, momentum);
+    }
+}

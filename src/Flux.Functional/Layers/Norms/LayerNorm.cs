@@ -1,0 +1,34 @@
+namespace Flux;
+
+/// <summary>act(γ (x - μ) / √(σ² + ε) + β) over the first dimensions of every observation (Ba et al. 2016; ε as in Flux 0.16.11).</summary>
+/// <param name="Size">Sizes of the dimensions normalised over.</param>
+/// <param name="Scale">γ, of that size; null without affine part.</param>
+/// <param name="Shift">β, of that size; null without affine part.</param>
+/// <param name="Activation">Elementwise.</param>
+/// <param name="Epsilon">ε.</param>
+public sealed record LayerNorm(Shape Size, Tensor? Scale, Tensor? Shift, Func<Tensor, Tensor> Activation, double Epsilon) : ILayer
+{
+    /// <inheritdoc/>
+    public Tensor Forward(Tensor x)
+    {
+        if (x.Rank < Size.Rank || !x.Shape.Take(Size.Rank).SequenceEqual(Size))
+        {
+            throw new ArgumentException($"{this}: the input has shape {x.Shape}; first dimensions of {string.Join('×', Size)} would fit.");
+        }
+        return Standardised.Affine(Standardised.Own(x, [.. Enumerable.Range(0, Size.Rank)], Epsilon).Y, Scale, Shift, Activation);
+    }
+
+    /// <summary>As Flux prints it: LayerNorm(5, relu).</summary>
+    public override string ToString() => $"LayerNorm({string.Join(", ", Size)}{LayerText.Norm(Activation, Scale)})";
+}
+
+public static partial class Prelude
+{
+    /// <summary>A <see cref="Flux.LayerNorm"/> layer over the first dimensions, which have the given sizes: γ = 1, β = 0.</summary>
+    public static LayerNorm LayerNorm(Dims size, Func<Tensor, Tensor>? activation = null, bool affine = true, double epsilon = 1e-5)
+    {
+        int[] sizes = [.. size.In(size.Count, "LayerNorm size", 1)];
+        if (sizes.Length == 0) throw new ArgumentException("LayerNorm: no sizes; at least one would fit.", nameof(size));
+        return new(new(sizes), affine ? Tensor.Ones(sizes) : null, affine ? Tensor.Zeros(sizes) : null, activation ?? Identity, epsilon);
+    }
+}

@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+
+namespace Flux;
+
+/// <summary>
+/// x̂ = (x - μ) f of x, μ and f, where μ is x's own mean over some dimensions and f = 1 / √(σ² + ε) of x's own variance. The derivative in x is the whole one,
+/// through μ and f as well: f (d - mean(d) - x̂ mean(d x̂)), symmetric in its transpose (Ioffe and Szegedy 2015); none is left for the other arguments, which are
+/// given so that derivatives of any order can use them.
+/// </summary>
+internal sealed record StandardiseOp : Primitive
+{
+    internal static readonly StandardiseOp Op = new();
+
+    public override string Name => "Normalise";
+
+    public override Tensor Eval(ReadOnlySpan<Tensor> xs)
+    {
+        var (x, mean) = Arguments.Real(Name, xs[0], xs[1]);
+        var y = x.Rent(x.Shape);
+        x.Kernels.Map(new DistanceBody(), x.View, mean.View, ((Value)xs[2]).View, y.View);
+        return y;
+    }
+
+    private static Tensor Slope(ReadOnlySpan<Tensor> xs, Tensor y, Tensor d)
+    {
+        var moments = xs[1].Shape;
+        double share = moments.Elements / (double)y.Shape.Elements;
+        Tensor mean = d.SumTo(moments) * share, along = (d * y).SumTo(moments) * share;
+        return Bind(Map3Op<DistanceBody>.Op, Bind(Map3Op<ResidualBody>.Op, d, y, along), mean, xs[2]);
+    }
+
+    public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => i == 0 ? Slope(xs, y, dx) : null;
+    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => i == 0 ? Slope(xs, y, ct) : null;
+
+    /// <summary>(x - mean) factor.</summary>
+    private readonly struct DistanceBody : ITernaryBody
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Invoke<T>(T x, T mean, T factor) where T : struct, IReal<T> => (x - mean) * factor;
+    }
+
+    /// <summary>d - y along.</summary>
+    private readonly struct ResidualBody : ITernaryBody
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public T Invoke<T>(T d, T y, T along) where T : struct, IReal<T> => d - y * along;
+    }
+}
+
+/// <summary>(x - mean)².</summary>
+internal readonly struct SquaredDistanceBody : IBinaryBody
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Invoke<T>(T x, T mean) where T : struct, IReal<T>
+    {
+        T distance = x - mean;
+        return distance * distance;
+    }
+}

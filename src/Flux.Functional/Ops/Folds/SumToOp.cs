@@ -1,0 +1,45 @@
+using Flux.Kernels;
+
+namespace Flux;
+
+/// <summary>The sum over every dimension in which the target's size is 1: the transpose of broadcasting.</summary>
+public sealed record SumToOp(Shape To) : LinearPrimitive
+{
+    /// <inheritdoc/>
+    public override string Name => "SumTo";
+
+    /// <inheritdoc/>
+    public override Tensor Eval(ReadOnlySpan<Tensor> xs)
+    {
+        var x = Arguments.Real("Sum", xs[0]);
+        var y = x.Rent(To);
+        x.Kernels.Reduce(Reduction.Sum, x.View, y.View);
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Transpose(Tensor ct, Shape x) => ct.BroadcastTo(x);
+}
+
+/// <summary>x repeated along every dimension in which its size is 1.</summary>
+public sealed record BroadcastToOp(Shape To) : LinearPrimitive
+{
+    /// <inheritdoc/>
+    public override string Name => "BroadcastTo";
+
+    /// <inheritdoc/>
+    public override Tensor Eval(ReadOnlySpan<Tensor> xs)
+    {
+        var x = (Value)xs[0];
+        if (Shape.Broadcast("BroadcastTo", x.Shape, To) != To)
+        {
+            throw new ArgumentException($"BroadcastTo: {x.Shape} does not repeat to {To}; sizes of 1 repeat, others must be equal.");
+        }
+        var y = x.Rent(To);
+        x.Kernels.Broadcast(x.View, y.View);
+        return y;
+    }
+
+    /// <inheritdoc/>
+    public override Tensor Transpose(Tensor ct, Shape x) => ct.SumTo(x);
+}

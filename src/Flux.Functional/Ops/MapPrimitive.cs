@@ -1,0 +1,17 @@
+namespace Flux;
+
+/// <summary>A scalar body applied to every element. Activations are its <see cref="Apply"/>, so that a layer can see the body and fuse it.</summary>
+public abstract record MapPrimitive : Primitive
+{
+    /// <summary>f(x), elementwise.</summary>
+    public Tensor Apply(Tensor x) => Bind(this, x);
+
+    /// <summary>f(z + b) in one pass.</summary>
+    internal abstract Primitive WithBias { get; }
+
+    internal static string BodyName(Type body)
+    {
+        string name = body.Name.Split('`')[0];
+        return name.EndsWith("Body", StringComparison.Ordinal) ? name[..^4] : name;
+    }
+}

@@ -1,0 +1,45 @@
+namespace Flux;
+
+/// <summary>A body of three numbers applied elementwise, with broadcasting.</summary>
+/// <param name="Body">f(a, b, c).</param>
+public abstract record TernaryMapPrimitive<B>(B Body) : Primitive where B : unmanaged, ITernaryBody
+{
+    /// <inheritdoc/>
+    public override string Name => MapPrimitive.BodyName(typeof(B));
+
+    /// <inheritdoc/>
+    public override Tensor Eval(ReadOnlySpan<Tensor> xs)
+    {
+        var (a, b) = Arguments.Real(Name, xs[0], xs[1]);
+        var (_, c) = Arguments.Real(Name, xs[0], xs[2]);
+        var y = a.Rent(Shape.Broadcast(Name, Shape.Broadcast(Name, a.Shape, b.Shape), c.Shape));
+        a.Kernels.Map(Body, a.View, b.View, c.View, y.View);
+        return y;
+    }
+
+    /// <summary>The partial derivative in argument i; null for zero.</summary>
+    private protected abstract Tensor? Partial(int i, ReadOnlySpan<Tensor> xs);
+
+    /// <inheritdoc/>
+    public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => Partial(i, xs) is { } d ? (d * dx).BroadcastTo(y.Shape) : null;
+    /// <inheritdoc/>
+    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => Partial(i, xs) is { } d ? (d * ct).SumTo(xs[i].Shape) : null;
+}
+
+/// <summary>First partial derivatives are fused kernels at dual numbers.</summary>
+public sealed record Map3Op<B>(B Body) : TernaryMapPrimitive<B>(Body) where B : unmanaged, ITernaryBody
+{
+    /// <summary>The map of a body without parameters.</summary>
+    public static readonly Map3Op<B> Op = new(default(B));
+
+    private protected override Tensor? Partial(int i, ReadOnlySpan<Tensor> xs) => Bind(new Derived3Op<PartialOf3<B>>(new PartialOf3<B>(Body, i)), xs);
+}
+
+/// <summary>A body that is already a derivative; its own derivatives run on whole tensors.</summary>
+internal sealed record Derived3Op<B>(B Body) : TernaryMapPrimitive<B>(Body) where B : unmanaged, ITernaryBody
+{
+    private protected override Tensor? Partial(int i, ReadOnlySpan<Tensor> xs) => Body.Invoke(
+        new Dual<Whole>(new(xs[0]), Whole.Const(i == 0 ? 1 : 0)),
+        new Dual<Whole>(new(xs[1]), Whole.Const(i == 1 ? 1 : 0)),
+        new Dual<Whole>(new(xs[2]), Whole.Const(i == 2 ? 1 : 0))).Tangent.Like(xs[0]);
+}

@@ -1,0 +1,33 @@
+namespace Flux;
+
+/// <summary>The same elements, column-major, with other sizes; no copy.</summary>
+public sealed record ReshapeOp(Shape To) : LinearPrimitive
+{
+    /// <inheritdoc/>
+    public override string Name => "Reshape";
+
+    /// <inheritdoc/>
+    public override Tensor Eval(ReadOnlySpan<Tensor> xs) => ((Value)xs[0]).Window(0, To);
+
+    /// <inheritdoc/>
+    public override Tensor Transpose(Tensor ct, Shape x) => Bind(new ReshapeOp(x), ct);
+
+    internal static Tensor Of(Tensor x, int[] sizes)
+    {
+        int unknown = Array.IndexOf(sizes, -1);
+        if (unknown >= 0)
+        {
+            int known = 1;
+            for (int i = 0; i < sizes.Length; i++) known *= i == unknown ? 1 : sizes[i];
+            if (known <= 0 || x.Shape.Elements % known != 0) throw Mismatch(x, sizes);
+            sizes = [.. sizes];
+            sizes[unknown] = x.Shape.Elements / known;
+        }
+        var to = new Shape(sizes);
+        if (to.Elements != x.Shape.Elements) throw Mismatch(x, sizes);
+        return to == x.Shape ? x : Bind(new ReshapeOp(to), x);
+    }
+
+    private static ArgumentException Mismatch(Tensor x, int[] sizes) => new(
+        $"Reshape: {x.Shape} has {x.Shape.Elements} elements, ({string.Join('×', sizes)}) does not hold as many; one size may be -1 and is then inferred.");
+}

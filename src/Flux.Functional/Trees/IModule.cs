@@ -1,0 +1,4 @@
+namespace Flux;
+
+/// <summary>A part of a tree that counts among its modules even where it holds no tensor, and that a walk may replace by another: every layer is one.</summary>
+public interface IModule;

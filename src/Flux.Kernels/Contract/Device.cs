@@ -1,0 +1,42 @@
+using Flux.Kernels;
+
+namespace Flux;
+
+/// <summary>Where tensors live and are computed. Operations need all arguments on one device; <c>tree.To(device)</c> moves.</summary>
+public abstract partial class Device
+{
+    private protected Device() { }
+
+    /// <summary>The name shown to people.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Bytes in use, kept in the pool, and at the peak.</summary>
+    public abstract DeviceMemory Memory { get; }
+
+    /// <summary>Gives pooled blocks that nobody uses back to the system.</summary>
+    public abstract Device Trim();
+
+    /// <summary>Whether tensors have a shape and a type here but no numbers.</summary>
+    internal virtual bool OnlyShapes => false;
+
+    /// <summary>The kernels of this device.</summary>
+    internal abstract IKernels Kernels { get; }
+
+    /// <summary>A block with uninitialised contents.</summary>
+    internal abstract Storage Rent(DType type, int count);
+
+    /// <summary>Copies host bytes into a storage of this device, starting at an element.</summary>
+    internal abstract void Upload(ReadOnlySpan<byte> host, Storage to, int offset);
+
+    /// <summary>Copies from a storage of this device, starting at an element, to the host.</summary>
+    internal abstract void Download(Storage from, int offset, Span<byte> host);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
+
+/// <summary>Memory of a device, in bytes.</summary>
+/// <param name="Live">Held by tensors.</param>
+/// <param name="Pooled">Free, kept for reuse.</param>
+/// <param name="Peak">The most that was live at once.</param>
+public readonly record struct DeviceMemory(long Live, long Pooled, long Peak);

@@ -1,0 +1,10 @@
+using Flux.Kernels;
+
+namespace Flux;
+
+public abstract partial class Device
+{
+    /// <summary>The index-th GPU of this machine, through ILGPU (CUDA or OpenCL). Needs a run time that compiles; not available under Native AOT.</summary>
+    /// <exception cref="InvalidOperationException">There is no such device.</exception>
+    public static Device Gpu(int index = 0) => GpuDevice.At(index);
+}
