@@ -22,14 +22,14 @@ internal sealed class Cotangents(VjpTrace trace, int count)
     /// Adds the cotangent of a part. Many parts of one tensor, as the steps of a sequence, would otherwise each cost a pass over the whole. False where the
     /// cotangents are themselves traced.
     /// </summary>
-    internal bool AccumulatePart(Tensor x, SliceOp slice, Value cotangent)
+    internal bool AccumulatePart(Tensor x, Primitive picking, Value cotangent)
     {
         if (x.Trace != trace) return true;
         var node = (VjpTracer)x;
         if (values[node.Id] is not (null or Value)) return false;
         nodes[node.Id] = node;
         var whole = own[node.Id] ? (Value)values[node.Id]! : Started(x, cotangent, (Value?)values[node.Id]);
-        slice.AddTo(whole, cotangent);
+        picking.AddPart(whole, cotangent);
         (values[node.Id], own[node.Id]) = (whole, true);
         return true;
     }

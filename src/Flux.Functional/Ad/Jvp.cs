@@ -11,13 +11,8 @@ internal sealed class JvpTracer(JvpTrace trace, Tensor primal, Tensor tangent) :
 /// <summary>Forward mode: every operation pushes tangents through.</summary>
 internal sealed class JvpTrace(string transform, Region region) : Trace(transform, region)
 {
-    internal override Tensor Process(Primitive primitive, ReadOnlySpan<Tensor> xs)
+    private protected override Tensor Traced(Primitive primitive, ReadOnlySpan<Tensor> xs, ReadOnlySpan<Tensor> primals, Tensor y)
     {
-        CheckOpen(primitive.Name);
-        var four = default(Four);
-        var primals = xs.Length <= 4 ? ((Span<Tensor>)four!)[..xs.Length] : new Tensor[xs.Length];
-        Primals(xs, primals);
-        var y = Primitive.Bind(primitive, primals, Region);
         Tensor? dy = null;
         for (int i = 0; i < xs.Length; i++)
         {

@@ -17,15 +17,8 @@ internal sealed class VjpTrace(string transform, Region region) : Trace(transfor
 
     internal Tensor Input(Tensor x) => x.DType is DType.Float32 or DType.Float64 ? new VjpTracer(this, x, Interlocked.Increment(ref count), null, []) : x;
 
-    internal override Tensor Process(Primitive primitive, ReadOnlySpan<Tensor> xs)
-    {
-        CheckOpen(primitive.Name);
-        var four = default(Four);
-        var primals = xs.Length <= 4 ? ((Span<Tensor>)four!)[..xs.Length] : new Tensor[xs.Length];
-        Primals(xs, primals);
-        var y = Primitive.Bind(primitive, primals, Region);
-        return new VjpTracer(this, y, Interlocked.Increment(ref count), primitive, xs.ToArray());
-    }
+    private protected override Tensor Traced(Primitive primitive, ReadOnlySpan<Tensor> xs, ReadOnlySpan<Tensor> primals, Tensor y) =>
+        new VjpTracer(this, y, Interlocked.Increment(ref count), primitive, xs.ToArray());
 
     /// <summary>Cotangents by node id. Pure: all state is local, so a pullback may be called many times.</summary>
     internal Cotangents Sweep(IEnumerable<(Tensor Result, Tensor Cotangent)> seeds)
@@ -36,7 +29,7 @@ internal sealed class VjpTrace(string transform, Region region) : Trace(transfor
         for (int id = count; id > 0; id--)
         {
             if (cotangents.Take(id) is not var (node, ct)) continue;
-            if (node.Operation is SliceOp slice && ct is Value part && cotangents.AccumulatePart(node.Arguments[0], slice, part)) continue;
+            if (node.Operation!.PicksPart && ct is Value part && cotangents.AccumulatePart(node.Arguments[0], node.Operation, part)) continue;
             int n = node.Arguments.Length;
             var xs = n <= 4 ? ((Span<Tensor>)four!)[..n] : new Tensor[n];
             var dxs = n <= 4 ? ((Span<Tensor?>)out4)[..n] : new Tensor?[n];
@@ -47,7 +40,7 @@ internal sealed class VjpTrace(string transform, Region region) : Trace(transfor
                 xs[i] = Primal(node.Arguments[i]);
                 if (node.Arguments[i].Trace == this) wanted |= 1u << i;
             }
-            node.Operation!.PullAll(xs, node.Primal, ct, wanted, dxs);
+            node.Operation.PullAll(xs, node.Primal, ct, wanted, dxs);
             for (int i = 0; i < n; i++)
             {
                 if (dxs[i] is { } dx) cotangents.Accumulate(node.Arguments[i], dx);

@@ -33,6 +33,12 @@ public abstract record Primitive
         }
     }
 
+    /// <summary>Whether the result is a part of the one argument, so that its cotangent may be added where it belongs instead of being written into zeros.</summary>
+    internal virtual bool PicksPart => false;
+
+    /// <summary>whole += the cotangent of the argument from that of the result, for an operation that <see cref="PicksPart"/>.</summary>
+    internal virtual void AddPart(Value whole, Value ct) => throw new NotSupportedException($"{Name} takes no part of its argument.");
+
     /// <summary>Applies a primitive: the innermost derivative among the arguments handles it; without one it is computed.</summary>
     public static Tensor Bind(Primitive primitive, params ReadOnlySpan<Tensor> xs) => Bind(primitive, xs, null);
 

@@ -21,7 +21,22 @@ internal abstract class Trace
 
     internal void Close() => closed = true;
 
-    internal abstract Tensor Process(Primitive primitive, ReadOnlySpan<Tensor> xs);
+    /// <summary>An operation on this derivative's tracers: computed one level down, then traced.</summary>
+    internal Tensor Process(Primitive primitive, ReadOnlySpan<Tensor> xs)
+    {
+        CheckOpen(primitive.Name);
+        var four = default(Four);
+        var primals = xs.Length <= 4 ? ((Span<Tensor>)four!)[..xs.Length] : new Tensor[xs.Length];
+        Primals(xs, primals);
+        return Traced(primitive, xs, primals, Primitive.Bind(primitive, primals, Region));
+    }
+
+    /// <summary>What stands for the result y of an operation.</summary>
+    /// <param name="primitive">The operation.</param>
+    /// <param name="xs">Its arguments, of which at least one is a tracer of this derivative.</param>
+    /// <param name="primals">The arguments one level down.</param>
+    /// <param name="y">The result one level down.</param>
+    private protected abstract Tensor Traced(Primitive primitive, ReadOnlySpan<Tensor> xs, ReadOnlySpan<Tensor> primals, Tensor y);
 
     internal void CheckOpen(string use)
     {
@@ -36,7 +51,7 @@ internal abstract class Trace
     internal Tensor Primal(Tensor x) => x.Trace == this ? ((Tracer)x).Primal : x;
 
     /// <summary>The arguments one level down. A recorded constant that another region owns must outlive that region.</summary>
-    private protected void Primals(ReadOnlySpan<Tensor> xs, Span<Tensor> primals)
+    private void Primals(ReadOnlySpan<Tensor> xs, Span<Tensor> primals)
     {
         for (int i = 0; i < xs.Length; i++)
         {

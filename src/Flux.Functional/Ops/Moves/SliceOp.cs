@@ -12,7 +12,10 @@ public sealed record SliceOp(ImmutableArray<int> Start, ImmutableArray<int> Step
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var x = (Value)xs[0];
-        if (x is OneHotValue columns && x.Rank == 2 && Sizes[0] == x.Shape[0] && Step[0] == 1 && Step[1] == 1) return columns.Of(columns.Hot.Window(Start[1], new(Sizes[1])));
+        if (x.OneHot is { } columns && x.Rank == 2 && Sizes[0] == x.Shape[0] && Step[0] == 1 && Step[1] == 1)
+        {
+            return columns.Of(columns.Hot.Window(Start[1], new(Sizes[1])));
+        }
         if (Contiguous(x.Shape) is int start) return x.Window(start, Sizes);
         var y = x.Rent(Sizes);
         x.Kernels.Slice(x.View, Start.AsSpan(), Step.AsSpan(), y.View);
@@ -22,18 +25,19 @@ public sealed record SliceOp(ImmutableArray<int> Start, ImmutableArray<int> Step
     /// <inheritdoc/>
     public override Tensor Transpose(Tensor ct, Shape x) => Bind(new PasteOp(Start, Step, x), ct);
 
-    /// <summary>whole[box] += part, in memory that the caller alone holds.</summary>
-    internal void AddTo(Value whole, Value part)
+    internal override bool PicksPart => true;
+
+    internal override void AddPart(Value whole, Value ct)
     {
         if (Contiguous(whole.Shape) is int start)
         {
             var window = whole.Window(start, Sizes);
-            whole.Kernels.Map(new AddBody(), window.View, part.View, window.View);
+            whole.Kernels.Map(new AddBody(), window.View, ct.View, window.View);
             return;
         }
         var box = whole.Rent(Sizes);
         whole.Kernels.Slice(whole.View, Start.AsSpan(), Step.AsSpan(), box.View);
-        whole.Kernels.Map(new AddBody(), box.View, part.View, box.View);
+        whole.Kernels.Map(new AddBody(), box.View, ct.View, box.View);
         whole.Kernels.Paste(box.View, Start.AsSpan(), Step.AsSpan(), whole.View);
         box.Storage.Return("the part of a cotangent that it held has been added");
     }
@@ -55,24 +59,4 @@ public sealed record SliceOp(ImmutableArray<int> Start, ImmutableArray<int> Step
 
     internal static Tensor Of(Tensor x, int[] start, Shape sizes) =>
         sizes == x.Shape ? x : Bind(new SliceOp([.. start], [.. Enumerable.Repeat(1, start.Length)], sizes), x);
-}
-
-/// <summary>Zeros of shape To with x put into the box that starts at Start: the transpose of <see cref="SliceOp"/>.</summary>
-public sealed record PasteOp(ImmutableArray<int> Start, ImmutableArray<int> Step, Shape To) : LinearPrimitive
-{
-    /// <inheritdoc/>
-    public override string Name => "Paste";
-
-    /// <inheritdoc/>
-    public override Tensor Eval(ReadOnlySpan<Tensor> xs)
-    {
-        var x = (Value)xs[0];
-        var y = x.Rent(To);
-        x.Kernels.Fill(y.View, 0);
-        x.Kernels.Paste(x.View, Start.AsSpan(), Step.AsSpan(), y.View);
-        return y;
-    }
-
-    /// <inheritdoc/>
-    public override Tensor Transpose(Tensor ct, Shape x) => Bind(new SliceOp(Start, Step, x), ct);
 }

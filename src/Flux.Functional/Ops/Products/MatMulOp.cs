@@ -21,7 +21,7 @@ public sealed record MatMulOp(bool A, bool B) : BilinearPrimitive
             throw new ArgumentException($"MatMul: {a.Shape}{(A ? "ᵀ" : "")} · {b.Shape}{(B ? "ᵀ" : "")}: inner sizes {k} and {k2} differ; equal ones would fit.");
         }
         var y = a.Rent(Result(a.Shape, b.Shape, m, n));
-        if (b is OneHotValue { Hot: var hot } && a.Rank == 2 && b.Rank == 2 && !A)
+        if (b.OneHot is { Hot: var hot } && a.Rank == 2 && b.Rank == 2 && !A)
         {
             // A column of the product is a column of a; in the transpose, columns of a meet where their ones stand.
             if (B) a.Kernels.ScatterAdd(a.View, hot.View, y.View);
