@@ -28,7 +28,7 @@ public static partial class Prelude
     public static Tensor OneCold(Tensor x)
     {
         if (x.Rank == 0 || x.Shape[0] == 0) throw new ArgumentException($"OneCold: the tensor has shape {x.Shape}; at least one row would fit.", nameof(x));
-        if (x is OneHotValue { Hot: var hot }) return hot;
+        if (x.Concrete.OneHot is { Hot: var hot }) return hot;
         double[] values = x.ToDoubles();
         int rows = x.Shape[0], nan = Array.FindIndex(values, double.IsNaN);
         if (nan >= 0) throw new ArgumentException($"OneCold: column {nan / rows} holds NaN in row {nan % rows}; numbers would fit.", nameof(x));

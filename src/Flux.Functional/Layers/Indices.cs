@@ -7,7 +7,7 @@ internal static class Indices
     /// <exception cref="ArgumentException">A number is not whole, or one-hot columns have another number of rows than there are columns to name.</exception>
     internal static Tensor Of(object layer, Tensor weight, Tensor x)
     {
-        if (x is OneHotValue hot)
+        if (x.Concrete.OneHot is { } hot)
         {
             int columns = weight.Shape[1];
             return x.Shape[0] == columns ? hot.Hot : throw new ArgumentException($"{layer}: one-hot columns of shape {x.Shape}; ({columns}×n) would fit.");

@@ -12,6 +12,8 @@ internal sealed class OneHotValue(Value hot, int rows, DType type) : Value(new([
     /// <summary>Int32: the row of the one in each column.</summary>
     internal Value Hot => hot;
 
+    internal override OneHotValue OneHot => this;
+
     internal override Storage Storage => written.Value;
     internal override Region? Region => null;
     internal override bool IsFresh => false;

@@ -22,6 +22,9 @@ internal class Value : Tensor
     /// <summary>Whether nobody has taken charge of the storage yet.</summary>
     internal virtual bool IsFresh => storage!.IsFresh;
 
+    /// <summary>These numbers as columns with a single one, where they are known to be that.</summary>
+    internal virtual OneHotValue? OneHot => null;
+
     internal View View => new(Storage, offset, Shape);
     internal IKernels Kernels => Device.Kernels;
     public override DType DType => storage!.DType;
