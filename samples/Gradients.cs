@@ -1,6 +1,7 @@
 #:project ../src/Flux.Functional/Flux.Functional.csproj
 // One derivative by every road: gradient, pullback, dual numbers, finite differences, symbols.
 using Flux;
+using Flux.Bodies;
 using static Flux.Prelude;
 
 var (k1, k2) = new Key(0).Split();

@@ -13,6 +13,9 @@ internal static class Checkout
 
     internal static string Root { get; } = Find();
 
+    /// <summary>Where the build leaves the F# face, which the tests do not load.</summary>
+    internal static string FSharpFace { get; } = Path.Combine(Root, "src", "Flux.FSharp", "bin", Configuration, "net10.0");
+
     /// <summary>Runs dotnet in a folder; the exit status and all output.</summary>
     internal static (int Status, string Output) Dotnet(string folder, string[] arguments)
     {

@@ -8,11 +8,13 @@ namespace Flux.Properties;
 public sealed class PurityTests
 {
     private const BindingFlags All = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
-    private static readonly Assembly Functional = typeof(Tensor).Assembly;
+    private static readonly Assembly Functional = typeof(Tensor).Assembly, Kernels = typeof(Device).Assembly;
+
+    private static readonly Type[] bodyKinds = [typeof(IScalarBody), typeof(IBinaryBody), typeof(ITernaryBody)];
 
     private static IEnumerable<Type> Types => Functional.GetTypes().Where(t => t.GetCustomAttribute<CompilerGeneratedAttribute>() is null && t.DeclaringType?.GetCustomAttribute<CompilerGeneratedAttribute>() is null);
 
-    private static IEnumerable<Type> PublicTypes => Types.Where(t => t.IsVisible);
+    private static IEnumerable<Type> PublicTypes => Kernels.GetExportedTypes().Concat(Functional.GetExportedTypes());
 
     [Fact]
     public void No_static_field_is_mutable_but_the_trace_counter() =>
@@ -50,11 +52,21 @@ public sealed class PurityTests
 
     [Fact]
     public void The_kernels_know_nothing_of_the_library_above() =>
-        Assert.DoesNotContain(typeof(Device).Assembly.GetReferencedAssemblies(), name => name.Name == Functional.GetName().Name);
+        Assert.DoesNotContain(Kernels.GetReferencedAssemblies(), name => name.Name == Functional.GetName().Name);
 
     [Fact]
-    public void Everything_a_user_names_is_in_one_namespace() =>
-        Assert.Equal(["Flux"], PublicTypes.Select(t => t.Namespace).Distinct());
+    public void Everything_a_user_names_is_in_one_namespace_and_beside_it_are_the_bodies()
+    {
+        var bodies = PublicTypes.Where(t => t.Namespace == "Flux.Bodies").ToHashSet();
+        Assert.Equal(["Flux"], PublicTypes.Except(bodies).Select(t => t.Namespace).Distinct());
+        Assert.Equal(bodies, PublicTypes.Where(t => t.IsValueType && bodyKinds.Any(kind => t.IsAssignableTo(kind))).ToHashSet());
+    }
+
+    [Fact]
+    public void Of_operations_users_see_only_the_kinds() =>
+        Assert.Equal(
+            ["BilinearPrimitive", "LinearPrimitive", "Primitive"],
+            PublicTypes.Where(t => t.IsAssignableTo(typeof(Primitive))).Select(t => t.Name).Order());
 
     private static IEnumerable<MethodInfo> PublicMethods => PublicTypes.SelectMany(t => t.GetMethods(All)).Where(m => m.IsPublic);
 }

@@ -38,8 +38,8 @@ public sealed partial class Snippets
     private static string FSharp(string folder, string code)
     {
         string source = Path.Combine(folder, "snippet.fsx"), here = AppContext.BaseDirectory;
-        string faces = Path.Combine(Checkout.Root, "src", "Flux.FSharp", "bin", Checkout.Configuration, "net10.0");
-        File.WriteAllText(source, $"#I @\"{here}\"\n#r \"PolyType.dll\"\n#r \"Flux.Kernels.dll\"\n#r \"Flux.Functional.dll\"\n#r @\"{faces}/Flux.FSharp.dll\"\n{code}");
+        string core = $"#I @\"{here}\"\n#r \"PolyType.dll\"\n#r \"Flux.Kernels.dll\"\n#r \"Flux.Functional.dll\"\n";
+        File.WriteAllText(source, $"{core}#r @\"{Checkout.FSharpFace}/Flux.FSharp.dll\"\n{code}");
         return source;
     }
 

@@ -8,7 +8,7 @@ using Xunit;
 
 namespace Flux.Properties;
 
-/// <summary>Nothing escapes the laws: every layer, rule, loss and elementwise function of the library has a row in its table.</summary>
+/// <summary>Nothing escapes the laws: every layer, rule, loss, elementwise function and body of one number of the library has a row in its table.</summary>
 public sealed class TableTests
 {
     private static readonly Type[] types = typeof(Tensor).Assembly.GetExportedTypes();
@@ -46,4 +46,17 @@ public sealed class TableTests
         var functions = typeof(Prelude).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.FieldType == typeof(Func<Tensor, Tensor>)).Select(field => field.Name);
         Assert.Equal([], functions.Where(name => !words.Contains(Plain(name)) && !words.Contains(Plain(name).Replace("gelu", "geluby", StringComparison.Ordinal))));
     }
+
+    [Fact]
+    public void Every_body_of_one_number_has_a_row()
+    {
+        var rows = BodyTable.Rows.SelectMany(row => Parts(row.GetType().GenericTypeArguments[0])).ToHashSet();
+        var bodies = typeof(IScalarBody).Assembly.GetExportedTypes().Where(type => type.IsValueType && typeof(IScalarBody).IsAssignableFrom(type));
+        // The derivative of a body: every row takes it.
+        Assert.Equal([], bodies.Except([typeof(Deriv<>)]).Where(body => !rows.Contains(body)).Select(body => body.Name));
+    }
+
+    /// <summary>A body, and the bodies that it is made of.</summary>
+    private static IEnumerable<Type> Parts(Type body) =>
+        body.IsGenericType ? body.GenericTypeArguments.SelectMany(Parts).Prepend(body.GetGenericTypeDefinition()) : [body];
 }

@@ -1,10 +1,10 @@
 namespace Flux;
 
 /// <summary>A scalar body applied to every element. Activations are its <see cref="Apply"/>, so that a layer can see the body and fuse it.</summary>
-public abstract record MapPrimitive : Primitive
+internal abstract record MapPrimitive : Primitive
 {
     /// <summary>f(x), elementwise.</summary>
-    public Tensor Apply(Tensor x) => Bind(this, x);
+    internal Tensor Apply(Tensor x) => Bind(this, x);
 
     /// <summary>f(z + b) in one pass.</summary>
     internal abstract Primitive WithBias { get; }

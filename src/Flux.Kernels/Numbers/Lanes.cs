@@ -9,40 +9,30 @@ namespace Flux;
 /// Bounds against exact results: exp and log 2 ulp, the others 4 ulp, over the whole range with infinities, NaN and denormals.
 /// </summary>
 /// <typeparam name="F">float or double.</typeparam>
-public readonly struct Lanes<F>(Vector512<F> v) : IReal<Lanes<F>> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal readonly struct Lanes<F>(Vector512<F> v) : IReal<Lanes<F>> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     /// <summary>The lanes.</summary>
     public Vector512<F> V => v;
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> Const(double x) => new(Vector512.Create(F.CreateTruncating(x)));
 
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> operator +(Lanes<F> a, Lanes<F> b) => new(a.V + b.V);
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> operator -(Lanes<F> a, Lanes<F> b) => new(a.V - b.V);
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> operator *(Lanes<F> a, Lanes<F> b) => new(a.V * b.V);
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> operator /(Lanes<F> a, Lanes<F> b) => new(a.V / b.V);
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> operator -(Lanes<F> a) => new(-a.V);
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> operator +(double a, Lanes<F> x) => Const(a) + x;
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> operator -(double a, Lanes<F> x) => Const(a) - x;
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> operator *(double a, Lanes<F> x) => Const(a) * x;
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> operator /(double a, Lanes<F> x) => Const(a) / x;
 
@@ -85,16 +75,12 @@ public readonly struct Lanes<F>(Vector512<F> v) : IReal<Lanes<F>> where F : unma
     /// <summary>x^y; 4 ulp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> Pow(Lanes<F> x, Lanes<F> y) => new(LanePower.Pow(x.V, y.V));
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> Abs(Lanes<F> x) => new(Vector512.Abs(x.V));
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> Max(Lanes<F> a, Lanes<F> b) => new(Vector512.Max(a.V, b.V));
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> Min(Lanes<F> a, Lanes<F> b) => new(Vector512.Min(a.V, b.V));
-    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> IfLess(Lanes<F> a, Lanes<F> b, Lanes<F> then, Lanes<F> otherwise) =>
         new(Vector512.ConditionalSelect(Vector512.LessThan(a.V, b.V), then.V, otherwise.V));

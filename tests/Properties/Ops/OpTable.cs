@@ -34,6 +34,7 @@ public static partial class OpTable
         Unary("2 - 3 x", x => 2 - 3 * x), Unary("negate", x => -x), Unary("user's body", Map(new UsersGelu())),
 
         Binary("add", (a, b) => a + b), Binary("subtract", (a, b) => a - b), Binary("multiply", (a, b) => a * b),
+        Binary("user's body of two", Map2(new Tilt())),
         Of("divide", xs => xs[0] / xs[1], k => [Real(k[0], 3, 4), Above(k[1], 0.5, 3, 4)]),
         Of("power", xs => Pow(xs[0], xs[1]), k => [Above(k[0], 0.5, 3, 4), Real(k[1], 3, 4)]),
         Of("xlogy", xs => Xlogy(xs[0], xs[1]), k => [Above(k[0], 0.5, 3, 4), Above(k[1], 0.5, 3, 4)]),
@@ -41,7 +42,7 @@ public static partial class OpTable
         Of("add a column", xs => xs[0] + xs[1], k => [Real(k[0], 3, 4), Real(k[1], 3)]),
         Of("multiply by a row", xs => xs[0] * xs[1], k => [Real(k[0], 3, 4), Real(k[1], 1, 4)]),
         Of("divide outer", xs => xs[0] / xs[1], k => [Real(k[0], 3, 1, 2), Above(k[1], 0.5, 1, 4)]),
-        Of("user's body of three", xs => Primitive.Bind(Map3Op<Blend>.Op, xs), k => [Real(k[0], 3, 4), Real(k[1], 3), Real(k[2], 1, 4)]),
+        Of("user's body of three", xs => Map3(new Blend())(xs[0], xs[1], xs[2]), k => [Real(k[0], 3, 4), Real(k[1], 3), Real(k[2], 1, 4)]),
 
         Unary("sum", Sum), Unary("sum of rows", x => Sum(x, 0)), Unary("mean", Mean), Unary("mean of columns", x => Mean(x, 1)),
         Unary("variance", x => Variance(x, true, 0)), Unary("maximum", x => Maximum(x, 0)), Unary("minimum", x => Minimum(x)),
@@ -49,7 +50,7 @@ public static partial class OpTable
         Of("logsumexp along 0 and 2", xs => LogSumExp(xs[0], 0, 2), k => [Real(k, 2, 3, 4)]),
         Unary("softmax", Softmax), Unary("softmax along 1", x => Softmax(x, 1)), Unary("logsoftmax", LogSoftmax), Unary("logsumexp", LogSumExp),
 
-        Unary("reshape", x => x.Reshape(2, -1)), Unary("transpose", x => x.Transpose()),
+        Unary("reshape", x => x.Reshape(2, -1)), Unary("transpose", x => x.Transpose()), Unary("user's primitive", x => Primitive.Bind(new BackToFront(), x)),
         Of("permute", xs => xs[0].Permute(2, 0, 1), k => [Real(k, 2, 3, 4)]),
         Unary("column", x => x[.., 1]), Unary("row", x => x[^1]), Unary("block", x => x[1.., ..2]),
         Unary("reverse", x => Reverse(x, 1)), Unary("overlapping parts", x => x[..2] * x[1..] * x[0, 0] + x[.., 1][..2]),
@@ -122,8 +123,25 @@ public static partial class OpTable
         public T Invoke<T>(T x) where T : struct, IReal<T> => x / (1 + T.Exp(-1.702 * x));
     }
 
+    private readonly struct Tilt : IBinaryBody
+    {
+        public T Invoke<T>(T x, T y) where T : struct, IReal<T> => T.Sin(x) * y / (1 + y * y);
+    }
+
     private readonly struct Blend : ITernaryBody
     {
         public T Invoke<T>(T x, T y, T z) where T : struct, IReal<T> => T.Sigmoid(x) * y + T.Exp(z) / (1 + x * x);
+    }
+
+    private sealed record BackToFront : LinearPrimitive
+    {
+        public override Tensor Eval(ReadOnlySpan<Tensor> xs)
+        {
+            double[] elements = xs[0].ToDoubles();
+            Array.Reverse(elements);
+            return Tensor.Of(elements, [.. xs[0].Shape]).Cast(xs[0].DType);
+        }
+
+        public override Tensor Transpose(Tensor ct, Shape x) => Bind(this, ct);
     }
 }

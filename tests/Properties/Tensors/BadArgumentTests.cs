@@ -17,6 +17,8 @@ public sealed class BadArgumentTests
         { "types of a product", () => a.MatMul(d.Transpose()), ["MatMul", "Float32", "Float64"] },
         { "arithmetic on indices", () => _ = i * 2.0, ["Int32", "Cast"] },
         { "tanh of indices", () => Tanh(i), ["Tanh", "Int32"] },
+        { "user's body of two", () => Map2(new OvershootBody())(a, b), ["Overshoot:", "(3×4)", "(5×2)", "dimension 0"] },
+        { "types of a user's body of three", () => Map3(new Halfway())(a, a, d), ["Halfway:", "Float32", "Float64", "Cast"] },
         { "batched matmul without a batch", () => BatchedMatMul(a, b), ["BatchedMatMul", "(3×4)", "(5×2)", "(rows×columns×batch)"] },
         { "batched matmul of two batches", () => BatchedMatMul(Tensor.Zeros(3, 4, 2), Tensor.Zeros(4, 2, 5)), ["MatMul", "(3×4×2)", "(4×2×5)", "batches (2) and (5)"] },
         { "reshape", () => a.Reshape(5, 3), ["Reshape", "12", "5×3"] },
@@ -76,5 +78,15 @@ public sealed class BadArgumentTests
         var error = Assert.ThrowsAny<Exception>(act);
         Assert.True(error is ArgumentException or InvalidOperationException, $"{what}: {error.GetType()}");
         Assert.All(mentions, part => Assert.Contains(part, error.Message, StringComparison.Ordinal));
+    }
+
+    private readonly struct OvershootBody : IBinaryBody
+    {
+        public T Invoke<T>(T x, T y) where T : struct, IReal<T> => x - 2 * y;
+    }
+
+    private readonly struct Halfway : ITernaryBody
+    {
+        public T Invoke<T>(T x, T y, T z) where T : struct, IReal<T> => 0.5 * (x + y) - z;
     }
 }

@@ -3,12 +3,10 @@ using Flux.Kernels;
 namespace Flux;
 
 /// <summary>The sum over every dimension in which the target's size is 1: the transpose of broadcasting.</summary>
-public sealed record SumToOp(Shape To) : LinearPrimitive
+internal sealed record SumToOp(Shape To) : LinearPrimitive
 {
-    /// <inheritdoc/>
     public override string Name => "SumTo";
 
-    /// <inheritdoc/>
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var x = Arguments.Real("Sum", xs[0]);
@@ -17,17 +15,14 @@ public sealed record SumToOp(Shape To) : LinearPrimitive
         return y;
     }
 
-    /// <inheritdoc/>
     public override Tensor Transpose(Tensor ct, Shape x) => ct.BroadcastTo(x);
 }
 
 /// <summary>x repeated along every dimension in which its size is 1.</summary>
-public sealed record BroadcastToOp(Shape To) : LinearPrimitive
+internal sealed record BroadcastToOp(Shape To) : LinearPrimitive
 {
-    /// <inheritdoc/>
     public override string Name => "BroadcastTo";
 
-    /// <inheritdoc/>
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var x = (Value)xs[0];
@@ -40,6 +35,5 @@ public sealed record BroadcastToOp(Shape To) : LinearPrimitive
         return y;
     }
 
-    /// <inheritdoc/>
     public override Tensor Transpose(Tensor ct, Shape x) => ct.SumTo(x);
 }

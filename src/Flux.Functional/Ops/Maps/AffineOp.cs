@@ -1,14 +1,12 @@
 namespace Flux;
 
 /// <summary>y = a x + b with numbers a and b, elementwise: all arithmetic between a tensor and a scalar.</summary>
-public sealed record AffineOp(double A, double B) : Primitive
+internal sealed record AffineOp(double A, double B) : Primitive
 {
-    /// <inheritdoc/>
     public override string Name => "Affine";
 
     internal static Tensor Of(Tensor x, double a, double b) => a == 1 && b == 0 ? x : Bind(new AffineOp(a, b), x);
 
-    /// <inheritdoc/>
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var x = Arguments.Real("Arithmetic with a number", xs[0]);
@@ -19,8 +17,6 @@ public sealed record AffineOp(double A, double B) : Primitive
         return y;
     }
 
-    /// <inheritdoc/>
     public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => Of(dx, A, 0);
-    /// <inheritdoc/>
     public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => Of(ct, A, 0);
 }

@@ -2,10 +2,11 @@ namespace Flux;
 
 /// <summary>A body of two numbers applied elementwise, with broadcasting.</summary>
 /// <param name="Body">f(a, b).</param>
-public abstract record BinaryMapPrimitive<B>(B Body) : Primitive where B : unmanaged, IBinaryBody
+internal abstract record BinaryMapPrimitive<B>(B Body) : Primitive where B : unmanaged, IBinaryBody
 {
-    /// <inheritdoc/>
     public override string Name => MapPrimitive.BodyName(typeof(B));
+
+    internal Tensor Apply(Tensor x, Tensor y) => Bind(this, x, y);
 
     internal static Value Compute(string name, B body, Tensor x0, Tensor x1)
     {
@@ -15,23 +16,20 @@ public abstract record BinaryMapPrimitive<B>(B Body) : Primitive where B : unman
         return y;
     }
 
-    /// <inheritdoc/>
     public override Tensor Eval(ReadOnlySpan<Tensor> xs) => Compute(Name, Body, xs[0], xs[1]);
 
     /// <summary>The partial derivative in argument i; null for zero.</summary>
     private protected abstract Tensor? Partial(int i, ReadOnlySpan<Tensor> xs);
 
-    /// <inheritdoc/>
     public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => Partial(i, xs) is { } d ? (d * dx).BroadcastTo(y.Shape) : null;
-    /// <inheritdoc/>
     public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => Partial(i, xs) is { } d ? (d * ct).SumTo(xs[i].Shape) : null;
 }
 
 /// <summary>Division, powers, losses. First partial derivatives are fused kernels at dual numbers.</summary>
-public sealed record Map2Op<B>(B Body) : BinaryMapPrimitive<B>(Body) where B : unmanaged, IBinaryBody
+internal sealed record Map2Op<B>(B Body) : BinaryMapPrimitive<B>(Body) where B : unmanaged, IBinaryBody
 {
     /// <summary>The map of a body without parameters.</summary>
-    public static readonly Map2Op<B> Op = new(default(B));
+    internal static readonly Map2Op<B> Op = new(default(B));
 
     private Primitive? partial0, partial1;
 
@@ -39,9 +37,7 @@ public sealed record Map2Op<B>(B Body) : BinaryMapPrimitive<B>(Body) where B : u
         ? Bind(partial0 ??= new Derived2Op<Partial0<B>>(new Partial0<B>(Body)), xs)
         : Bind(partial1 ??= new Derived2Op<Partial1<B>>(new Partial1<B>(Body)), xs);
 
-    /// <inheritdoc/>
     public bool Equals(Map2Op<B>? other) => other is not null && EqualityComparer<B>.Default.Equals(Body, other.Body);
-    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(typeof(Map2Op<B>), Body);
 }
 

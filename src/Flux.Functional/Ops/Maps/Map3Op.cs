@@ -2,12 +2,12 @@ namespace Flux;
 
 /// <summary>A body of three numbers applied elementwise, with broadcasting.</summary>
 /// <param name="Body">f(a, b, c).</param>
-public abstract record TernaryMapPrimitive<B>(B Body) : Primitive where B : unmanaged, ITernaryBody
+internal abstract record TernaryMapPrimitive<B>(B Body) : Primitive where B : unmanaged, ITernaryBody
 {
-    /// <inheritdoc/>
     public override string Name => MapPrimitive.BodyName(typeof(B));
 
-    /// <inheritdoc/>
+    internal Tensor Apply(Tensor x, Tensor y, Tensor z) => Bind(this, x, y, z);
+
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var (a, b) = Arguments.Real(Name, xs[0], xs[1]);
@@ -20,17 +20,15 @@ public abstract record TernaryMapPrimitive<B>(B Body) : Primitive where B : unma
     /// <summary>The partial derivative in argument i; null for zero.</summary>
     private protected abstract Tensor? Partial(int i, ReadOnlySpan<Tensor> xs);
 
-    /// <inheritdoc/>
     public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => Partial(i, xs) is { } d ? (d * dx).BroadcastTo(y.Shape) : null;
-    /// <inheritdoc/>
     public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => Partial(i, xs) is { } d ? (d * ct).SumTo(xs[i].Shape) : null;
 }
 
 /// <summary>First partial derivatives are fused kernels at dual numbers.</summary>
-public sealed record Map3Op<B>(B Body) : TernaryMapPrimitive<B>(Body) where B : unmanaged, ITernaryBody
+internal sealed record Map3Op<B>(B Body) : TernaryMapPrimitive<B>(Body) where B : unmanaged, ITernaryBody
 {
     /// <summary>The map of a body without parameters.</summary>
-    public static readonly Map3Op<B> Op = new(default(B));
+    internal static readonly Map3Op<B> Op = new(default(B));
 
     private protected override Tensor? Partial(int i, ReadOnlySpan<Tensor> xs) => Bind(new Derived3Op<PartialOf3<B>>(new PartialOf3<B>(Body, i)), xs);
 }

@@ -2,20 +2,18 @@ namespace Flux;
 
 /// <summary>y = f(x) elementwise; the slope comes from the body at dual numbers, fused into one kernel.</summary>
 /// <param name="Body">f.</param>
-public record MapOp<B>(B Body) : MapPrimitive where B : unmanaged, IScalarBody
+internal record MapOp<B>(B Body) : MapPrimitive where B : unmanaged, IScalarBody
 {
     /// <summary>The map of a body without parameters.</summary>
-    public static readonly MapOp<B> Op = new(default(B));
+    internal static readonly MapOp<B> Op = new(default(B));
 
     // Typed as the base: a field of the closed generic type would recurse at type load.
     private Primitive? slope, bias;
 
-    /// <inheritdoc/>
     public override string Name => BodyName(typeof(B));
 
     internal virtual bool NeedsInput => true;
 
-    /// <inheritdoc/>
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var x = Arguments.Real(Name, xs[0]);
@@ -27,24 +25,20 @@ public record MapOp<B>(B Body) : MapPrimitive where B : unmanaged, IScalarBody
     /// <summary>c f'(x).</summary>
     internal virtual Tensor Slope(Tensor x, Tensor y, Tensor c) => Bind(slope ??= new Derived2Op<TimesSlope<B>>(new TimesSlope<B>(Body)), x, c);
 
-    /// <inheritdoc/>
     public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => Slope(xs[0], y, dx);
-    /// <inheritdoc/>
     public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => Slope(xs[0], y, ct);
 
     internal override Primitive WithBias => bias ??= new BiasMapOp<B>(this);
 
-    /// <inheritdoc/>
     public virtual bool Equals(MapOp<B>? other) => other is not null && EqualityContract == other.EqualityContract && EqualityComparer<B>.Default.Equals(Body, other.Body);
-    /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(EqualityContract, Body);
 }
 
 /// <summary>The same map with its slope taken from the output. Right at every order, since y is itself traced one level down.</summary>
-public sealed record OutputMapOp<B>(B Body) : MapOp<B>(Body) where B : unmanaged, IOutputBody
+internal sealed record OutputMapOp<B>(B Body) : MapOp<B>(Body) where B : unmanaged, IOutputBody
 {
     /// <summary>The map of a body without parameters.</summary>
-    public static new readonly OutputMapOp<B> Op = new(default(B));
+    internal static new readonly OutputMapOp<B> Op = new(default(B));
 
     private Primitive? slope;
 
@@ -52,9 +46,7 @@ public sealed record OutputMapOp<B>(B Body) : MapOp<B>(Body) where B : unmanaged
 
     internal override Tensor Slope(Tensor x, Tensor y, Tensor c) => Bind(slope ??= new Derived2Op<TimesOutputSlope<B>>(new TimesOutputSlope<B>(Body)), y, c);
 
-    /// <inheritdoc/>
     public bool Equals(OutputMapOp<B>? other) => base.Equals(other);
-    /// <inheritdoc/>
     public override int GetHashCode() => base.GetHashCode();
 }
 

@@ -58,6 +58,12 @@ public static partial class Prelude
     /// <summary>A scalar body as a function of tensors: elementwise, with its derivatives of every order.</summary>
     public static Func<Tensor, Tensor> Map<B>(B body) where B : unmanaged, IScalarBody => new MapOp<B>(body).Apply;
 
+    /// <summary>A body of two numbers as a function of tensors: elementwise with broadcasting, with its derivatives of every order.</summary>
+    public static Func<Tensor, Tensor, Tensor> Map2<B>(B body) where B : unmanaged, IBinaryBody => new Map2Op<B>(body).Apply;
+
+    /// <summary>A body of three numbers as a function of tensors: elementwise with broadcasting, with its derivatives of every order.</summary>
+    public static Func<Tensor, Tensor, Tensor, Tensor> Map3<B>(B body) where B : unmanaged, ITernaryBody => new Map3Op<B>(body).Apply;
+
     /// <summary>x^p elementwise for a number p.</summary>
     public static Tensor Pow(Tensor x, double p) => Primitive.Bind(new MapOp<PowerBody>(new PowerBody(p)), x);
 

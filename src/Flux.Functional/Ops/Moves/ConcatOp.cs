@@ -1,12 +1,10 @@
 namespace Flux;
 
 /// <summary>Arguments one after another along a dimension; linear in all of them jointly.</summary>
-public sealed record ConcatOp(int Dim) : Primitive
+internal sealed record ConcatOp(int Dim) : Primitive
 {
-    /// <inheritdoc/>
     public override string Name => "Concat";
 
-    /// <inheritdoc/>
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var first = (Value)xs[0];
@@ -30,14 +28,12 @@ public sealed record ConcatOp(int Dim) : Primitive
         return y;
     }
 
-    /// <inheritdoc/>
     public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx)
     {
         var start = Start(i, xs, y);
         return Bind(new PasteOp([.. start], [.. Enumerable.Repeat(1, start.Length)], y.Shape), dx);
     }
 
-    /// <inheritdoc/>
     public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) =>
         SliceOp.Of(ct, Start(i, xs, y), y.Shape.With(Dim, xs[i].Shape[Dim])).Reshape(xs[i].Shape.ToArray());
 

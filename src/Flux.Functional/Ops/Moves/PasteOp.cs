@@ -3,12 +3,10 @@ using System.Collections.Immutable;
 namespace Flux;
 
 /// <summary>Zeros of shape To with x put into the box that starts at Start: the transpose of <see cref="SliceOp"/>.</summary>
-public sealed record PasteOp(ImmutableArray<int> Start, ImmutableArray<int> Step, Shape To) : LinearPrimitive
+internal sealed record PasteOp(ImmutableArray<int> Start, ImmutableArray<int> Step, Shape To) : LinearPrimitive
 {
-    /// <inheritdoc/>
     public override string Name => "Paste";
 
-    /// <inheritdoc/>
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var x = (Value)xs[0];
@@ -18,6 +16,5 @@ public sealed record PasteOp(ImmutableArray<int> Start, ImmutableArray<int> Step
         return y;
     }
 
-    /// <inheritdoc/>
     public override Tensor Transpose(Tensor ct, Shape x) => Bind(new SliceOp(Start, Step, x), ct);
 }

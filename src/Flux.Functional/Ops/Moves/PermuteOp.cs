@@ -3,12 +3,10 @@ using System.Collections.Immutable;
 namespace Flux;
 
 /// <summary>Dimension i of the result is dimension Order[i] of x.</summary>
-public sealed record PermuteOp(ImmutableArray<int> Order) : LinearPrimitive
+internal sealed record PermuteOp(ImmutableArray<int> Order) : LinearPrimitive
 {
-    /// <inheritdoc/>
     public override string Name => "Permute";
 
-    /// <inheritdoc/>
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var x = (Value)xs[0];
@@ -17,7 +15,6 @@ public sealed record PermuteOp(ImmutableArray<int> Order) : LinearPrimitive
         return y;
     }
 
-    /// <inheritdoc/>
     public override Tensor Transpose(Tensor ct, Shape x)
     {
         var inverse = new int[Order.Length];

@@ -1,15 +1,12 @@
 namespace Flux;
 
 /// <summary>The same elements, column-major, with other sizes; no copy.</summary>
-public sealed record ReshapeOp(Shape To) : LinearPrimitive
+internal sealed record ReshapeOp(Shape To) : LinearPrimitive
 {
-    /// <inheritdoc/>
     public override string Name => "Reshape";
 
-    /// <inheritdoc/>
     public override Tensor Eval(ReadOnlySpan<Tensor> xs) => ((Value)xs[0]).Window(0, To);
 
-    /// <inheritdoc/>
     public override Tensor Transpose(Tensor ct, Shape x) => Bind(new ReshapeOp(x), ct);
 
     internal static Tensor Of(Tensor x, int[] sizes)

@@ -3,12 +3,10 @@ using System.Collections.Immutable;
 namespace Flux;
 
 /// <summary>The box of sizes Sizes starting at Start, every Step-th element of each dimension.</summary>
-public sealed record SliceOp(ImmutableArray<int> Start, ImmutableArray<int> Step, Shape Sizes) : LinearPrimitive
+internal sealed record SliceOp(ImmutableArray<int> Start, ImmutableArray<int> Step, Shape Sizes) : LinearPrimitive
 {
-    /// <inheritdoc/>
     public override string Name => "Index";
 
-    /// <inheritdoc/>
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var x = (Value)xs[0];
@@ -22,7 +20,6 @@ public sealed record SliceOp(ImmutableArray<int> Start, ImmutableArray<int> Step
         return y;
     }
 
-    /// <inheritdoc/>
     public override Tensor Transpose(Tensor ct, Shape x) => Bind(new PasteOp(Start, Step, x), ct);
 
     internal override bool PicksPart => true;

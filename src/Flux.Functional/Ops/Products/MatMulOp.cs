@@ -1,9 +1,8 @@
 namespace Flux;
 
 /// <summary>op(a) op(b), where A and B say which argument is transposed; closed under its own rules. Trailing dimensions are a batch.</summary>
-public sealed record MatMulOp(bool A, bool B) : BilinearPrimitive
+internal sealed record MatMulOp(bool A, bool B) : BilinearPrimitive
 {
-    /// <inheritdoc/>
     public override string Name => "MatMul";
 
     private static readonly MatMulOp NN = new(false, false), NT = new(false, true), TN = new(true, false), TT = new(true, true);
@@ -11,7 +10,6 @@ public sealed record MatMulOp(bool A, bool B) : BilinearPrimitive
     internal static Tensor Of(Tensor a, bool transposeA, Tensor b, bool transposeB) =>
         Bind((transposeA, transposeB) switch { (false, false) => NN, (false, true) => NT, (true, false) => TN, _ => TT }, a, b);
 
-    /// <inheritdoc/>
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var (a, b) = Arguments.Real(Name, xs[0], xs[1]);
@@ -44,9 +42,7 @@ public sealed record MatMulOp(bool A, bool B) : BilinearPrimitive
         return new([m, n, .. countA == 1 ? batchB : batchA]);
     }
 
-    /// <inheritdoc/>
     public override Tensor Left(Tensor ct, Tensor a, Tensor b) => ToBatchOf(a, A ? Of(b, B, ct, true) : Of(ct, false, b, !B));
-    /// <inheritdoc/>
     public override Tensor Right(Tensor ct, Tensor a, Tensor b) => ToBatchOf(b, B ? Of(ct, true, a, A) : Of(a, !A, ct, false));
 
     /// <summary>One matrix that served a whole batch collects the sum over it.</summary>
