@@ -15,7 +15,7 @@ internal sealed class VjpTrace(string transform, Region region) : Trace(transfor
 {
     private int count;
 
-    internal Tensor Input(Tensor x) => x.DType is DType.Float32 or DType.Float64 ? new VjpTracer(this, x, Interlocked.Increment(ref count), null, []) : x;
+    internal Tensor Input(Tensor x) => x.DType.IsReal() ? new VjpTracer(this, x, Interlocked.Increment(ref count), null, []) : x;
 
     private protected override Tensor Traced(Primitive primitive, ReadOnlySpan<Tensor> xs, ReadOnlySpan<Tensor> primals, Tensor y) =>
         new VjpTracer(this, y, Interlocked.Increment(ref count), primitive, xs.ToArray());

@@ -17,7 +17,7 @@ public static partial class Loss
     }
 
     /// <summary>Flux's default ε: the distance from 1 to the next number of the type.</summary>
-    private static double Epsilon(Tensor x) => x.DType == DType.Float64 ? Math.BitIncrement(1.0) - 1 : MathF.BitIncrement(1f) - 1f;
+    private static double Epsilon(Tensor x) => x.DType.Epsilon();
 
     private static int ClassDim(string loss, Tensor prediction, int dim) => dim >= 0 && dim < Math.Max(1, prediction.Rank)
         ? dim

@@ -4,9 +4,9 @@ namespace Flux;
 internal static class Arguments
 {
     /// <summary>The argument as a value of floating-point numbers that kernels compute with.</summary>
-    internal static Value Real(string op, Tensor x) => x.DType is DType.Float32 or DType.Float64
+    internal static Value Real(string op, Tensor x) => x.DType.IsReal()
         ? (Value)x
-        : throw new ArgumentException($"{op}: the argument of shape {x.Shape} is {x.DType}; Float32 or Float64 would fit: Cast it first.");
+        : throw new ArgumentException($"{op}: the argument of shape {x.Shape} is {x.DType}; {DTypes.Reals} would fit: Cast it first.");
 
     /// <summary>Both arguments as values of one floating-point type.</summary>
     internal static (Value A, Value B) Real(string op, Tensor a, Tensor b) => a.DType == b.DType

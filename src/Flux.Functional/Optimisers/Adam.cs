@@ -55,7 +55,7 @@ public sealed record Adam(double Eta = 0.001, double Beta1 = 0.9, double Beta2 =
 
     private static bool Fits(Value p, params ReadOnlySpan<Value> others)
     {
-        bool fits = p.Device == Device.Cpu && p.DType is DType.Float32 or DType.Float64 && p.Shape.Elements < int.MaxValue / 2 - 16;
+        bool fits = p.Device == Device.Cpu && p.DType.IsReal() && p.Shape.Elements < int.MaxValue / 2 - 16;
         foreach (var other in others) fits &= other.Device == p.Device && other.DType == p.DType && other.Shape == p.Shape;
         return fits;
     }

@@ -61,7 +61,7 @@ public sealed record MixedPrecision(Rule Rule, DType Type = DType.Float32) : Rul
 
     internal override Rule Change<R>(Func<R, R> change) => this is R r ? change(r) : this with { Rule = Rule.Change(change) };
 
-    private static DType Computing(DType type) => type is DType.Float32 or DType.Float64
+    private static DType Computing(DType type) => type.IsReal()
         ? type
-        : throw new ArgumentException($"MixedPrecision: a copy in {type}; Float32 or Float64 would fit.", nameof(type));
+        : throw new ArgumentException($"MixedPrecision: a copy in {type}; {DTypes.Reals} would fit.", nameof(type));
 }

@@ -75,9 +75,8 @@ internal class Value : Tensor
     internal unsafe double Single()
     {
         if (Device != Device.Cpu || !DType.IsReal()) return ToHost<double>(DType.Float64)[0];
-        double value = DType == DType.Float64 ? ((double*)Storage.Pointer)[offset] : ((float*)Storage.Pointer)[offset];
-        GC.KeepAlive(Storage);
-        return value;
+        using var held = View.HoldBytes();
+        return DType == DType.Float64 ? *(double*)held.Pointer : *(float*)held.Pointer;
     }
 
     /// <summary>The elements as host numbers, column-major, from any dtype and device.</summary>

@@ -22,7 +22,9 @@ internal interface IKernels
 
     /// <summary>y[i] = body(x[i]); y may be x.</summary>
     void Map<B>(B body, View x, View y) where B : unmanaged, IScalarBody;
-    /// <summary>y = body(a, b); each argument has y's shape or broadcasts to it (first dimensions aligned, 1 repeats); y may be an argument of its shape.</summary>
+    /// <summary>
+    /// y = body(a, b); each argument has y's shape or broadcasts to it (first dimensions aligned, 1 repeats); y may be an argument of its shape.
+    /// </summary>
     void Map<B>(B body, View a, View b, View y) where B : unmanaged, IBinaryBody;
     /// <summary>y = body(a, b, c) with broadcasting.</summary>
     void Map<B>(B body, View a, View b, View c, View y) where B : unmanaged, ITernaryBody;
@@ -40,17 +42,24 @@ internal interface IKernels
     /// <summary>log sum exp along dim (y's size there is 1).</summary>
     void LogSumExp(View x, int dim, View y);
 
-    /// <summary>y = op(a) op(b), per matrix of the trailing dimensions: op(a) is m x k, op(b) k x n; an argument with one matrix serves the whole batch.</summary>
+    /// <summary>
+    /// y = op(a) op(b), per matrix of the trailing dimensions: op(a) is m x k, op(b) k x n; an argument with one matrix serves the whole batch.
+    /// </summary>
     void MatMul(View a, bool transposeA, View b, bool transposeB, View y);
 
-    /// <summary>Cross-correlation (or convolution where the geometry flips) of x (spatial, in, n) with w (window, in/groups, out) into y (spatial', out, n).</summary>
+    /// <summary>
+    /// Cross-correlation (or convolution where the geometry flips) of x (spatial, in, n) with w (window, in/groups, out) into y (spatial', out, n).
+    /// </summary>
     void Conv(View x, View w, ConvGeometry geometry, View y);
     /// <summary>dx: the transpose of Conv in x.</summary>
     void ConvInputGradient(View dy, View w, ConvGeometry geometry, View dx);
     /// <summary>dw: the transpose of Conv in w.</summary>
     void ConvWeightGradient(View x, View dy, ConvGeometry geometry, View dw);
 
-    /// <summary>y = the element of `values` at the place where x is largest in each window (first of equals); values has x's shape and may be x. Padding is never the largest.</summary>
+    /// <summary>
+    /// y = the element of `values` at the place where x is largest in each window (first of equals); values has x's shape and may be x. Padding is never the
+    /// largest.
+    /// </summary>
     void MaxPool(View x, View values, PoolGeometry geometry, View y);
     /// <summary>dx = each dy added at the place where x is largest in its window.</summary>
     void MaxPoolGradient(View x, View dy, PoolGeometry geometry, View dx);
@@ -68,7 +77,9 @@ internal interface IKernels
     void Permute(View x, ReadOnlySpan<int> order, View y);
     /// <summary>y[i..] = x[start + i * step ..] per dimension; any dtype; a step may be negative.</summary>
     void Slice(View x, ReadOnlySpan<int> start, ReadOnlySpan<int> step, View y);
-    /// <summary>y[start + i * step ..] = x[i..] per dimension; the rest of y is left as it is. The inverse of Slice; any dtype; a step may be negative.</summary>
+    /// <summary>
+    /// y[start + i * step ..] = x[i..] per dimension; the rest of y is left as it is. The inverse of Slice; any dtype; a step may be negative.
+    /// </summary>
     void Paste(View x, ReadOnlySpan<int> start, ReadOnlySpan<int> step, View y);
     /// <summary>y = x repeated along every dimension in which x's size is 1; any dtype.</summary>
     void Broadcast(View x, View y);
@@ -78,7 +89,10 @@ internal interface IKernels
     /// <summary>y[i] standard normal, from Threefry of (key, i).</summary>
     void Normal(ulong key, View y);
 
-    /// <summary>One Adam step: m' = β1 m + (1 - β1) g, v' = β2 v + (1 - β2) g², p' = p - step m' / (√(v' / correction2) + ε), step = η / (1 - β1ᵗ); p', m', v' may be p, m, v.</summary>
+    /// <summary>
+    /// One Adam step: m' = β1 m + (1 - β1) g, v' = β2 v + (1 - β2) g², p' = p - step m' / (√(v' / correction2) + ε), step = η / (1 - β1ᵗ); p', m', v' may be
+    /// p, m, v.
+    /// </summary>
     void Adam(View p, View g, View m, View v, AdamStep step, View p2, View m2, View v2);
 }
 

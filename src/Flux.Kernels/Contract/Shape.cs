@@ -20,7 +20,10 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int>
         foreach (int size in sizes)
         {
             if (size < 0) throw new ArgumentException($"Shape: a size of {size} in [{string.Join(", ", this.sizes)}]; sizes are 0 or more.");
-            if ((count *= size) > int.MaxValue) throw new ArgumentException($"Shape: [{string.Join(", ", this.sizes)}] holds more than {int.MaxValue} elements.");
+            if ((count *= size) > int.MaxValue)
+            {
+                throw new ArgumentException($"Shape: [{string.Join(", ", this.sizes)}] holds more than {int.MaxValue} elements.");
+            }
         }
         Elements = (int)count;
     }

@@ -4,7 +4,7 @@ namespace Flux.Kernels;
 /// A block of device memory. Fresh until a region owns it or it escapes to the garbage collector; once returned its pointer is null
 /// and its use throws, naming why it was returned.
 /// </summary>
-internal sealed class Storage
+internal sealed unsafe class Storage
 {
     private readonly BlockPool pool;
     private readonly int sizeClass;
@@ -36,9 +36,15 @@ internal sealed class Storage
     /// <summary>Whether code that no trace sees may hold this block; sticky.</summary>
     internal bool IsExposed { get; private set; }
 
-    /// <summary>The address. Only kernel drivers read it, and they keep the storage alive until they are done.</summary>
+    /// <summary>The elements from one on, for as long as <c>using</c> lasts.</summary>
     /// <exception cref="InvalidOperationException">The block was returned.</exception>
-    internal nint Pointer => pointer != 0 ? pointer : throw Gone();
+    internal Held<T> Hold<T>(int start) where T : unmanaged => new(this, (T*)Address + start);
+
+    /// <summary>The elements from one on as bytes, for as long as <c>using</c> lasts.</summary>
+    /// <exception cref="InvalidOperationException">The block was returned.</exception>
+    internal Held<byte> HoldBytes(int start) => new(this, (byte*)Address + (long)start * DType.Size());
+
+    private nint Address => pointer != 0 ? pointer : throw Gone();
 
     /// <summary>Leaves the block to the garbage collector. A second call changes nothing.</summary>
     internal void Escape()
@@ -58,9 +64,8 @@ internal sealed class Storage
     {
         lent = true;
         Expose();
-        var span = pool.Lend<T>(Pointer, start, count);
-        GC.KeepAlive(this);
-        return span;
+        using var held = Hold<byte>(0);
+        return pool.Lend<T>((nint)held.Pointer, start, count);
     }
 
     /// <summary>Returns the block to its pool. Later use throws, naming the reason: "it was ...".</summary>

@@ -8,4 +8,10 @@ internal readonly record struct View(Storage Storage, int Offset, Shape Shape)
 {
     internal DType DType => Storage.DType;
     internal int Count => Shape.Elements;
+
+    /// <summary>The elements, for as long as <c>using</c> lasts.</summary>
+    internal Held<T> Hold<T>() where T : unmanaged => Storage.Hold<T>(Offset);
+
+    /// <summary>The elements as bytes, for as long as <c>using</c> lasts.</summary>
+    internal Held<byte> HoldBytes() => Storage.HoldBytes(Offset);
 }

@@ -21,13 +21,13 @@ internal sealed unsafe class CpuDevice(BlockPool pool) : Device
 
     internal override void Upload(ReadOnlySpan<byte> host, Storage to, int offset)
     {
-        host.CopyTo(new Span<byte>((byte*)to.Pointer + (long)offset * to.DType.Size(), host.Length));
-        GC.KeepAlive(to);
+        using var held = to.HoldBytes(offset);
+        host.CopyTo(new Span<byte>(held.Pointer, host.Length));
     }
 
     internal override void Download(Storage from, int offset, Span<byte> host)
     {
-        new ReadOnlySpan<byte>((byte*)from.Pointer + (long)offset * from.DType.Size(), host.Length).CopyTo(host);
-        GC.KeepAlive(from);
+        using var held = from.HoldBytes(offset);
+        new ReadOnlySpan<byte>(held.Pointer, host.Length).CopyTo(host);
     }
 }

@@ -4,25 +4,30 @@ namespace Flux.Kernels;
 
 internal sealed unsafe partial class CpuKernels
 {
-    private const int CastChunk = 1 << 15, FillChunk = 1 << 19;
+    private const int FillChunk = 1 << 19;
 
-    public void Fill(View y, double value)
+    public void Fill(View y, double value) => Dispatch.Elements("Fill", y.DType, new FillWork(y, value));
+
+    private readonly struct FillWork(View y, double value) : IElementWork
     {
-        switch (y.DType)
+        // Vectors hold numbers of the machine, not elements: those of one size have one kernel.
+        public void Run<E>() where E : unmanaged, IElement<E>
         {
-            case DType.Float32: Fill(Unsafe.BitCast<Float32Element, uint>(Float32Element.From(value)), y); break;
-            case DType.Float64: Fill(Unsafe.BitCast<Float64Element, ulong>(Float64Element.From(value)), y); break;
-            case DType.Float16: Fill(Unsafe.BitCast<Float16Element, ushort>(Float16Element.From(value)), y); break;
-            case DType.BFloat16: Fill(Unsafe.BitCast<BFloat16Element, ushort>(BFloat16Element.From(value)), y); break;
-            case DType.Int32: Fill(Unsafe.BitCast<Int32Element, uint>(Int32Element.From(value)), y); break;
-            default: Fill(Unsafe.BitCast<BoolElement, byte>(BoolElement.From(value)), y); break;
+            var element = E.From(value);
+            switch (sizeof(E))
+            {
+                case 1: Fill(Unsafe.BitCast<E, byte>(element)); break;
+                case 2: Fill(Unsafe.BitCast<E, ushort>(element)); break;
+                case 4: Fill(Unsafe.BitCast<E, uint>(element)); break;
+                default: Fill(Unsafe.BitCast<E, ulong>(element)); break;
+            }
         }
-    }
 
-    private static void Fill<T>(T bits, View y) where T : unmanaged
-    {
-        Workers.Run(Workers.Chunks(y.Count, FillChunk), new FillJob<T>(bits, y.Start<T>(), y.Count));
-        y.KeepAlive();
+        private void Fill<T>(T bits) where T : unmanaged
+        {
+            using var hy = y.Hold<T>();
+            Workers.Run(Workers.Chunks(y.Count, FillChunk), new FillJob<T>(bits, hy.Pointer, y.Count));
+        }
     }
 
     private readonly struct FillJob<T>(T bits, T* y, int count) : IJob where T : unmanaged
@@ -42,44 +47,28 @@ internal sealed unsafe partial class CpuKernels
         StridedCopy.Run(walk, x, 0, y, 0);
     }
 
-    public void Cast(View x, View y)
+    public void Cast(View x, View y) => Dispatch.Elements("Cast", x.DType, new CastWork(x, y));
+
+    private readonly struct CastWork(View x, View y) : IElementWork
     {
-        switch (x.DType)
-        {
-            case DType.Float32: CastFrom<Float32Element>(x, y); break;
-            case DType.Float64: CastFrom<Float64Element>(x, y); break;
-            case DType.Float16: CastFrom<Float16Element>(x, y); break;
-            case DType.BFloat16: CastFrom<BFloat16Element>(x, y); break;
-            case DType.Int32: CastFrom<Int32Element>(x, y); break;
-            default: CastFrom<BoolElement>(x, y); break;
-        }
+        public void Run<X>() where X : unmanaged, IElement<X> => Dispatch.Elements("Cast", y.DType, new CastWork<X>(x, y));
     }
 
-    private static void CastFrom<X>(View x, View y) where X : unmanaged, IElement<X>
+    private readonly struct CastWork<X>(View x, View y) : IElementWork where X : unmanaged, IElement<X>
     {
-        switch (y.DType)
+        public void Run<Y>() where Y : unmanaged, IElement<Y>
         {
-            case DType.Float32: Cast<X, Float32Element>(x, y); break;
-            case DType.Float64: Cast<X, Float64Element>(x, y); break;
-            case DType.Float16: Cast<X, Float16Element>(x, y); break;
-            case DType.BFloat16: Cast<X, BFloat16Element>(x, y); break;
-            case DType.Int32: Cast<X, Int32Element>(x, y); break;
-            default: Cast<X, BoolElement>(x, y); break;
+            using var hx = x.Hold<X>();
+            using var hy = y.Hold<Y>();
+            Workers.Run(Workers.Chunks(x.Count, Elementwise.Chunk), new CastJob<X, Y>(hx.Pointer, hy.Pointer, x.Count));
         }
-    }
-
-    private static void Cast<X, Y>(View x, View y) where X : unmanaged, IElement<X> where Y : unmanaged, IElement<Y>
-    {
-        Workers.Run(Workers.Chunks(x.Count, CastChunk), new CastJob<X, Y>(x.Start<X>(), y.Start<Y>(), x.Count));
-        x.KeepAlive();
-        y.KeepAlive();
     }
 
     private readonly struct CastJob<X, Y>(X* x, Y* y, int count) : IJob where X : unmanaged, IElement<X> where Y : unmanaged, IElement<Y>
     {
         public void Run(int chunk)
         {
-            int start = chunk * CastChunk, end = start + Math.Min(CastChunk, count - start);
+            int start = chunk * Elementwise.Chunk, end = start + Math.Min(Elementwise.Chunk, count - start);
             for (int i = start; i < end; i++) y[i] = Y.From(x[i].Value);
         }
     }

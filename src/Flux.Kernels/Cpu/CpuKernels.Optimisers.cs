@@ -6,31 +6,22 @@ namespace Flux.Kernels;
 
 internal sealed unsafe partial class CpuKernels
 {
-    private const int AdamChunk = 1 << 15;
-    private const long AdamStreamFrom = 8 << 20;
+    public void Adam(View p, View g, View m, View v, AdamStep step, View p2, View m2, View v2) =>
+        Dispatch.Reals("Adam", p.DType, new AdamWork(p, g, m, v, step, p2, m2, v2));
 
-    public void Adam(View p, View g, View m, View v, AdamStep step, View p2, View m2, View v2)
+    private readonly struct AdamWork(View p, View g, View m, View v, AdamStep step, View p2, View m2, View v2) : IRealWork
     {
-        if (p.DType == DType.Float32) Adam<float>(p, g, m, v, step, p2, m2, v2);
-        else Adam<double>(p, g, m, v, step, p2, m2, v2);
-    }
-
-    private static void Adam<F>(View p, View g, View m, View v, AdamStep step, View p2, View m2, View v2)
-        where F : unmanaged, IBinaryFloatingPointIeee754<F>
-    {
-        F* pp = p2.Start<F>(), mp = m2.Start<F>(), vp = v2.Start<F>();
-        bool aligned = (((nint)pp | (nint)mp | (nint)vp) & 63) == 0, fresh = pp != p.Start<F>() && mp != m.Start<F>() && vp != v.Start<F>();
-        bool streams = aligned && fresh && (long)p.Count * sizeof(F) >= AdamStreamFrom;
-        var job = new AdamJob<F>(p.Start<F>(), g.Start<F>(), m.Start<F>(), v.Start<F>(), pp, mp, vp, p.Count, step, streams);
-        Workers.Run(Workers.Chunks(p.Count, AdamChunk), job);
-        if (streams) Interlocked.MemoryBarrier();
-        p.KeepAlive();
-        g.KeepAlive();
-        m.KeepAlive();
-        v.KeepAlive();
-        p2.KeepAlive();
-        m2.KeepAlive();
-        v2.KeepAlive();
+        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
+        {
+            using Held<F> hp = p.Hold<F>(), hg = g.Hold<F>(), hm = m.Hold<F>(), hv = v.Hold<F>();
+            using Held<F> hp2 = p2.Hold<F>(), hm2 = m2.Hold<F>(), hv2 = v2.Hold<F>();
+            bool aligned = (((nint)hp2.Pointer | (nint)hm2.Pointer | (nint)hv2.Pointer) & 63) == 0;
+            bool fresh = hp2.Pointer != hp.Pointer && hm2.Pointer != hm.Pointer && hv2.Pointer != hv.Pointer;
+            bool streams = aligned && fresh && (long)p.Count * sizeof(F) >= Elementwise.StreamFrom;
+            var job = new AdamJob<F>(hp.Pointer, hg.Pointer, hm.Pointer, hv.Pointer, hp2.Pointer, hm2.Pointer, hv2.Pointer, p.Count, step, streams);
+            Workers.Run(Workers.Chunks(p.Count, Elementwise.Chunk), job);
+            if (streams) Interlocked.MemoryBarrier();
+        }
     }
 
     private readonly struct AdamJob<F>(F* p, F* g, F* m, F* v, F* p2, F* m2, F* v2, int count, AdamStep step, bool streams) : IJob
@@ -42,7 +33,7 @@ internal sealed unsafe partial class CpuKernels
             Lanes<F> β1 = Lanes<F>.Const(step.Beta1), rest1 = Lanes<F>.Const(1 - step.Beta1);
             Lanes<F> β2 = Lanes<F>.Const(step.Beta2), rest2 = Lanes<F>.Const(1 - step.Beta2);
             Lanes<F> ε = Lanes<F>.Const(step.Epsilon), η = Lanes<F>.Const(step.StepSize), correction = Lanes<F>.Const(step.Correction2);
-            int start = chunk * AdamChunk, end = start + Math.Min(AdamChunk, count - start);
+            int start = chunk * Elementwise.Chunk, end = start + Math.Min(Elementwise.Chunk, count - start);
             for (int i = start; i < end; i += Vector512<F>.Count)
             {
                 Lanes<F> gradient = new(Vector512.Load(g + i));

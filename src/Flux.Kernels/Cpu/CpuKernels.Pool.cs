@@ -1,42 +1,54 @@
+using System.Numerics;
+
 namespace Flux.Kernels;
 
 internal sealed unsafe partial class CpuKernels
 {
-    public void MaxPool(View x, View values, PoolGeometry geometry, View y)
+    public void MaxPool(View x, View values, PoolGeometry geometry, View y) =>
+        Dispatch.Reals("MaxPool", y.DType, new MaxPoolWork(x, values, new(x.Shape, y.Shape, geometry), y));
+
+    public void MaxPoolGradient(View x, View dy, PoolGeometry geometry, View dx) =>
+        Dispatch.Reals("MaxPoolGradient", dx.DType, new MaxPoolGradientWork(x, dy, new(x.Shape, dy.Shape, geometry), dx));
+
+    public void MeanPool(View x, PoolGeometry geometry, View y) =>
+        Dispatch.Reals("MeanPool", y.DType, new MeanPoolWork(x, new(x.Shape, y.Shape, geometry), y));
+
+    public void MeanPoolGradient(View dy, PoolGeometry geometry, View dx) =>
+        Dispatch.Reals("MeanPoolGradient", dx.DType, new MeanPoolGradientWork(dy, new(dx.Shape, dy.Shape, geometry), dx));
+
+    private readonly struct MaxPoolWork(View x, View values, PoolPlan plan, View y) : IRealWork
     {
-        var plan = new PoolPlan(x.Shape, y.Shape, geometry);
-        if (y.DType == DType.Float64) Planes<double>.Run(plan, new MaxPlane<double>(x.Start<double>(), values.Start<double>(), y.Start<double>()));
-        else Planes<float>.Run(plan, new MaxPlane<float>(x.Start<float>(), values.Start<float>(), y.Start<float>()));
-        x.KeepAlive();
-        values.KeepAlive();
-        y.KeepAlive();
+        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
+        {
+            using Held<F> hx = x.Hold<F>(), hv = values.Hold<F>(), hy = y.Hold<F>();
+            Planes<F>.Run(plan, new MaxPlane<F>(hx.Pointer, hv.Pointer, hy.Pointer));
+        }
     }
 
-    public void MaxPoolGradient(View x, View dy, PoolGeometry geometry, View dx)
+    private readonly struct MaxPoolGradientWork(View x, View dy, PoolPlan plan, View dx) : IRealWork
     {
-        var plan = new PoolPlan(x.Shape, dy.Shape, geometry);
-        if (dx.DType == DType.Float64) Planes<double>.Run(plan, new MaxGradientPlane<double>(x.Start<double>(), dy.Start<double>(), dx.Start<double>()));
-        else Planes<float>.Run(plan, new MaxGradientPlane<float>(x.Start<float>(), dy.Start<float>(), dx.Start<float>()));
-        x.KeepAlive();
-        dy.KeepAlive();
-        dx.KeepAlive();
+        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
+        {
+            using Held<F> hx = x.Hold<F>(), hdy = dy.Hold<F>(), hdx = dx.Hold<F>();
+            Planes<F>.Run(plan, new MaxGradientPlane<F>(hx.Pointer, hdy.Pointer, hdx.Pointer));
+        }
     }
 
-    public void MeanPool(View x, PoolGeometry geometry, View y)
+    private readonly struct MeanPoolWork(View x, PoolPlan plan, View y) : IRealWork
     {
-        var plan = new PoolPlan(x.Shape, y.Shape, geometry);
-        if (y.DType == DType.Float64) Planes<double>.Run(plan, new MeanPlane<double>(x.Start<double>(), y.Start<double>()));
-        else Planes<float>.Run(plan, new MeanPlane<float>(x.Start<float>(), y.Start<float>()));
-        x.KeepAlive();
-        y.KeepAlive();
+        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
+        {
+            using Held<F> hx = x.Hold<F>(), hy = y.Hold<F>();
+            Planes<F>.Run(plan, new MeanPlane<F>(hx.Pointer, hy.Pointer));
+        }
     }
 
-    public void MeanPoolGradient(View dy, PoolGeometry geometry, View dx)
+    private readonly struct MeanPoolGradientWork(View dy, PoolPlan plan, View dx) : IRealWork
     {
-        var plan = new PoolPlan(dx.Shape, dy.Shape, geometry);
-        if (dx.DType == DType.Float64) Planes<double>.Run(plan, new MeanGradientPlane<double>(dy.Start<double>(), dx.Start<double>()));
-        else Planes<float>.Run(plan, new MeanGradientPlane<float>(dy.Start<float>(), dx.Start<float>()));
-        dy.KeepAlive();
-        dx.KeepAlive();
+        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
+        {
+            using Held<F> hdy = dy.Hold<F>(), hdx = dx.Hold<F>();
+            Planes<F>.Run(plan, new MeanGradientPlane<F>(hdy.Pointer, hdx.Pointer));
+        }
     }
 }

@@ -1,36 +1,37 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace Flux.Kernels;
 
 internal sealed unsafe partial class CpuKernels
 {
-    private const int RandomChunk = 1 << 15;
+    public void Uniform(ulong key, View y) => Dispatch.Reals("Uniform", y.DType, new UniformWork(key, y));
 
-    public void Uniform(ulong key, View y)
+    public void Normal(ulong key, View y) => Dispatch.Reals("Normal", y.DType, new NormalWork(key, y));
+
+    private readonly struct UniformWork(ulong key, View y) : IRealWork
     {
-        if (y.DType == DType.Float32) Random<float, UniformSingle>(key, y);
-        else Random<double, UniformDouble>(key, y);
+        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F> => Random<F, UniformNumber>(key, y);
     }
 
-    public void Normal(ulong key, View y)
+    private readonly struct NormalWork(ulong key, View y) : IRealWork
     {
-        if (y.DType == DType.Float32) Random<float, NormalSingle>(key, y);
-        else Random<double, NormalDouble>(key, y);
+        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F> => Random<F, NormalNumber>(key, y);
     }
 
-    private static void Random<F, N>(ulong key, View y) where F : unmanaged where N : IRandomNumber<F>
+    private static void Random<F, N>(ulong key, View y) where F : unmanaged, IBinaryFloatingPointIeee754<F> where N : IRandomNumber
     {
-        Workers.Run(Workers.Chunks(y.Count, RandomChunk), new RandomJob<F, N>(key, y.Start<F>(), y.Count));
-        y.KeepAlive();
+        using var hy = y.Hold<F>();
+        Workers.Run(Workers.Chunks(y.Count, Elementwise.Chunk), new RandomJob<F, N>(key, hy.Pointer, y.Count));
     }
 
-    private readonly struct RandomJob<F, N>(ulong key, F* y, int count) : IJob where F : unmanaged where N : IRandomNumber<F>
+    private readonly struct RandomJob<F, N>(ulong key, F* y, int count) : IJob where F : unmanaged, IBinaryFloatingPointIeee754<F> where N : IRandomNumber
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int chunk)
         {
             const int Step = TileKernel.Grain;
-            int i = chunk * RandomChunk, end = i + Math.Min(RandomChunk, count - i);
+            int i = chunk * Elementwise.Chunk, end = i + Math.Min(Elementwise.Chunk, count - i);
             for (; i + Step <= end; i += Step)
             {
                 var (first, second) = Threefry.Sixteen(key, (uint)i);

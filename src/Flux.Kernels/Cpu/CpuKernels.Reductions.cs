@@ -4,54 +4,71 @@ namespace Flux.Kernels;
 
 internal sealed unsafe partial class CpuKernels
 {
-    public void Reduce(Reduction how, View x, View y)
-    {
-        if (x.DType == DType.Float32) Reduce<float>(how, x, y);
-        else Reduce<double>(how, x, y);
-    }
+    public void Reduce(Reduction how, View x, View y) => Dispatch.Reals("Reduce", x.DType, new ReduceWork(how, x, y));
 
-    private static void Reduce<F>(Reduction how, View x, View y) where F : unmanaged, IBinaryFloatingPointIeee754<F>
+    private readonly struct ReduceWork(Reduction how, View x, View y) : IRealWork
     {
-        switch (how)
+        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
         {
-            case Reduction.Sum: Reducer<F, SumFold<F>>.Reduce(x, y); break;
-            case Reduction.Max: Reducer<F, MaxFold<F>>.Reduce(x, y); break;
-            case Reduction.Min: Reducer<F, MinFold<F>>.Reduce(x, y); break;
-            default: Reducer<F, ProductFold<F>>.Reduce(x, y); break;
+            switch (how)
+            {
+                case Reduction.Sum: Reducer<F, SumFold<F>>.Reduce(x, y); break;
+                case Reduction.Max: Reducer<F, MaxFold<F>>.Reduce(x, y); break;
+                case Reduction.Min: Reducer<F, MinFold<F>>.Reduce(x, y); break;
+                default: Reducer<F, ProductFold<F>>.Reduce(x, y); break;
+            }
         }
     }
 
     public void ArgMax(View x, int dim, View y)
     {
         if (y.Count == 0) return;
-        var (inner, count, outer) = Around(x.Shape, dim);
-        if (count == 0) throw new ArgumentException($"ArgMax: dimension {dim} of {x.Shape} is empty; a size of 1 or more would fit.");
-        if (x.DType == DType.Float32) ArgMaxKernel<float>.Run(x.Start<float>(), y.Start<int>(), inner, count, outer);
-        else ArgMaxKernel<double>.Run(x.Start<double>(), y.Start<int>(), inner, count, outer);
-        x.KeepAlive();
-        y.KeepAlive();
+        if (x.Shape[dim] == 0) throw new ArgumentException($"ArgMax: dimension {dim} of {x.Shape} is empty; a size of 1 or more would fit.");
+        Dispatch.Reals("ArgMax", x.DType, new ArgMaxWork(x, dim, y));
+    }
+
+    private readonly struct ArgMaxWork(View x, int dim, View y) : IRealWork
+    {
+        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
+        {
+            var (inner, count, outer) = Around(x.Shape, dim);
+            using var hx = x.Hold<F>();
+            using var hy = y.Hold<int>();
+            ArgMaxKernel<F>.Run(hx.Pointer, hy.Pointer, inner, count, outer);
+        }
     }
 
     public void Softmax(View x, int dim, bool log, View y)
     {
-        if (x.Count == 0) return;
-        var (inner, count, outer) = Around(x.Shape, dim);
-        nint room = y.Offset + y.Count == y.Storage.Count ? y.Count + TileKernel.Grain : y.Count;
-        if (x.DType == DType.Float32) SoftmaxKernel<float>.Run(x.Start<float>(), y.Start<float>(), inner, count, outer, log, room);
-        else SoftmaxKernel<double>.Run(x.Start<double>(), y.Start<double>(), inner, count, outer, log, room);
-        x.KeepAlive();
-        y.KeepAlive();
+        if (x.Count > 0) Dispatch.Reals("Softmax", x.DType, new SoftmaxWork(x, dim, log, y));
+    }
+
+    private readonly struct SoftmaxWork(View x, int dim, bool log, View y) : IRealWork
+    {
+        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
+        {
+            var (inner, count, outer) = Around(x.Shape, dim);
+            nint room = y.Offset + y.Count == y.Storage.Count ? y.Count + TileKernel.Grain : y.Count;
+            using Held<F> hx = x.Hold<F>(), hy = y.Hold<F>();
+            SoftmaxKernel<F>.Run(hx.Pointer, hy.Pointer, inner, count, outer, log, room);
+        }
     }
 
     public void LogSumExp(View x, int dim, View y)
     {
         if (y.Count == 0) return;
-        var (inner, count, outer) = Around(x.Shape, dim);
-        if (count == 0) Fill(y, double.NegativeInfinity);
-        else if (x.DType == DType.Float32) LogSumExpKernel<float>.Run(x.Start<float>(), y.Start<float>(), inner, count, outer);
-        else LogSumExpKernel<double>.Run(x.Start<double>(), y.Start<double>(), inner, count, outer);
-        x.KeepAlive();
-        y.KeepAlive();
+        if (x.Shape[dim] == 0) Fill(y, double.NegativeInfinity);
+        else Dispatch.Reals("LogSumExp", x.DType, new LogSumExpWork(x, dim, y));
+    }
+
+    private readonly struct LogSumExpWork(View x, int dim, View y) : IRealWork
+    {
+        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
+        {
+            var (inner, count, outer) = Around(x.Shape, dim);
+            using Held<F> hx = x.Hold<F>(), hy = y.Hold<F>();
+            LogSumExpKernel<F>.Run(hx.Pointer, hy.Pointer, inner, count, outer);
+        }
     }
 
     /// <summary>The sizes before, at and after a dimension.</summary>

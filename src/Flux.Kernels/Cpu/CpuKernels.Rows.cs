@@ -14,11 +14,9 @@ internal sealed unsafe partial class CpuKernels
         int last = x.Shape.Rank - 1, bytes = x.Shape.Stride(last) * x.DType.Size();
         CheckInside("Gather", indices, x.Shape[last], y);
         int share = Math.Max(1, GatherBytes / Math.Max(1, bytes));
-        var job = new GatherJob(x.StartByte(), indices.Start<int>(), y.StartByte(), indices.Count, bytes, share);
-        Workers.Run(Workers.Chunks(indices.Count, share), job);
-        x.KeepAlive();
-        indices.KeepAlive();
-        y.KeepAlive();
+        using var hindices = indices.Hold<int>();
+        using Held<byte> hx = x.HoldBytes(), hy = y.HoldBytes();
+        Workers.Run(Workers.Chunks(indices.Count, share), new GatherJob(hx.Pointer, hindices.Pointer, hy.Pointer, indices.Count, bytes, share));
     }
 
     private readonly struct GatherJob(byte* x, int* indices, byte* y, int count, int bytes, int share) : IJob
@@ -32,25 +30,20 @@ internal sealed unsafe partial class CpuKernels
 
     public void ScatterAdd(View x, View indices, View y)
     {
-        switch (y.DType)
-        {
-            case DType.Float32: ScatterAdd<float>(x, indices, y); break;
-            case DType.Float64: ScatterAdd<double>(x, indices, y); break;
-            case DType.Int32: ScatterAdd<int>(x, indices, y); break;
-            default: throw new NotSupportedException($"ScatterAdd: {y.DType} is for storage only; cast to Float32 first.");
-        }
+        CheckInside("ScatterAdd", indices, y.Shape[y.Shape.Rank - 1], y);
+        Fill(y, 0);
+        Dispatch.Numbers("ScatterAdd", y.DType, new ScatterWork(x, indices, y));
     }
 
-    private void ScatterAdd<T>(View x, View indices, View y) where T : unmanaged, INumber<T>
+    private readonly struct ScatterWork(View x, View indices, View y) : INumberWork
     {
-        int last = y.Shape.Rank - 1, row = y.Shape.Stride(last);
-        CheckInside("ScatterAdd", indices, y.Shape[last], y);
-        Fill(y, 0);
-        int piece = (long)row * indices.Count < ScatterFrom ? Math.Max(1, row) : ScatterPiece;
-        Workers.Run(Workers.Chunks(row, piece), new ScatterJob<T>(x.Start<T>(), indices.Start<int>(), y.Start<T>(), indices.Count, row, piece));
-        x.KeepAlive();
-        indices.KeepAlive();
-        y.KeepAlive();
+        public void Run<T>() where T : unmanaged, INumber<T>
+        {
+            int row = y.Shape.Stride(y.Shape.Rank - 1), piece = (long)row * indices.Count < ScatterFrom ? Math.Max(1, row) : ScatterPiece;
+            using var hindices = indices.Hold<int>();
+            using Held<T> hx = x.Hold<T>(), hy = y.Hold<T>();
+            Workers.Run(Workers.Chunks(row, piece), new ScatterJob<T>(hx.Pointer, hindices.Pointer, hy.Pointer, indices.Count, row, piece));
+        }
     }
 
     /// <summary>One chunk is a piece of every row, so that no two threads add to one number and the order of additions is that of j.</summary>
@@ -75,7 +68,8 @@ internal sealed unsafe partial class CpuKernels
     /// <summary>The one failure that only the numbers can show: the result, which nobody will see, goes back before it is reported.</summary>
     private static void CheckInside(string op, View indices, int rows, View y)
     {
-        int* index = indices.Start<int>();
+        using var held = indices.Hold<int>();
+        int* index = held.Pointer;
         for (int j = 0; j < indices.Count; j++)
         {
             if ((uint)index[j] < (uint)rows) continue;

@@ -8,16 +8,22 @@ namespace Flux.Kernels;
 /// </summary>
 internal static unsafe class Elementwise
 {
-    private const int ParallelFrom = 1 << 17, Chunk = 1 << 15;
+    /// <summary>Elements that a thread takes at a time: a few arguments of them stay in its cache.</summary>
+    internal const int Chunk = 1 << 15;
+
+    /// <summary>Results of so many bytes are written past the cache.</summary>
+    internal const long StreamFrom = 8 << 20;
+
+    private const int ParallelFrom = 1 << 17;
     private const int PeriodBelow = 512, PeriodTile = 1024;
-    private const long StreamFrom = 8 << 20;
 
     /// <summary>y = kernel(a, b, c), where arguments broadcast to y.</summary>
     internal static void Run(in TileKernel kernel, in View a, in View b, in View c, in View y)
     {
         int n = y.Count;
         if (n == 0) return;
-        var tile = new Tile { A = a.StartByte(), B = b.StartByte(), C = c.StartByte(), Y = y.StartByte() };
+        using var held = new HeldTile(a, b, c, y);
+        var tile = held.Tile;
         // What ends where its block ends is followed by padding that may be overwritten.
         nint room = y.Offset + n == y.Storage.Count ? n + TileKernel.Grain : n;
         if (IsFlat(a, n) && IsFlat(b, n) && IsFlat(c, n))
@@ -27,10 +33,6 @@ internal static unsafe class Elementwise
             else RunFlat(kernel, tile, n, room);
         }
         else RunBroadcast(kernel, tile, Loops(kernel, a.Shape, b.Shape, c.Shape, y.Shape), n, room);
-        a.KeepAlive();
-        b.KeepAlive();
-        c.KeepAlive();
-        y.KeepAlive();
     }
 
     private static bool IsFlat(in View argument, int n) => argument.Count == n || argument.Count == 1;
@@ -111,7 +113,7 @@ internal static unsafe class Elementwise
     private static bool RunPeriodic(TileKernel kernel, Tile tile, Walk walk, int n, nint room)
     {
         int period = walk.Size(0);
-        int copies = TileKernel.Grain / Gcd(period, TileKernel.Grain);
+        int copies = TileKernel.Copies(period);
         copies *= Math.Max(1, PeriodTile / (copies * period));
         int length = period * copies;
         if (walk.Rank != 2 || period >= PeriodBelow || n < 2 * length) return false;
@@ -150,6 +152,4 @@ internal static unsafe class Elementwise
         for (int i = 0; i < copies; i++, next += bytes) Unsafe.CopyBlockUnaligned(next, period, (uint)bytes);
         return written;
     }
-
-    private static int Gcd(int a, int b) => b == 0 ? a : Gcd(b, a % b);
 }

@@ -7,13 +7,11 @@ namespace Flux.Kernels;
 /// <summary>log Σ exp(x) = max + log Σ exp(x - max); -∞ where every x is.</summary>
 internal static unsafe class LogSumExpKernel<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    private const int Share = 1 << 15;
-
     /// <summary>Along the middle of (inner, count, outer); y is (inner, outer).</summary>
     internal static void Run(F* x, F* y, int inner, int count, int outer)
     {
         int strips = Workers.Chunks(inner, Vector512<F>.Count), units = strips * outer;
-        int share = (int)Math.Max(1, Share / ((long)count * Math.Min(inner, Vector512<F>.Count)));
+        int share = (int)Math.Max(1, SoftmaxKernel<F>.Share / ((long)count * Math.Min(inner, Vector512<F>.Count)));
         Workers.Run(Workers.Chunks(units, share), new Job(x, y, inner, count, strips, units, share));
     }
 

@@ -14,14 +14,13 @@ internal static unsafe class Reducer<F, Fold> where F : unmanaged, IBinaryFloati
 
     internal static void Reduce(View x, View y)
     {
-        if (x.Count == 0) Lane.Fill(Fold.Neutral, y.Start<F>(), y.Count);
+        using Held<F> hx = x.Hold<F>(), hy = y.Hold<F>();
+        if (x.Count == 0) Lane.Fill(Fold.Neutral, hy.Pointer, y.Count);
         else
         {
             Span<Group> groups = stackalloc Group[x.Shape.Rank];
-            Reduce(groups[..Grouped(x.Shape, y.Shape, groups)], x.Start<F>(), y.Start<F>());
+            Reduce(groups[..Grouped(x.Shape, y.Shape, groups)], hx.Pointer, hy.Pointer);
         }
-        x.KeepAlive();
-        y.KeepAlive();
     }
 
     /// <summary>Neighbouring dimensions that are all kept or all folded.</summary>
@@ -40,7 +39,10 @@ internal static unsafe class Reducer<F, Fold> where F : unmanaged, IBinaryFloati
         return count;
     }
 
-    /// <summary>Folds one group and then the rest: long runs of neighbours first, since they leave least to do; else the outermost group, whose elements lie farthest apart.</summary>
+    /// <summary>
+    /// Folds one group and then the rest: long runs of neighbours first, since they leave least to do; else the outermost group, whose elements lie farthest
+    /// apart.
+    /// </summary>
     private static void Reduce(Span<Group> groups, F* x, F* y)
     {
         if (groups.Length > 2 && groups[0] is { Folded: true, Size: >= LongRun })
@@ -79,7 +81,7 @@ internal static unsafe class Reducer<F, Fold> where F : unmanaged, IBinaryFloati
     /// <summary>y[i, o] = fold over j of x[i, j, o].</summary>
     private static void Middle(F* x, F* y, int inner, int count, int outer)
     {
-        int copies = inner < TileKernel.Grain ? TileKernel.Grain / Gcd(inner, TileKernel.Grain) : 1;
+        int copies = inner < TileKernel.Grain ? TileKernel.Copies(inner) : 1;
         if (inner == 1) Runs(x, y, count, outer);
         else if (copies > 1 && count >= 4 * copies) Workers.Run(outer, new NarrowJob(x, y, inner, count, copies));
         else Columns(x, y, inner, count, outer);
@@ -202,6 +204,4 @@ internal static unsafe class Reducer<F, Fold> where F : unmanaged, IBinaryFloati
             }
         }
     }
-
-    private static int Gcd(int a, int b) => b == 0 ? a : Gcd(b, a % b);
 }

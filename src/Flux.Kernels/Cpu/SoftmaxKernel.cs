@@ -10,7 +10,10 @@ namespace Flux.Kernels;
 /// </summary>
 internal static unsafe class SoftmaxKernel<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    private const int Share = 1 << 15, SumBlock = 4096;
+    /// <summary>Exponentials that a thread takes at a time.</summary>
+    internal const int Share = 1 << 15;
+
+    private const int SumBlock = 4096;
 
     private static int Lanes => Vector512<F>.Count;
 

@@ -13,20 +13,17 @@ internal static unsafe class StridedCopy
     /// <summary>Copies along the walk, starting at an element of each view.</summary>
     internal static void Run(Walk walk, View x, long xFirst, View y, long yFirst)
     {
+        if (walk.Turns(0) == 0) return;
         int bytes = x.DType.Size();
-        byte* from = x.StartByte() + xFirst * bytes, to = y.StartByte() + yFirst * bytes;
-        if (walk.Turns(0) > 0)
+        using Held<byte> hx = x.HoldBytes(), hy = y.HoldBytes();
+        byte* from = hx.Pointer + xFirst * bytes, to = hy.Pointer + yFirst * bytes;
+        switch (bytes)
         {
-            switch (bytes)
-            {
-                case 1: Run<byte>(walk, from, to); break;
-                case 2: Run<ushort>(walk, from, to); break;
-                case 4: Run<uint>(walk, from, to); break;
-                default: Run<ulong>(walk, from, to); break;
-            }
+            case 1: Run<byte>(walk, from, to); break;
+            case 2: Run<ushort>(walk, from, to); break;
+            case 4: Run<uint>(walk, from, to); break;
+            default: Run<ulong>(walk, from, to); break;
         }
-        x.KeepAlive();
-        y.KeepAlive();
     }
 
     private static void Run<T>(Walk walk, byte* x, byte* y) where T : unmanaged

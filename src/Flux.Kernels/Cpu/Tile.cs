@@ -40,11 +40,17 @@ internal unsafe struct Tile
     }
 }
 
-/// <summary>Compiled code of an elementwise function, which moves its tile past the rows it has done, the state of its body, and the bytes per element of its arguments and result.</summary>
+/// <summary>
+/// Compiled code of an elementwise function, which moves its tile past the rows it has done, the state of its body, and the bytes per element of its
+/// arguments and result.
+/// </summary>
 internal readonly unsafe struct TileKernel(delegate*<void*, Tile*, void> code, void* body, int a, int b, int c, int y)
 {
     internal const int Grain = 16;
     private const int LargestElement = 8;
+
+    /// <summary>How many copies of a run fill whole vectors: a vector's size over what it shares with the length, both powers of two.</summary>
+    internal static int Copies(int length) => Grain / Math.Min(length & -length, Grain);
 
     internal int A => a;
     internal int B => b;

@@ -30,17 +30,14 @@ internal sealed class GpuBlocks(Accelerator accelerator, Lock gate) : IBlockSour
         GC.RemoveMemoryPressure(bytes);
     }
 
-    /// <summary>The elements of a view, after its bounds were checked: ILGPU's own answer to a bad view is to end the process.</summary>
-    internal ArrayView<T> Elements<T>(View view) where T : unmanaged => Part(view.Storage, view.Offset, view.Count).Cast<T>();
-
-    /// <summary>The bytes of so many elements of a storage.</summary>
-    internal ArrayView<byte> Part(Storage storage, int offset, int count)
+    /// <summary>The bytes of so many elements of a block, after their bounds were checked: ILGPU's own answer to a bad view is to end the process.</summary>
+    internal ArrayView<byte> Part(nint block, Storage storage, int start, int count)
     {
-        if (offset < 0 || count < 0 || offset > storage.Count - count)
+        if (start < 0 || count < 0 || start > storage.Count - count)
         {
-            throw new InvalidOperationException($"Gpu: elements {offset} to {(long)offset + count} of a block of {storage.Count}.");
+            throw new InvalidOperationException($"Gpu: elements {start} to {(long)start + count} of a block of {storage.Count}.");
         }
         int size = storage.DType.Size();
-        return buffers[storage.Pointer].View.BaseView.SubView((long)offset * size, (long)count * size);
+        return buffers[block].View.BaseView.SubView((long)start * size, (long)count * size);
     }
 }

@@ -11,9 +11,11 @@ namespace Flux.Kernels;
 internal sealed class GpuDevice : Device
 {
     private static readonly Lazy<Context> simulators = new(() => Context.Create(builder => builder.CPU().EnableAlgorithms()));
-    private static readonly Lazy<Context> hardware = new(() => Context.Create(builder => builder.AllAccelerators(d => d.AcceleratorType != AcceleratorType.CPU).EnableAlgorithms()));
+    private static readonly Lazy<Context> hardware = new(() => Context.Create(
+        builder => builder.AllAccelerators(d => d.AcceleratorType != AcceleratorType.CPU).EnableAlgorithms()));
     private static readonly Lazy<GpuDevice> simulator = new(() => new(simulators.Value.CreateCPUAccelerator(0)));
-    private static readonly Lazy<GpuDevice[]> found = new(() => [.. hardware.Value.Devices.Select(device => new GpuDevice(device.CreateAccelerator(hardware.Value)))]);
+    private static readonly Lazy<GpuDevice[]> found = new(() =>
+        [.. hardware.Value.Devices.Select(device => new GpuDevice(device.CreateAccelerator(hardware.Value)))]);
 
     private readonly BlockPool pool;
 
@@ -55,19 +57,17 @@ internal sealed class GpuDevice : Device
 
     internal override void Upload(ReadOnlySpan<byte> host, Storage to, int offset)
     {
-        var target = Blocks.Part(to, offset, host.Length / to.DType.Size());
-        lock (Gate) target.CopyFromCPU(Accelerator.DefaultStream, host);
-        GC.KeepAlive(to);
+        using var target = new HeldElements<byte>(Blocks, to, offset, host.Length / to.DType.Size());
+        lock (Gate) target.Elements.CopyFromCPU(Accelerator.DefaultStream, host);
     }
 
     internal override void Download(Storage from, int offset, Span<byte> host)
     {
-        var source = Blocks.Part(from, offset, host.Length / from.DType.Size());
+        using var source = new HeldElements<byte>(Blocks, from, offset, host.Length / from.DType.Size());
         lock (Gate)
         {
-            source.CopyToCPU(Accelerator.DefaultStream, host);
+            source.Elements.CopyToCPU(Accelerator.DefaultStream, host);
             Accelerator.Synchronize();
         }
-        GC.KeepAlive(from);
     }
 }

@@ -37,7 +37,7 @@ internal static class GpuFunctions
         }
         T fraction = a;
         for (int n = 40; n > 0; n--) fraction = a + T.Const(0.5 * n) / fraction;
-        T near = T.Const(1.1283791670955126) * sum, far = 1 - T.Const(0.5641895835477563) * T.Exp(-square) / fraction;
+        T near = T.Const(ErrorFunction.SlopeAtZero) * sum, far = 1 - T.Const(0.5641895835477563) * T.Exp(-square) / fraction;
         T y = T.IfLess(a, T.Const(2), near, T.IfLess(a, T.Const(6), far, T.Const(1)));
         return T.IfLess(x, T.Const(0), -y, y);
     }

@@ -1,47 +1,69 @@
+using System.Numerics;
+
 namespace Flux.Kernels;
 
 internal sealed partial class GpuKernels
 {
-    public void Map<B>(B body, View x, View y) where B : unmanaged, IScalarBody
+    public void Map<B>(B body, View x, View y) where B : unmanaged, IScalarBody => GpuDispatch.Reals("Map", y.DType, new UnaryWork<B>(this, body, x, y));
+
+    public void Map<B>(B body, View a, View b, View y) where B : unmanaged, IBinaryBody =>
+        GpuDispatch.Reals("Map", y.DType, new BinaryWork<B>(this, body, a, b, y));
+
+    public void Map<B>(B body, View a, View b, View c, View y) where B : unmanaged, ITernaryBody =>
+        GpuDispatch.Reals("Map", y.DType, new TernaryWork<B>(this, body, a, b, c, y));
+
+    public void Broadcast(View x, View y) => GpuDispatch.Reals("Broadcast", y.DType, new BroadcastWork(this, x, y));
+
+    private readonly struct UnaryWork<B>(GpuKernels on, B body, View x, View y) : IGpuWork where B : unmanaged, IScalarBody
     {
-        if (y.DType == DType.Float64) launcher.Run(MapKernels<Real64, double>.Unary<B>, y.Count, Elements<double>(x), Elements<double>(y), body);
-        else launcher.Run(MapKernels<Real32, float>.Unary<B>, y.Count, Elements<float>(x), Elements<float>(y), body);
-        KeepAlive(x, x, x, y);
+        public void Run<T, F>() where T : struct, IGpuReal<T, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+        {
+            using HeldElements<F> hx = on.Hold<F>(x), hy = on.Hold<F>(y);
+            on.launcher.Run(MapKernels<T, F>.Unary<B>, y.Count, hx.Elements, hy.Elements, body);
+        }
     }
 
-    public void Map<B>(B body, View a, View b, View y) where B : unmanaged, IBinaryBody
+    private readonly struct BinaryWork<B>(GpuKernels on, B body, View a, View b, View y) : IGpuWork where B : unmanaged, IBinaryBody
     {
-        if (y.DType == DType.Float64) launcher.Run(MapKernels<Real64, double>.Binary<B>, y.Count, Arguments<double>(a, b, b, y), Elements<double>(y), body);
-        else launcher.Run(MapKernels<Real32, float>.Binary<B>, y.Count, Arguments<float>(a, b, b, y), Elements<float>(y), body);
-        KeepAlive(a, b, b, y);
+        public void Run<T, F>() where T : struct, IGpuReal<T, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+        {
+            using HeldElements<F> ha = on.Hold<F>(a), hb = on.Hold<F>(b), hy = on.Hold<F>(y);
+            var operands = new Operands<F>(ha.Elements, hb.Elements, hb.Elements, Loops(a.Shape, b.Shape, b.Shape, y.Shape));
+            on.launcher.Run(MapKernels<T, F>.Binary<B>, y.Count, operands, hy.Elements, body);
+        }
     }
 
-    public void Map<B>(B body, View a, View b, View c, View y) where B : unmanaged, ITernaryBody
+    private readonly struct TernaryWork<B>(GpuKernels on, B body, View a, View b, View c, View y) : IGpuWork where B : unmanaged, ITernaryBody
     {
-        if (y.DType == DType.Float64) launcher.Run(MapKernels<Real64, double>.Ternary<B>, y.Count, Arguments<double>(a, b, c, y), Elements<double>(y), body);
-        else launcher.Run(MapKernels<Real32, float>.Ternary<B>, y.Count, Arguments<float>(a, b, c, y), Elements<float>(y), body);
-        KeepAlive(a, b, c, y);
+        public void Run<T, F>() where T : struct, IGpuReal<T, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+        {
+            using HeldElements<F> ha = on.Hold<F>(a), hb = on.Hold<F>(b), hc = on.Hold<F>(c), hy = on.Hold<F>(y);
+            var operands = new Operands<F>(ha.Elements, hb.Elements, hc.Elements, Loops(a.Shape, b.Shape, c.Shape, y.Shape));
+            on.launcher.Run(MapKernels<T, F>.Ternary<B>, y.Count, operands, hy.Elements, body);
+        }
     }
 
-    public void Broadcast(View x, View y)
+    private readonly struct BroadcastWork(GpuKernels on, View x, View y) : IGpuWork
     {
-        if (y.DType == DType.Float64) launcher.Run(MapKernels<Real64, double>.Broadcast, y.Count, Arguments<double>(x, x, x, y), Elements<double>(y));
-        else if (y.DType == DType.Float32) launcher.Run(MapKernels<Real32, float>.Broadcast, y.Count, Arguments<float>(x, x, x, y), Elements<float>(y));
-        else throw Missing($"Broadcast of {y.DType}");
-        KeepAlive(x, x, x, y);
+        public void Run<T, F>() where T : struct, IGpuReal<T, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+        {
+            using HeldElements<F> hx = on.Hold<F>(x), hy = on.Hold<F>(y);
+            var operands = new Operands<F>(hx.Elements, hx.Elements, hx.Elements, Loops(x.Shape, x.Shape, x.Shape, y.Shape));
+            on.launcher.Run(MapKernels<T, F>.Broadcast, y.Count, operands, hy.Elements);
+        }
     }
 
-    private Operands<F> Arguments<F>(View a, View b, View c, View y) where F : unmanaged
+    private static Walk Loops(Shape a, Shape b, Shape c, Shape y)
     {
         Walk walk = default;
         long strideA = 1, strideB = 1, strideC = 1;
-        for (int i = 0; i < y.Shape.Rank; i++)
+        for (int i = 0; i < y.Rank; i++)
         {
-            walk.Add(y.Shape[i], a.Shape[i] == 1 ? 0 : strideA, b.Shape[i] == 1 ? 0 : strideB, c.Shape[i] == 1 ? 0 : strideC);
-            strideA *= a.Shape[i];
-            strideB *= b.Shape[i];
-            strideC *= c.Shape[i];
+            walk.Add(y[i], a[i] == 1 ? 0 : strideA, b[i] == 1 ? 0 : strideB, c[i] == 1 ? 0 : strideC);
+            strideA *= a[i];
+            strideB *= b[i];
+            strideC *= c[i];
         }
-        return new(Elements<F>(a), Elements<F>(b), Elements<F>(c), Grid4.Of(walk), Strides4.Of(walk, 0), Strides4.Of(walk, 1), Strides4.Of(walk, 2));
+        return walk;
     }
 }

@@ -4,33 +4,40 @@ namespace Flux.Kernels;
 
 internal sealed partial class GpuKernels
 {
-    public void Reduce(Reduction how, View x, View y)
+    private static double Neutral(Reduction how) => how switch
     {
-        if (y.DType == DType.Float64) Reduce<double>(how, x, y);
-        else Reduce<float>(how, x, y);
-    }
+        Reduction.Sum => 0,
+        Reduction.Product => 1,
+        Reduction.Max => double.NegativeInfinity,
+        _ => double.PositiveInfinity,
+    };
 
-    private void Reduce<F>(Reduction how, View x, View y) where F : unmanaged, IBinaryFloatingPointIeee754<F>
+    public void Reduce(Reduction how, View x, View y) => Dispatch.Reals("Reduce", y.DType, new ReduceWork(this, how, x, y));
+
+    private readonly struct ReduceWork(GpuKernels on, Reduction how, View x, View y) : IRealWork
     {
-        if (x.Count == 0)
+        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
         {
-            Fill(y, how == Reduction.Product ? 1 : 0);
-            return;
+            if (x.Count == 0)
+            {
+                on.Fill(y, Neutral(how));
+                return;
+            }
+            (Walk kept, Walk reduced) = (default, default);
+            for (int i = 0, stride = 1; i < x.Shape.Rank; stride *= x.Shape[i++])
+            {
+                if (y.Shape[i] == 1) reduced.Add(x.Shape[i], stride, 0);
+                else kept.Add(x.Shape[i], stride, 0);
+            }
+            var folding = new Folding(Grid4.Of(kept), Strides4.Of(kept, 0), Grid4.Of(reduced), Strides4.Of(reduced, 0), x.Count / y.Count);
+            using HeldElements<F> hx = on.Hold<F>(x), hy = on.Hold<F>(y);
+            switch (how)
+            {
+                case Reduction.Sum: on.launcher.Run(ReduceKernels<F>.Sum, y.Count, hx.Elements, hy.Elements, folding); break;
+                case Reduction.Product: on.launcher.Run(ReduceKernels<F>.Product, y.Count, hx.Elements, hy.Elements, folding); break;
+                case Reduction.Max: on.launcher.Run(ReduceKernels<F>.Max, y.Count, hx.Elements, hy.Elements, folding); break;
+                default: on.launcher.Run(ReduceKernels<F>.Min, y.Count, hx.Elements, hy.Elements, folding); break;
+            }
         }
-        (Walk kept, Walk reduced) = (default, default);
-        for (int i = 0, stride = 1; i < x.Shape.Rank; stride *= x.Shape[i++])
-        {
-            if (y.Shape[i] == 1) reduced.Add(x.Shape[i], stride, 0);
-            else kept.Add(x.Shape[i], stride, 0);
-        }
-        var folding = new Folding(Grid4.Of(kept), Strides4.Of(kept, 0), Grid4.Of(reduced), Strides4.Of(reduced, 0), x.Count / y.Count);
-        switch (how)
-        {
-            case Reduction.Sum: launcher.Run(ReduceKernels<F>.Sum, y.Count, Elements<F>(x), Elements<F>(y), folding); break;
-            case Reduction.Product: launcher.Run(ReduceKernels<F>.Product, y.Count, Elements<F>(x), Elements<F>(y), folding); break;
-            case Reduction.Max: launcher.Run(ReduceKernels<F>.Max, y.Count, Elements<F>(x), Elements<F>(y), folding); break;
-            default: launcher.Run(ReduceKernels<F>.Min, y.Count, Elements<F>(x), Elements<F>(y), folding); break;
-        }
-        KeepAlive(x, x, x, y);
     }
 }

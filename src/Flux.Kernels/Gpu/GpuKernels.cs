@@ -1,3 +1,4 @@
+using System.Numerics;
 using ILGPU;
 using ILGPU.Runtime;
 
@@ -8,37 +9,19 @@ internal sealed partial class GpuKernels(GpuDevice device) : IKernels
 {
     private readonly Launcher launcher = new(device.Accelerator, device.Gate);
 
-    private ArrayView<T> Elements<T>(View view) where T : unmanaged => device.Blocks.Elements<T>(view);
-
-    private static void KeepAlive(View a, View b, View c, View y)
-    {
-        GC.KeepAlive(a.Storage);
-        GC.KeepAlive(b.Storage);
-        GC.KeepAlive(c.Storage);
-        GC.KeepAlive(y.Storage);
-    }
+    private HeldElements<T> Hold<T>(View view) where T : unmanaged => new(device.Blocks, view.Storage, view.Offset, view.Count);
 
     private NotSupportedException Missing(string operation) => new($"{operation}: not on {device} yet; move the tensors with To(Device.Cpu).");
 
-    public void Fill(View y, double value)
-    {
-        lock (device.Gate)
-        {
-            switch (y.DType)
-            {
-                case DType.Float32: FillWith(y, (float)value); break;
-                case DType.Float64: FillWith(y, value); break;
-                case DType.Int32: FillWith(y, (int)value); break;
-                case DType.Bool: FillWith(y, value != 0 ? (byte)1 : (byte)0); break;
-                default: throw Missing($"Fill of {y.DType}");
-            }
-        }
-        GC.KeepAlive(y.Storage);
-    }
+    public void Fill(View y, double value) => Dispatch.Elements("Fill", y.DType, new FillWork(this, y, value));
 
-    private void FillWith<T>(View y, T value) where T : unmanaged
+    private readonly struct FillWork(GpuKernels on, View y, double value) : IElementWork
     {
-        if (y.Count > 0) launcher.Run(FillKernel, y.Count, Elements<T>(y), value);
+        public void Run<E>() where E : unmanaged, IElement<E>
+        {
+            using var hy = on.Hold<E>(y);
+            on.launcher.Run(FillKernel, y.Count, hy.Elements, E.From(value));
+        }
     }
 
     private static void FillKernel<T>(Index1D i, ArrayView<T> y, T value) where T : unmanaged => y[i] = value;
@@ -46,26 +29,26 @@ internal sealed partial class GpuKernels(GpuDevice device) : IKernels
     public void Copy(View x, View y)
     {
         if (x.Count == 0) return;
-        lock (device.Gate) Elements<byte>(x).CopyTo(device.Accelerator.DefaultStream, Elements<byte>(y));
-        KeepAlive(x, x, x, y);
+        using HeldElements<byte> hx = Hold<byte>(x), hy = Hold<byte>(y);
+        lock (device.Gate) hx.Elements.CopyTo(device.Accelerator.DefaultStream, hy.Elements);
     }
 
-    public void MatMul(View a, bool transposeA, View b, bool transposeB, View y)
-    {
-        if (y.DType == DType.Float64) Multiply<double>(a, transposeA, b, transposeB, y);
-        else Multiply<float>(a, transposeA, b, transposeB, y);
-    }
+    public void MatMul(View a, bool transposeA, View b, bool transposeB, View y) =>
+        Dispatch.Reals("MatMul", y.DType, new ProductWork(this, a, transposeA, b, transposeB, y));
 
-    private void Multiply<F>(View a, bool transposeA, View b, bool transposeB, View y) where F : unmanaged, System.Numerics.IBinaryFloatingPointIeee754<F>
+    private readonly struct ProductWork(GpuKernels on, View a, bool transposeA, View b, bool transposeB, View y) : IRealWork
     {
-        int m = a.Shape[transposeA ? 1 : 0], k = a.Shape[transposeA ? 0 : 1], n = b.Shape[transposeB ? 0 : 1];
-        if (k == 0)
+        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
         {
-            Fill(y, 0);
-            return;
+            int m = a.Shape[transposeA ? 1 : 0], k = a.Shape[transposeA ? 0 : 1], n = b.Shape[transposeB ? 0 : 1];
+            if (k == 0)
+            {
+                on.Fill(y, 0);
+                return;
+            }
+            var product = new Product(m, n, k, transposeA, transposeB, a.Count == m * k ? 0 : m * k, b.Count == k * n ? 0 : k * n);
+            using HeldElements<F> ha = on.Hold<F>(a), hb = on.Hold<F>(b), hy = on.Hold<F>(y);
+            on.launcher.Run(MatMulKernel<F>.Run, y.Count, ha.Elements, hb.Elements, hy.Elements, product);
         }
-        var product = new Product(m, n, k, transposeA, transposeB, a.Count == m * k ? 0 : m * k, b.Count == k * n ? 0 : k * n);
-        launcher.Run(MatMulKernel<F>.Run, y.Count, Elements<F>(a), Elements<F>(b), Elements<F>(y), product);
-        KeepAlive(a, b, b, y);
     }
 }

@@ -21,5 +21,6 @@ internal readonly struct Strides4(int s0, int s1, int s2, int s3)
 {
     internal readonly int S0 = s0, S1 = s1, S2 = s2, S3 = s3;
 
-    internal static Strides4 Of(Walk walk, int array) => new((int)walk.Step(0, array), (int)walk.Step(1, array), (int)walk.Step(2, array), (int)walk.Step(3, array));
+    internal static Strides4 Of(Walk walk, int array) =>
+        new((int)walk.Step(0, array), (int)walk.Step(1, array), (int)walk.Step(2, array), (int)walk.Step(3, array));
 }

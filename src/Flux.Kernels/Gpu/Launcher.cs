@@ -13,26 +13,22 @@ internal sealed class Launcher(Accelerator accelerator, Lock gate)
     internal void Run<T0, T1>(Action<Index1D, T0, T1> kernel, int count, T0 a, T1 b) where T0 : struct where T1 : struct
     {
         if (count == 0) return;
-        lock (gate) ((Action<Index1D, T0, T1>)launchers.GetOrAdd(kernel.Method, _ => accelerator.LoadAutoGroupedStreamKernel(kernel)))(count, a, b);
+        lock (gate) Launching(kernel, accelerator.LoadAutoGroupedStreamKernel)(count, a, b);
     }
 
     internal void Run<T0, T1, T2>(Action<Index1D, T0, T1, T2> kernel, int count, T0 a, T1 b, T2 c) where T0 : struct where T1 : struct where T2 : struct
     {
         if (count == 0) return;
-        lock (gate) ((Action<Index1D, T0, T1, T2>)launchers.GetOrAdd(kernel.Method, _ => accelerator.LoadAutoGroupedStreamKernel(kernel)))(count, a, b, c);
+        lock (gate) Launching(kernel, accelerator.LoadAutoGroupedStreamKernel)(count, a, b, c);
     }
 
     internal void Run<T0, T1, T2, T3>(Action<Index1D, T0, T1, T2, T3> kernel, int count, T0 a, T1 b, T2 c, T3 d)
         where T0 : struct where T1 : struct where T2 : struct where T3 : struct
     {
         if (count == 0) return;
-        lock (gate) ((Action<Index1D, T0, T1, T2, T3>)launchers.GetOrAdd(kernel.Method, _ => accelerator.LoadAutoGroupedStreamKernel(kernel)))(count, a, b, c, d);
+        lock (gate) Launching(kernel, accelerator.LoadAutoGroupedStreamKernel)(count, a, b, c, d);
     }
 
-    internal void Run<T0, T1, T2, T3, T4>(Action<Index1D, T0, T1, T2, T3, T4> kernel, int count, T0 a, T1 b, T2 c, T3 d, T4 e)
-        where T0 : struct where T1 : struct where T2 : struct where T3 : struct where T4 : struct
-    {
-        if (count == 0) return;
-        lock (gate) ((Action<Index1D, T0, T1, T2, T3, T4>)launchers.GetOrAdd(kernel.Method, _ => accelerator.LoadAutoGroupedStreamKernel(kernel)))(count, a, b, c, d, e);
-    }
+    private TKernel Launching<TKernel>(TKernel kernel, Func<TKernel, TKernel> load) where TKernel : Delegate =>
+        (TKernel)launchers.GetOrAdd(kernel.Method, _ => load(kernel));
 }

@@ -21,10 +21,9 @@ internal static class MapKernels<T, F> where T : struct, IGpuReal<T, F> where F 
 }
 
 /// <summary>Up to three arguments that broadcast to one result.</summary>
-internal readonly struct Operands<F>(ArrayView<F> a, ArrayView<F> b, ArrayView<F> c, Grid4 loops, Strides4 stridesA, Strides4 stridesB, Strides4 stridesC)
-    where F : unmanaged
+internal readonly struct Operands<F>(ArrayView<F> a, ArrayView<F> b, ArrayView<F> c, Walk walk) where F : unmanaged
 {
     internal readonly ArrayView<F> A = a, B = b, C = c;
-    internal readonly Grid4 Loops = loops;
-    internal readonly Strides4 StridesA = stridesA, StridesB = stridesB, StridesC = stridesC;
+    internal readonly Grid4 Loops = Grid4.Of(walk);
+    internal readonly Strides4 StridesA = Strides4.Of(walk, 0), StridesB = Strides4.Of(walk, 1), StridesC = Strides4.Of(walk, 2);
 }

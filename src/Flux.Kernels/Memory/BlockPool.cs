@@ -91,8 +91,8 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
     }
 
     /// <summary>
-    /// Lets the collector find dead tensors until a quarter of the budget is free, the cheap generations first; where even the last does not free it, the budget
-    /// grows. Memory pressure per block would cost 3 to 31 full collections a step; this costs none while tensors are returned in time.
+    /// Lets the collector find dead tensors until a quarter of the budget is free, the cheap generations first; where even the last does not free it, the
+    /// budget grows. Memory pressure per block would cost 3 to 31 full collections a step; this costs none while tensors are returned in time.
     /// </summary>
     private void Collect()
     {

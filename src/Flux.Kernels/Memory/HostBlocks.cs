@@ -5,8 +5,8 @@ using System.Runtime.InteropServices;
 namespace Flux.Kernels;
 
 /// <summary>
-/// Blocks of pinned arrays, in huge pages where the system has them: their first touch costs a sixth. A span of a block keeps its array alive, so memory that was
-/// handed out can never be another tensor's.
+/// Blocks of pinned arrays, in huge pages where the system has them: their first touch costs a sixth. A span of a block keeps its array alive, so memory that
+/// was handed out can never be another tensor's.
 /// </summary>
 internal sealed unsafe partial class HostBlocks : IBlockSource
 {

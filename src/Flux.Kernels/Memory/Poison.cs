@@ -53,7 +53,8 @@ internal sealed unsafe class Poison
             string reason;
             lock (gate) reason = reasons.GetValueOrDefault(block, "it was never used");
             throw new InvalidOperationException(
-                $"Poison: a block of {bytes} bytes was written at byte {start + written * sizeof(uint)} after it went back to the pool because {reason}; some kernel kept its pointer.");
+                $"Poison: a block of {bytes} bytes was written at byte {start + written * sizeof(uint)} after it went back to the pool because "
+                + $"{reason}; some kernel kept its pointer.");
         }
     }
 

@@ -6,8 +6,8 @@ using P = Flux.Polynomial<double>;
 namespace Flux;
 
 /// <summary>
-/// The arc tangent as in fdlibm's s_atan (Sun Microsystems, 1993): atan x = atan c + atan((x - c) / (1 + c x)) with the c of 0, 1/2, 1, 3/2 or ∞ that leaves at most 7/16,
-/// then a polynomial. Single precision goes through double.
+/// The arc tangent as in fdlibm's s_atan (Sun Microsystems, 1993): atan x = atan c + atan((x - c) / (1 + c x)) with the c of 0, 1/2, 1, 3/2 or ∞ that leaves
+/// at most 7/16, then a polynomial. Single precision goes through double.
 /// </summary>
 internal static class ArcTangent
 {
@@ -24,8 +24,10 @@ internal static class ArcTangent
         var a = Vector512.Abs(x);
         var above = ByCentre(a, a, P.C(2) * a - P.C(1), a - P.C(1), a - P.C(1.5), P.C(-1));
         var below = ByCentre(a, P.C(1), P.C(2) + a, a + P.C(1), P.Fma(P.C(1.5), a, P.C(1)), a);
-        var high = ByCentre(a, P.C(0), P.C(4.63647609000806093515e-01), P.C(7.85398163397448278999e-01), P.C(9.82793723247329054082e-01), P.C(1.57079632679489655800e+00));
-        var low = ByCentre(a, P.C(0), P.C(2.26987774529616870924e-17), P.C(3.06161699786838301793e-17), P.C(1.39033110312309984516e-17), P.C(6.12323399573676603587e-17));
+        var high = ByCentre(
+            a, P.C(0), P.C(4.63647609000806093515e-01), P.C(7.85398163397448278999e-01), P.C(9.82793723247329054082e-01), P.C(1.57079632679489655800e+00));
+        var low = ByCentre(
+            a, P.C(0), P.C(2.26987774529616870924e-17), P.C(3.06161699786838301793e-17), P.C(1.39033110312309984516e-17), P.C(6.12323399573676603587e-17));
         var t = above / below;
         var y = high - (t * Series(t * t) - low - t);
         return P.Select(Vector512.Equals(x, x), P.CopySign(y, x), x);

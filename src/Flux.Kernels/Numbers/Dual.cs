@@ -84,7 +84,7 @@ public readonly record struct Dual<T>(T Value, T Tangent) : IReal<Dual<T>> where
     }
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Dual<T> Erf(Dual<T> x) => new(T.Erf(x.Value), 1.1283791670955126 * T.Exp(-(x.Value * x.Value)) * x.Tangent);
+    public static Dual<T> Erf(Dual<T> x) => new(T.Erf(x.Value), ErrorFunction.SlopeAtZero * T.Exp(-(x.Value * x.Value)) * x.Tangent);
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual<T> Sin(Dual<T> x) => new(T.Sin(x.Value), T.Cos(x.Value) * x.Tangent);
@@ -113,7 +113,8 @@ public readonly record struct Dual<T>(T Value, T Tangent) : IReal<Dual<T>> where
         T logarithm = T.IfLess(zero, T.Abs(p), p * T.Log(x.Value), zero);
         // At x = 0 the slope may be infinite, and the logarithm exists for x > 0 only; a side that does not move contributes 0 all the same.
         // Where both are finite nothing is selected: a tangent that is 0 here may still have a derivative.
-        T inBase = T.IfLess(T.Abs(slope), T.Const(double.PositiveInfinity), slope * x.Tangent, T.IfLess(zero, T.Abs(y.Value * x.Tangent), slope * x.Tangent, zero));
+        T besides = T.IfLess(zero, T.Abs(y.Value * x.Tangent), slope * x.Tangent, zero);
+        T inBase = T.IfLess(T.Abs(slope), T.Const(double.PositiveInfinity), slope * x.Tangent, besides);
         T inExponent = T.IfLess(zero, x.Value, logarithm * y.Tangent, T.IfLess(zero, T.Abs(y.Tangent), logarithm * y.Tangent, zero));
         return new(p, inBase + inExponent);
     }

@@ -5,9 +5,14 @@ using P = Flux.Polynomial<double>;
 
 namespace Flux;
 
-/// <summary>The error function by the rational approximations of fdlibm's s_erf (Sun Microsystems, 1993), all ranges at once; single precision goes through double.</summary>
+/// <summary>
+/// The error function by the rational approximations of fdlibm's s_erf (Sun Microsystems, 1993), all ranges at once; single precision goes through double.
+/// </summary>
 internal static class ErrorFunction
 {
+    /// <summary>2 / √π: the slope at 0.</summary>
+    internal const double SlopeAtZero = 1.1283791670955126;
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static Vector512<F> Erf<F>(Vector512<F> x) where F : unmanaged, IBinaryFloatingPointIeee754<F>
     {

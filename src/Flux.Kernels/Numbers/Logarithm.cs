@@ -27,7 +27,8 @@ internal static class Logarithm<F> where F : unmanaged, IBinaryFloatingPointIeee
         var y = FromParts(k, f);
         var infinite = Vector512.Equals(x, Polynomial<F>.C(double.PositiveInfinity));
         y = Polynomial<F>.Select(Vector512.Equals(x, Vector512<F>.Zero), Polynomial<F>.C(double.NegativeInfinity), y);
-        return Polynomial<F>.Select(Vector512.GreaterThanOrEqual(x, Vector512<F>.Zero) & ~infinite, y, Polynomial<F>.Select(infinite, x, Polynomial<F>.C(double.NaN)));
+        var outside = Polynomial<F>.Select(infinite, x, Polynomial<F>.C(double.NaN));
+        return Polynomial<F>.Select(Vector512.GreaterThanOrEqual(x, Vector512<F>.Zero) & ~infinite, y, outside);
     }
 
     // u = 1 + x loses x - (u - 1), and log(1 + x) = log u + (x - (u - 1)) / u.

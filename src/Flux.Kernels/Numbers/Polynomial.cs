@@ -31,11 +31,15 @@ internal static class Polynomial<F> where F : unmanaged, IBinaryFloatingPointIee
 
     /// <summary>The nearest whole number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<F> Round(Vector512<F> x) => IsDouble ? Vector512.Round(x.AsDouble()).As<double, F>() : Vector512.Round(x.AsSingle()).As<float, F>();
+    internal static Vector512<F> Round(Vector512<F> x) => IsDouble
+        ? Vector512.Round(x.AsDouble()).As<double, F>()
+        : Vector512.Round(x.AsSingle()).As<float, F>();
 
     /// <summary>The largest whole number that is not above.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<F> Floor(Vector512<F> x) => IsDouble ? Vector512.Floor(x.AsDouble()).As<double, F>() : Vector512.Floor(x.AsSingle()).As<float, F>();
+    internal static Vector512<F> Floor(Vector512<F> x) => IsDouble
+        ? Vector512.Floor(x.AsDouble()).As<double, F>()
+        : Vector512.Floor(x.AsSingle()).As<float, F>();
 
     /// <summary>2^n for whole n within the normal exponents.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

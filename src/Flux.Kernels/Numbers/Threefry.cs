@@ -32,7 +32,9 @@ internal static class Threefry
     /// <summary>The two words of the i-th number under a key.</summary>
     internal static (uint, uint) Words(ulong key, ulong i) => Words((uint)key, (uint)(key >> 32), (uint)i, (uint)(i >> 32));
 
-    /// <summary>The two words of numbers i to i + 15 under a key; written apart from the scalar rounds because the compiler gives up on a shared generic one.</summary>
+    /// <summary>
+    /// The two words of numbers i to i + 15 under a key; written apart from the scalar rounds because the compiler gives up on a shared generic one.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static (Vector512<uint>, Vector512<uint>) Sixteen(ulong key, uint i)
     {

@@ -23,7 +23,8 @@ internal static class Trigonometric<F> where F : unmanaged, IBinaryFloatingPoint
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<F> Cos(Vector512<F> x) => Vector512.GreaterThanAny(Vector512.Abs(x), Polynomial<F>.C(Large)) ? OneByOne(x, F.Cos) : Quadrant(x, 1);
+    internal static Vector512<F> Cos(Vector512<F> x) =>
+        Vector512.GreaterThanAny(Vector512.Abs(x), Polynomial<F>.C(Large)) ? OneByOne(x, F.Cos) : Quadrant(x, 1);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector512<F> Quadrant(Vector512<F> x, double shift)

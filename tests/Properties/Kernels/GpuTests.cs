@@ -52,14 +52,13 @@ public sealed class GpuTests
         ["log of exp"] = x => Log(Exp(x)),
         ["sqrt of square"] = x => Sqrt(Square(x)),
         ["2x - 1"] = x => 2 * x - 1,
-        ["x + column"] = x => x + x[.., 0],
-        ["x / row"] = x => x / Exp(x[..1]),
+        ["x + column"] = x => x + x.Sum(1),
+        ["x / row"] = x => x / Exp(x.Sum(0)),
     };
 
     [Theory, MemberData(nameof(Maps))]
     public void Maps_and_their_derivatives_agree_with_the_cpu(string name)
     {
-        if (name.Contains("column", StringComparison.Ordinal) || name.Contains("row", StringComparison.Ordinal)) return;
         var f = MapsByName[name];
         foreach (var type in (DType[])[DType.Float32, DType.Float64])
         {

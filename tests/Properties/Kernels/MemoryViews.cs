@@ -36,8 +36,9 @@ internal static class Views
 
     internal static unsafe double Read(View view, int i)
     {
-        byte* at = (byte*)view.Storage.Pointer + (long)(view.Offset + i) * view.DType.Size();
-        double value = view.DType switch
+        using var held = view.Storage.HoldBytes(view.Offset + i);
+        byte* at = held.Pointer;
+        return view.DType switch
         {
             DType.Float32 => *(float*)at,
             DType.Float64 => *(double*)at,
@@ -46,21 +47,18 @@ internal static class Views
             DType.Int32 => *(int*)at,
             _ => *at,
         };
-        GC.KeepAlive(view.Storage);
-        return value;
     }
 
     internal static unsafe byte[] Bits(View view)
     {
-        int size = view.DType.Size();
-        var bits = new ReadOnlySpan<byte>((byte*)view.Storage.Pointer + (long)view.Offset * size, view.Count * size).ToArray();
-        GC.KeepAlive(view.Storage);
-        return bits;
+        using var held = view.HoldBytes();
+        return new ReadOnlySpan<byte>(held.Pointer, view.Count * view.DType.Size()).ToArray();
     }
 
     private static unsafe void Write(View view, int i, double value)
     {
-        byte* at = (byte*)view.Storage.Pointer + (long)(view.Offset + i) * view.DType.Size();
+        using var held = view.Storage.HoldBytes(view.Offset + i);
+        byte* at = held.Pointer;
         switch (view.DType)
         {
             case DType.Float32: *(float*)at = (float)value; break;
@@ -70,7 +68,6 @@ internal static class Views
             case DType.Int32: *(int*)at = (int)value; break;
             default: *at = value != 0 ? (byte)1 : (byte)0; break;
         }
-        GC.KeepAlive(view.Storage);
     }
 
     /// <summary>Well-scaled numbers from an element's index, the same in every run.</summary>

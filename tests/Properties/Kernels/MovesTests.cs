@@ -132,7 +132,8 @@ public class MovesTests
     [InlineData(-1)]
     public void An_index_outside_is_named(int outside)
     {
-        View x = Views.Of(DType.Float32, [2, 11], i => i), indices = Views.Of(DType.Int32, [4], i => i == 2 ? outside : i), y = Views.Empty(DType.Float32, [2, 4]);
+        View x = Views.Of(DType.Float32, [2, 11], i => i), indices = Views.Of(DType.Int32, [4], i => i == 2 ? outside : i);
+        View y = Views.Empty(DType.Float32, [2, 4]);
         var error = Assert.Throws<ArgumentOutOfRangeException>(() => Views.Kernels.Gather(x, indices, y));
         Assert.Contains($"index {outside} at position 2", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => Views.Kernels.ScatterAdd(y, indices, x));

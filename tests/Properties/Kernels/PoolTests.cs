@@ -33,7 +33,8 @@ public sealed class PoolTests
 
         var dy = Tensor.Normal(new Key(seed)[1], [.. max.Shape]).Cast(DType.Float64);
         var v = Tensor.Normal(new Key(seed)[2], sizes).Cast(DType.Float64);
-        double chosen = Sum(Primitive.Bind(new MaxPoolOp(geometry), x, v) * dy).Scalar(), averaged = Sum(Primitive.Bind(new MeanPoolOp(geometry), v) * dy).Scalar();
+        double chosen = Sum(Primitive.Bind(new MaxPoolOp(geometry), x, v) * dy).Scalar();
+        double averaged = Sum(Primitive.Bind(new MeanPoolOp(geometry), v) * dy).Scalar();
         Assert.Equal(chosen, Sum(Primitive.Bind(new MaxPoolGradientOp(geometry), x, dy) * v).Scalar(), 1e-9);
         Assert.Equal(averaged, Sum(Primitive.Bind(new MeanPoolGradientOp(geometry, x.Shape), dy) * v).Scalar(), 1e-9);
     }
@@ -41,7 +42,8 @@ public sealed class PoolTests
     private static (double[] Max, double[] Mean) Loops(Tensor x, PoolGeometry g, Shape y)
     {
         double[] xv = x.ToDoubles(), max = new double[y.Elements], mean = new double[y.Elements];
-        int s = g.Spatial, window = g.Window.Aggregate(1, (p, n) => p * n), plane = x.Shape.Take(s).Aggregate(1, (p, n) => p * n), results = y.Take(s).Aggregate(1, (p, n) => p * n);
+        int s = g.Spatial, window = g.Window.Aggregate(1, (p, n) => p * n);
+        int plane = x.Shape.Take(s).Aggregate(1, (p, n) => p * n), results = y.Take(s).Aggregate(1, (p, n) => p * n);
         for (int i = 0; i < max.Length; i++)
         {
             max[i] = double.NegativeInfinity;

@@ -2,7 +2,9 @@ using Xunit;
 
 namespace Flux.Properties.Kernels;
 
-/// <summary>Matrix products of every kind of size against three loops: low, narrow, deep, transposed, with panels and strips that are full and that are not.</summary>
+/// <summary>
+/// Matrix products of every kind of size against three loops: low, narrow, deep, transposed, with panels and strips that are full and that are not.
+/// </summary>
 public sealed class ProductTests
 {
     private static readonly int[] rows = [1, 5, 15, 31, 32, 33, 64, 70], columns = [1, 2, 4, 5, 8, 9, 12, 13, 30], depths = [1, 7, 384, 400];

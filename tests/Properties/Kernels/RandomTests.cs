@@ -44,7 +44,10 @@ public class RandomTests
     public void A_number_depends_neither_on_the_count_nor_on_the_threads(bool normal)
     {
         byte[] all = Views.Bits(Drawn(DType.Float32, 40_001, normal));
-        foreach (int count in new[] { 0, 1, 15, 16, 17, 8191, 8193 }) Assert.Equal(all[..(4 * count)], Views.Bits(Drawn(DType.Float32, count, normal, before: 3)));
+        foreach (int count in new[] { 0, 1, 15, 16, 17, 8191, 8193 })
+        {
+            Assert.Equal(all[..(4 * count)], Views.Bits(Drawn(DType.Float32, count, normal, before: 3)));
+        }
         Views.AssertSameBitsOnAnyThreads(() => Drawn(DType.Float32, 40_001, normal));
         Assert.NotEqual(all, Views.Bits(Drawn(DType.Float32, 40_001, normal, key: 43)));
     }

@@ -36,11 +36,7 @@ public sealed record WeightNorm(ILayer Layer, Tensor Scale, string Which, Immuta
             $"WeightNorm: {layer} has no tensor '{which}'; {(leaves.IsEmpty ? "it has none at all" : string.Join(", ", leaves.Select(leaf => leaf.Path)) + " would fit")}.");
     }
 
-    internal static Tensor Length(Tensor v, ImmutableArray<int> dims)
-    {
-        double epsilon = v.DType == DType.Float64 ? Math.BitIncrement(1.0) - 1 : MathF.BitIncrement(1f) - 1;
-        return Prelude.Sqrt((v * v).Sum([.. dims]) + epsilon);
-    }
+    internal static Tensor Length(Tensor v, ImmutableArray<int> dims) => Prelude.Sqrt((v * v).Sum([.. dims]) + v.DType.Epsilon());
 
     /// <summary>As Flux prints it: WeightNorm(Dense(4 => 3), weight).</summary>
     public override string ToString() => $"WeightNorm({Layer}, {Which.ToLowerInvariant()})";

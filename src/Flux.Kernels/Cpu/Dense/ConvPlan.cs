@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Flux.Kernels;
 
 /// <summary>
-/// A convolution as a product: pixels × (window · channels) times (window · channels) × outputs. The left factor is never written out; its panels are read from a
-/// padded image, where element (pixel, tap) lies at the pixel's start plus the tap's offset.
+/// A convolution as a product: pixels × (window · channels) times (window · channels) × outputs. The left factor is never written out; its panels are read
+/// from a padded image, where element (pixel, tap) lies at the pixel's start plus the tap's offset.
 /// </summary>
 internal readonly struct ConvPlan
 {
@@ -17,7 +17,8 @@ internal readonly struct ConvPlan
     internal readonly int Channels;
     private readonly bool flip;
 
-    internal ConvPlan((int, int, int) image, (int, int, int) result, (int, int, int) window, (int, int, int) stride, (int, int, int) dilation, int channels, bool flip) =>
+    internal ConvPlan(
+        (int, int, int) image, (int, int, int) result, (int, int, int) window, (int, int, int) stride, (int, int, int) dilation, int channels, bool flip) =>
         (Image, Result, Window, Stride, Dilation, Channels, this.flip) = (image, result, window, stride, dilation, channels, flip);
 
     internal int Plane => Image.X * Image.Y * Image.Z;
@@ -50,7 +51,8 @@ internal readonly struct ConvPlan
 internal static unsafe class Frame<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     /// <summary>Pixel (x, y, z) of every channel goes to low + step · (x, y, z) of a frame; pixels outside the frame are left out.</summary>
-    internal static void Fill(F* image, (int X, int Y, int Z) size, int channels, F* frame, (int X, int Y, int Z) frameSize, (int X, int Y, int Z) low, (int X, int Y, int Z) step)
+    internal static void Fill(
+        F* image, (int X, int Y, int Z) size, int channels, F* frame, (int X, int Y, int Z) frameSize, (int X, int Y, int Z) low, (int X, int Y, int Z) step)
     {
         nint plane = (nint)frameSize.X * frameSize.Y * frameSize.Z;
         if (frameSize != size || low != (0, 0, 0) || step != (1, 1, 1)) new Span<F>(frame, checked((int)(plane * channels))).Clear();

@@ -3,12 +3,12 @@ using System.Numerics;
 namespace Flux.Kernels;
 
 /// <summary>
-/// One group of channels of a convolution over a batch. Each image is framed once and multiplied as pixels × taps; images, and blocks of rows of large ones, are
-/// shared among threads.
+/// One group of channels of a convolution over a batch. Each image is framed once and multiplied as pixels × taps; images, and blocks of rows of large ones,
+/// are shared among threads.
 /// </summary>
 internal static unsafe class Convolution<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    private const int DeepestBlock = 640;
+    private const int DeepestBlock = 640, GradientGroup = 4;
     private const long ParallelFrom = 1 << 20;
 
     // Reads run past the last pixel of a frame by up to a panel of pixels.
@@ -44,7 +44,8 @@ internal static unsafe class Convolution<F> where F : unmanaged, IBinaryFloating
     }
 
     private readonly struct ImageJob(
-        ConvPlan plan, Images x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, (int X, int Y, int Z) gaps, F* strips, int* offsets, Images y, int outputs, int deep) : IJob
+        ConvPlan plan, Images x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, (int X, int Y, int Z) gaps,
+        F* strips, int* offsets, Images y, int outputs, int deep) : IJob
     {
         private const int PanelsPerBlock = 4;
 
@@ -57,7 +58,8 @@ internal static unsafe class Convolution<F> where F : unmanaged, IBinaryFloating
         }
 
         /// <summary>
-        /// With stride 1 a tap is a shift of the whole frame: pixels are computed at the frame's pitch, those beyond the ends of rows for nothing, and rows copied out.
+        /// With stride 1 a tap is a shift of the whole frame: pixels are computed at the frame's pitch, those beyond the ends of rows for nothing, and rows
+        /// copied out.
         /// </summary>
         private void Shifted(F* frame, F* result)
         {
@@ -69,7 +71,8 @@ internal static unsafe class Convolution<F> where F : unmanaged, IBinaryFloating
                 for (int j = 0; j < outputs;)
                 {
                     int width = Strips<F>.Width(j, outputs), columns = Math.Min(width, outputs - j);
-                    Gemm<F>.Multiply(plan.Taps, new PixelRows<F>(frame + start, offsets), strip, tile.Pointer + (nint)j * height, height, columns, width, false);
+                    var pixels = new PixelRows<F>(frame + start, offsets);
+                    Gemm<F>.Multiply(plan.Taps, pixels, strip, tile.Pointer + (nint)j * height, height, columns, width, false);
                     strip += (nint)plan.Taps * width;
                     j += width;
                 }
@@ -102,21 +105,21 @@ internal static unsafe class Convolution<F> where F : unmanaged, IBinaryFloating
                 for (int p0 = 0; p0 < plan.Taps; p0 += deep)
                 {
                     Gemm<F>.Block(
-                        panels, strips + (nint)p0 * Strips<F>.Padded(outputs), result, plan.Pixels, row, Math.Min(rows, plan.Pixels - row), outputs, p0, Math.Min(deep, plan.Taps - p0));
+                        panels, strips + (nint)p0 * Strips<F>.Padded(outputs), result, plan.Pixels, row,
+                        Math.Min(rows, plan.Pixels - row), outputs, p0, Math.Min(deep, plan.Taps - p0));
                 }
             }
         }
     }
 
     /// <summary>
-    /// dw[tap, output] = Σ over images and pixels of x at the tap times dy: both lie in frames of one pitch, so that a tap is a shift and pixels run through whole
-    /// planes, the gaps in dy being zero. Images are summed in groups of fixed size, groups in their order.
+    /// dw[tap, output] = Σ over images and pixels of x at the tap times dy: both lie in frames of one pitch, so that a tap is a shift and pixels run through
+    /// whole planes, the gaps in dy being zero. Images are summed in groups of fixed size, groups in their order.
     /// </summary>
     internal static void WeightGradient(
         ConvPlan plan, Images x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, Images dy, F* dw, int outputs, int batch)
     {
-        const int group = 4;
-        int taps = plan.Taps, groups = (batch + group - 1) / group, tapRoom = (taps + 3) & -4, outputRoom = (outputs + 3) & -4;
+        int taps = plan.Taps, groups = (batch + GradientGroup - 1) / GradientGroup, tapRoom = (taps + 3) & -4, outputRoom = (outputs + 3) & -4;
         using var offsets = new Scratch<int>(tapRoom);
         for (int t = 0; t < tapRoom; t++) offsets.Pointer[t] = plan.TapOffset(Math.Min(t, taps - 1));
         using var sums = new Scratch<F>((long)groups * tapRoom * outputRoom);
@@ -141,20 +144,21 @@ internal static unsafe class Convolution<F> where F : unmanaged, IBinaryFloating
     }
 
     private readonly struct GradientJob(
-        ConvPlan plan, Images x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, Images dy, F* sums, int* offsets, int outputs, int batch, int tapRoom, int outputRoom) : IJob
+        ConvPlan plan, Images x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, Images dy,
+        F* sums, int* offsets, int outputs, int batch, int tapRoom, int outputRoom) : IJob
     {
-        private const int Group = 4, Block = 1024;
+        private const int Block = 1024;
 
         public void Run(int number)
         {
             F* sum = sums + (nint)number * outputRoom * tapRoom;
             new Span<F>(sum, outputRoom * tapRoom).Clear();
-            int span = (plan.Result.Z - 1) * plan.Stride.Z * plan.Image.Y * plan.Image.X + (plan.Result.Y - 1) * plan.Stride.Y * plan.Image.X + (plan.Result.X - 1) * plan.Stride.X + 1;
+            int span = plan.PixelStart(plan.Pixels - 1) + 1;
             int pitch = (span + Vector - 1) / Vector * Vector;
             using var frame = new Scratch<F>((long)plan.Plane * plan.Channels + Slack);
             using var spread = new Scratch<F>((long)outputRoom * pitch);
             new Span<F>(frame.Pointer + (nint)plan.Plane * plan.Channels, Slack).Clear();
-            for (int i = number * Group; i < Math.Min(batch, (number + 1) * Group); i++)
+            for (int i = number * GradientGroup; i < Math.Min(batch, (number + 1) * GradientGroup); i++)
             {
                 Frame<F>.Fill(x[i], sizes, plan.Channels, frame.Pointer, plan.Image, low, (1, 1, 1));
                 Spread(dy[i], spread.Pointer, pitch);

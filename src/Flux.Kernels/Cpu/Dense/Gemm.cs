@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Flux.Kernels;
 
 /// <summary>
-/// C = A B in blocks: B packed once per part of k into strips that pass through the first cache, A block by block into panels that stay in the second. Blocks of
-/// C are shared among threads; the sums over k are never split, so the bits do not depend on who computes them.
+/// C = A B in blocks: B packed once per part of k into strips that pass through the first cache, A block by block into panels that stay in the second. Blocks
+/// of C are shared among threads; the sums over k are never split, so the bits do not depend on who computes them.
 /// </summary>
 internal static unsafe class Gemm<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
@@ -89,7 +89,8 @@ internal static unsafe class Gemm<F> where F : unmanaged, IBinaryFloatingPointIe
         else MicroKernel<F>.Run4(k, rows, strip, c, ldc, columns, accumulate);
     }
 
-    private readonly struct BlockJob<TPanels>(TPanels a, F* strips, F* c, nint ldc, int m, int n, int p0, int kc, int rows) : IJob where TPanels : struct, IPanels<F>
+    private readonly struct BlockJob<TPanels>(TPanels a, F* strips, F* c, nint ldc, int m, int n, int p0, int kc, int rows) : IJob
+        where TPanels : struct, IPanels<F>
     {
         public void Run(int chunk) => Block(a, strips, c, ldc, chunk * rows, Math.Min(rows, m - chunk * rows), n, p0, kc);
     }

@@ -28,7 +28,10 @@ internal static unsafe class LowProduct<F> where F : unmanaged, IBinaryFloatingP
         {
             // From the last panel up, so that no spilt row is the last to be written.
             int height = MicroKernel<F>.Rows;
-            for (int row = (m - 1) / height * height; row >= 0; row -= height) Multiply(new SteppedRows<F>(a + row, columnStepA), strips.Pointer, c + row, m, n, k);
+            for (int row = (m - 1) / height * height; row >= 0; row -= height)
+            {
+                Multiply(new SteppedRows<F>(a + row, columnStepA), strips.Pointer, c + row, m, n, k);
+            }
             return;
         }
         using var panel = new Scratch<F>((long)MicroKernel<F>.Rows * k);

@@ -32,8 +32,8 @@ internal readonly unsafe struct PixelRows<F>(F* pixels, int* tapOffsets) : IRows
 }
 
 /// <summary>
-/// The innermost loops of products: a block of C, two vectors of rows by 12 or 4 columns, held in registers over all of k. Per step two loads from the panel of A
-/// and one broadcast per column from the strip of B feed 24 (8) multiply-adds.
+/// The innermost loops of products: a block of C, two vectors of rows by 12 or 4 columns, held in registers over all of k. Per step two loads from the panel
+/// of A and one broadcast per column from the strip of B feed 24 (8) multiply-adds.
 /// </summary>
 internal static unsafe class MicroKernel<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
@@ -46,8 +46,10 @@ internal static unsafe class MicroKernel<F> where F : unmanaged, IBinaryFloating
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run12<TRows>(int k, TRows a, F* b, F* c, nint ldc, int columns, bool accumulate) where TRows : struct, IRows<F>
     {
-        Vector512<F> p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default, p6 = default, p7 = default, p8 = default, p9 = default, pa = default, pb = default;
-        Vector512<F> q0 = default, q1 = default, q2 = default, q3 = default, q4 = default, q5 = default, q6 = default, q7 = default, q8 = default, q9 = default, qa = default, qb = default;
+        Vector512<F> p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default;
+        Vector512<F> p6 = default, p7 = default, p8 = default, p9 = default, pa = default, pb = default;
+        Vector512<F> q0 = default, q1 = default, q2 = default, q3 = default, q4 = default, q5 = default;
+        Vector512<F> q6 = default, q7 = default, q8 = default, q9 = default, qa = default, qb = default;
         int step = Vector512<F>.Count;
         for (int i = 0; i < k; i++, b += Wide)
         {

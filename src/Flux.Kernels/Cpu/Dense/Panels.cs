@@ -7,7 +7,9 @@ namespace Flux.Kernels;
 /// <summary>The left factor of a product, given out in panels [p][Rows] of rows by a part of k.</summary>
 internal unsafe interface IPanels<F> where F : unmanaged
 {
-    /// <summary>Rows row to row + rows - 1 and columns p0 to p0 + k - 1; rows beyond are filled with anything finite or not, since they are never stored.</summary>
+    /// <summary>
+    /// Rows row to row + rows - 1 and columns p0 to p0 + k - 1; rows beyond are filled with anything finite or not, since they are never stored.
+    /// </summary>
     void Pack(F* panel, int row, int rows, int p0, int k);
 }
 

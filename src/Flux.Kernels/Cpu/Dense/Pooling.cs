@@ -30,7 +30,9 @@ internal readonly struct PoolPlan
     internal ((int X, int Y, int Z) From, (int X, int Y, int Z) To) Inside(int x, int y, int z)
     {
         int x0 = x * Stride.X - Low.X, y0 = y * Stride.Y - Low.Y, z0 = z * Stride.Z - Low.Z;
-        return ((Math.Max(0, x0), Math.Max(0, y0), Math.Max(0, z0)), (Math.Min(Image.X, x0 + Window.X), Math.Min(Image.Y, y0 + Window.Y), Math.Min(Image.Z, z0 + Window.Z)));
+        return (
+            (Math.Max(0, x0), Math.Max(0, y0), Math.Max(0, z0)),
+            (Math.Min(Image.X, x0 + Window.X), Math.Min(Image.Y, y0 + Window.Y), Math.Min(Image.Z, z0 + Window.Z)));
     }
 }
 
