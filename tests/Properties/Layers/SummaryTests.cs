@@ -93,4 +93,13 @@ public sealed class SummaryTests
         Assert.Equal("SkipConnection(...)                     does not take (3×1): Dense(2 => 2): the input has shape (3×1); (2×batch) would fit.",
             SkipConnection(Dense(2, 2), (fx, x) => fx + x).Build(key).Explain(3, 1).Split('\n')[^1]);
     }
+
+    [Fact]
+    public void Shapes_are_explained_without_computing_and_in_the_models_own_type()
+    {
+        Chain large = Chain(Conv((3, 3), 4, 8, Relu, pad: Pad.Same), BatchNorm(8), GlobalMeanPool(), Flatten(), Dense(8, 3)).Build(key);
+        long before = Device.Cpu.Memory.Peak;
+        Assert.EndsWith("(3×2)", Tree.Cast(large, DType.Float64).Explain(10_000, 5_000, 4, 2), StringComparison.Ordinal);
+        Assert.InRange(Device.Cpu.Memory.Peak, 0, Math.Max(before, 1 << 30));
+    }
 }
