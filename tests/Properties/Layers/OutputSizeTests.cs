@@ -77,6 +77,7 @@ public sealed class OutputSizeTests
         { "no input", () => Dense(Infer, 2).Build(key), ["Dense", "to be inferred", "Build(key, sizes of the input)"] },
         { "no input of a chain", () => Chain(Flatten(), Conv((3, 3), Infer, 2)).Build(key), ["Conv", "to be inferred"] },
         { "too few dimensions", () => Conv((3, 3), Infer, 2).Build(key, 5), ["Conv", "(5,)", "2 dimensions"] },
+        { "no dimension", () => Chain(Fn(x => Sum(x)), Dense(Infer, 2)).Build(key, 5), ["Dense", "()", "1 dimension or more"] },
         { "groups of the inferred", () => GroupNorm(Infer, 4).Build(key, 5, 6, 1), ["GroupNorm(6, 4)", "divides 6"] },
         { "inputs that do not fit", () => Chain(Dense(3, 2), Dense(Infer, 2)).Build(key, 4, 1), ["Dense(3 => 2)", "(4×1)"] },
         { "size that does not fit", () => OutputSize(Dense(3, 2).Build(key), 4, 1), ["Dense(3 => 2)", "(4×1)", "(3×batch)"] },

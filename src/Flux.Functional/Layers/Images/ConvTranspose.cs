@@ -31,11 +31,12 @@ public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.ConvTranspose"/> layer with Glorot weights and zero bias.</summary>
     public static Init<ConvTranspose> ConvTranspose(
-        Dims window, int inputs, int outputs, Func<Tensor, Tensor>? activation = null, Dims stride = default, Pad pad = default, Dims outPad = default,
-        Dims dilation = default, int groups = 1, bool bias = true, Initialiser? init = null)
-    {
-        var sizes = ConvWindow.Checked("ConvTranspose", window, inputs, outputs, groups);
-        return new(key => new(
-            (init ?? GlorotUniform)(key, [.. sizes, outputs / groups, inputs]), bias ? Tensor.Zeros(outputs) : null, activation ?? Identity, stride, pad, outPad, dilation, groups));
-    }
+        Dims window, Size inputs, int outputs, Func<Tensor, Tensor>? activation = null, Dims stride = default, Pad pad = default, Dims outPad = default,
+        Dims dilation = default, int groups = 1, bool bias = true, Initialiser? init = null) => inputs.OfChannels(n =>
+        {
+            var sizes = ConvWindow.Checked("ConvTranspose", window, n, outputs, groups);
+            return new Init<ConvTranspose>(key => new(
+                (init ?? GlorotUniform)(key, [.. sizes, outputs / groups, n]), bias ? Tensor.Zeros(outputs) : null, activation ?? Identity,
+                stride, pad, outPad, dilation, groups));
+        });
 }

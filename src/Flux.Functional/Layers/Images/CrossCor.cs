@@ -24,11 +24,11 @@ public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.CrossCor"/> layer with Glorot weights and zero bias.</summary>
     public static Init<CrossCor> CrossCor(
-        Dims window, int inputs, int outputs, Func<Tensor, Tensor>? activation = null, Dims stride = default, Pad pad = default, Dims dilation = default,
-        bool bias = true, Initialiser? init = null)
-    {
-        var sizes = ConvWindow.Checked("CrossCor", window, inputs, outputs, 1);
-        return new(key => new(
-            (init ?? GlorotUniform)(key, [.. sizes, inputs, outputs]), bias ? Tensor.Zeros(outputs) : null, activation ?? Identity, stride, pad, dilation));
-    }
+        Dims window, Size inputs, int outputs, Func<Tensor, Tensor>? activation = null, Dims stride = default, Pad pad = default, Dims dilation = default,
+        bool bias = true, Initialiser? init = null) => inputs.OfChannels(n =>
+        {
+            var sizes = ConvWindow.Checked("CrossCor", window, n, outputs, 1);
+            return new Init<CrossCor>(key => new(
+                (init ?? GlorotUniform)(key, [.. sizes, n, outputs]), bias ? Tensor.Zeros(outputs) : null, activation ?? Identity, stride, pad, dilation));
+        });
 }

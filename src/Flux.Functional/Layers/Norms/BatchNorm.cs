@@ -73,4 +73,9 @@ public static partial class Prelude
             affine ? Tensor.Ones(channels) : null, affine ? Tensor.Zeros(channels) : null, new(Tensor.Zeros(channels)), new(Tensor.Ones(channels)),
             activation ?? Identity, epsilon, momentum, trackStatistics);
     }
+
+    /// <summary>A <see cref="Flux.BatchNorm"/> layer for as many channels as its input has.</summary>
+    public static Init<BatchNorm> BatchNorm(
+        Size channels, Func<Tensor, Tensor>? activation = null, bool affine = true, bool trackStatistics = true, double epsilon = 1e-5, double momentum = 0.1) =>
+        channels.OfChannels(n => new Init<BatchNorm>(_ => BatchNorm(n, activation, affine, trackStatistics, epsilon, momentum)));
 }

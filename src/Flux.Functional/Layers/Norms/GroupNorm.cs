@@ -42,4 +42,8 @@ public static partial class Prelude
         }
         return new(channels, groups, affine ? Tensor.Ones(channels) : null, affine ? Tensor.Zeros(channels) : null, activation ?? Identity, epsilon);
     }
+
+    /// <summary>A <see cref="Flux.GroupNorm"/> layer for as many channels as its input has.</summary>
+    public static Init<GroupNorm> GroupNorm(Size channels, int groups, Func<Tensor, Tensor>? activation = null, bool affine = true, double epsilon = 1e-5) =>
+        channels.OfChannels(n => new Init<GroupNorm>(_ => GroupNorm(n, groups, activation, affine, epsilon)));
 }

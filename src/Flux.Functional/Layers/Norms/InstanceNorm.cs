@@ -68,4 +68,9 @@ public static partial class Prelude
             trackStatistics ? new NonTrainable(Tensor.Zeros(channels)) : null, trackStatistics ? new NonTrainable(Tensor.Ones(channels)) : null,
             activation ?? Identity, epsilon, momentum);
     }
+
+    /// <summary>An <see cref="Flux.InstanceNorm"/> layer for as many channels as its input has.</summary>
+    public static Init<InstanceNorm> InstanceNorm(
+        Size channels, Func<Tensor, Tensor>? activation = null, bool affine = false, bool trackStatistics = false, double epsilon = 1e-5, double momentum = 0.1) =>
+        channels.OfChannels(n => new Init<InstanceNorm>(_ => InstanceNorm(n, activation, affine, trackStatistics, epsilon, momentum)));
 }
