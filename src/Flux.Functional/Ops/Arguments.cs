@@ -4,7 +4,7 @@ namespace Flux;
 internal static class Arguments
 {
     /// <summary>The argument as a value of floating-point numbers that kernels compute with.</summary>
-    internal static Value Real(string op, Tensor x) => x.DType is DType.Float32 or DType.Float64
+    internal static Value Real(string op, Tensor x) => x.DType.IsReal()
         ? (Value)x
         : throw new ArgumentException($"{op}: the argument of shape {x.Shape} is {x.DType}; Float32 or Float64 would fit: Cast it first.");
 
