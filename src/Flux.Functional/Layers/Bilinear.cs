@@ -26,7 +26,8 @@ public sealed record Bilinear(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> 
     public override string ToString()
     {
         var (outputs, first, second) = (Weight.Shape[0], Weight.Shape[1], Weight.Shape[2]);
-        return $"Bilinear({(first == second ? $"{first}" : $"({first}, {second})")} => {outputs}{ActivationName.Listed(Activation)}{(Bias is null ? "; bias=false" : "")})";
+        string inputs = first == second ? $"{first}" : $"({first}, {second})";
+        return $"Bilinear({inputs} => {outputs}{LayerText.Options(Activation, Bias)})";
     }
 }
 

@@ -19,8 +19,7 @@ public sealed record Dense(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Act
     }
 
     /// <summary>As Flux prints it: Dense(2 => 3, relu).</summary>
-    public override string ToString() =>
-        $"Dense({Weight.Shape[1]} => {Weight.Shape[0]}{ActivationName.Listed(Activation)}{(Bias is null ? "; bias=false" : "")})";
+    public override string ToString() => $"Dense({Weight.Shape[1]} => {Weight.Shape[0]}{LayerText.Options(Activation, Bias)})";
 }
 
 public static partial class Prelude

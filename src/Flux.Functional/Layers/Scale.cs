@@ -17,7 +17,7 @@ public sealed record Scale(Tensor Factor, Tensor? Bias, Func<Tensor, Tensor> Act
     }
 
     /// <summary>As Flux prints it: Scale(3, relu).</summary>
-    public override string ToString() => $"Scale({string.Join(", ", Factor.Shape)}{ActivationName.Listed(Activation)}{(Bias is null ? "; bias=false" : "")})";
+    public override string ToString() => $"Scale({string.Join(", ", Factor.Shape)}{LayerText.Options(Activation, Bias)})";
 }
 
 public static partial class Prelude

@@ -17,9 +17,10 @@ public static partial class Loss
     }
 
     /// <summary>Flux's default ε: the distance from 1 to the next number of the type.</summary>
-    private static double Epsilon(Tensor x) => x.DType == DType.Float64 ? Math.BitIncrement(1.0) - 1 : MathF.BitIncrement(1f) - 1f;
+    private static double Epsilon(Tensor x) => x.DType.Epsilon();
 
     private static int ClassDim(string loss, Tensor prediction, int dim) => dim >= 0 && dim < Math.Max(1, prediction.Rank)
         ? dim
-        : throw new ArgumentOutOfRangeException(nameof(dim), $"Loss.{loss}: dimension {dim} of a prediction of shape {prediction.Shape}; 0 to {Math.Max(1, prediction.Rank) - 1} would fit.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(dim), $"Loss.{loss}: dimension {dim} of a prediction of shape {prediction.Shape}; 0 to {Math.Max(1, prediction.Rank) - 1} would fit.");
 }

@@ -29,4 +29,7 @@ internal static class DTypes
     };
 
     internal static bool IsReal(this DType type) => type is DType.Float32 or DType.Float64;
+
+    /// <summary>The distance from 1 to the next number of a type that is computed with.</summary>
+    internal static double Epsilon(this DType type) => type == DType.Float64 ? double.BitIncrement(1) - 1 : float.BitIncrement(1) - 1;
 }

@@ -10,12 +10,13 @@ namespace Flux;
 /// <param name="Shift">β, channels; null without affine part.</param>
 /// <param name="Activation">Elementwise.</param>
 /// <param name="Epsilon">ε.</param>
-public sealed record GroupNorm(int Channels, int Groups, Tensor? Scale, Tensor? Shift, Func<Tensor, Tensor> Activation, double Epsilon) : ILayer, IKeepsPrecision
+public sealed record GroupNorm(int Channels, int Groups, Tensor? Scale, Tensor? Shift, Func<Tensor, Tensor> Activation, double Epsilon)
+    : ILayer, IKeepsPrecision
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)
     {
-        Standardised.Check(this, x, Channels);
+        Standardised.Check(this, x, Channels, 3);
         int[] sizes = x.Shape.ToArray();
         int size = Channels / Groups;
         var grouped = x.Reshape([.. sizes[..^2], size, Groups, sizes[^1]]);
@@ -38,7 +39,8 @@ public static partial class Prelude
         Standardised.Channels("GroupNorm", channels);
         if (groups < 1 || channels % groups != 0)
         {
-            throw new ArgumentException($"GroupNorm({channels}, {groups}): {groups} groups of {channels} channels; a number that divides {channels} would fit.", nameof(groups));
+            throw new ArgumentException(
+                $"GroupNorm({channels}, {groups}): {groups} groups of {channels} channels; a number that divides {channels} would fit.", nameof(groups));
         }
         return new(channels, groups, affine ? Tensor.Ones(channels) : null, affine ? Tensor.Zeros(channels) : null, activation ?? Identity, epsilon);
     }

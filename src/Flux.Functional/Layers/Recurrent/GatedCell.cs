@@ -35,7 +35,8 @@ public abstract record GatedCell<S>(Tensor Wi, Tensor Wh, Tensor? Bias) : ICell<
     private protected Tensor Gate(Tensor gates, int i) => gates[(i * Outputs)..((i + 1) * Outputs)];
 
     /// <summary>As Flux prints a cell: LSTMCell(2 => 3).</summary>
-    private protected string Text(string name, string activation = "") => $"{name}({Wi.Shape[1]} => {Outputs}{activation}{(Bias is null ? "; bias=false" : "")})";
+    private protected string Text(string name, Func<Tensor, Tensor>? activation = null) =>
+        $"{name}({Wi.Shape[1]} => {Outputs}{LayerText.Options(activation, Bias)})";
 }
 
 /// <summary>Descriptions of cells.</summary>

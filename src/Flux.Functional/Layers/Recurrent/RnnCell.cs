@@ -17,12 +17,13 @@ public sealed record RnnCell(Tensor Wi, Tensor Wh, Tensor? Bias, Func<Tensor, Te
     }
 
     /// <summary>As Flux prints it: RNNCell(2 => 3, tanh).</summary>
-    public override string ToString() => Text("RNNCell", ActivationName.Listed(Activation));
+    public override string ToString() => Text("RNNCell", Activation);
 }
 
 public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.RnnCell"/> with Glorot weights, zero bias and tanh.</summary>
-    public static Init<RnnCell> RnnCell(int inputs, int outputs, Func<Tensor, Tensor>? activation = null, bool bias = true, Initialiser? init = null, Initialiser? recurrentInit = null) =>
+    public static Init<RnnCell> RnnCell(
+        int inputs, int outputs, Func<Tensor, Tensor>? activation = null, bool bias = true, Initialiser? init = null, Initialiser? recurrentInit = null) =>
         GatedCell.Init("RnnCell", 1, inputs, outputs, bias, init, recurrentInit, (wi, wh, b, _) => new RnnCell(wi, wh, b, activation ?? Tanh));
 }
