@@ -8,8 +8,8 @@ public static partial class Data
     public static int Count<T>(T data) where T : notnull => new Observations<T>(data).Count;
 
     /// <summary>
-    /// Batches of observations that are read when they are drawn, so that a data set may be larger than memory: observation i comes from <paramref name="read"/>, a
-    /// tree of tensors or a record of data; a batch is the list of them, and <c>.Map(Data.Batch)</c> makes tensors of it.
+    /// Batches of observations that are read when they are drawn, so that a data set may be larger than memory: observation i comes from
+    /// <paramref name="read"/>, a tree of tensors or a record of data; a batch is the list of them, and <c>.Map(Data.Batch)</c> makes tensors of it.
     /// </summary>
     /// <exception cref="ArgumentException">There are no observations, or the batch size is below 1.</exception>
     public static DataLoader<IReadOnlyList<T>> Loader<T>(int count, Func<int, T> read, int batchSize = 1, Key? shuffle = null, bool partial = true)

@@ -15,8 +15,8 @@ public sealed record CrossCor(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> 
     /// <summary>As Flux prints it: CrossCor((3, 3), 3 => 10, relu).</summary>
     public override string ToString()
     {
-        int spatial = Weight.Rank - 2;
-        return $"CrossCor({LayerText.Convolution(Weight, Weight.Shape[spatial], Weight.Shape[spatial + 1], Activation, Pad, Stride, Dilation, 1, Bias)})";
+        int inputs = Weight.Shape[Weight.Rank - 2], outputs = Weight.Shape[Weight.Rank - 1];
+        return $"CrossCor({LayerText.Convolution(Weight, inputs, outputs, Activation, Pad, Stride, Dilation, 1, Bias)})";
     }
 }
 

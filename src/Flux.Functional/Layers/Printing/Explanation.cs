@@ -6,8 +6,8 @@ namespace Flux;
 public static class Explanation
 {
     /// <summary>
-    /// The shape after every layer of a chain (and of the chains in it) for an input of the given shape, up to the layer where they stop fitting, with what that
-    /// layer says. Nothing is computed, as by <see cref="Prelude.OutputSize(ILayer, int[])"/>.
+    /// The shape after every layer of a chain (and of the chains in it) for an input of the given shape, up to the layer where they stop fitting, with what
+    /// that layer says. Nothing is computed, as by <see cref="Prelude.OutputSize(ILayer, int[])"/>.
     /// </summary>
     public static string Explain(this ILayer layer, params int[] input)
     {

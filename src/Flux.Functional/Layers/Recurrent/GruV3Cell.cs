@@ -30,5 +30,6 @@ public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.GruV3Cell"/> with Glorot weights and zero bias.</summary>
     public static Init<GruV3Cell> GruV3Cell(int inputs, int outputs, bool bias = true, Initialiser? init = null, Initialiser? recurrentInit = null) =>
-        GatedCell.Init("GruV3Cell", 3, inputs, outputs, bias, init, recurrentInit, (wi, wh, b, key) => new GruV3Cell(wi, wh, b, (recurrentInit ?? GlorotUniform)(key, outputs, outputs)));
+        GatedCell.Init("GruV3Cell", 3, inputs, outputs, bias, init, recurrentInit, (wi, wh, b, key) =>
+            new GruV3Cell(wi, wh, b, (recurrentInit ?? GlorotUniform)(key, outputs, outputs)));
 }

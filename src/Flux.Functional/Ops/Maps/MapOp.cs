@@ -35,7 +35,8 @@ public record MapOp<B>(B Body) : MapPrimitive where B : unmanaged, IScalarBody
     internal override Primitive WithBias => bias ??= new BiasMapOp<B>(this);
 
     /// <inheritdoc/>
-    public virtual bool Equals(MapOp<B>? other) => other is not null && EqualityContract == other.EqualityContract && EqualityComparer<B>.Default.Equals(Body, other.Body);
+    public virtual bool Equals(MapOp<B>? other) =>
+        other is not null && EqualityContract == other.EqualityContract && EqualityComparer<B>.Default.Equals(Body, other.Body);
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(EqualityContract, Body);
 }
