@@ -4,7 +4,9 @@ namespace Flux;
 
 public static partial class Data
 {
-    /// <summary>Observations as one batch: every tensor gets a last dimension that counts them. Batch and <see cref="Unbatch"/> are each other's inverse.</summary>
+    /// <summary>
+    /// Observations as one batch: every tensor gets a last dimension that counts them. Batch and <see cref="Unbatch"/> are each other's inverse.
+    /// </summary>
     /// <exception cref="ArgumentException">There is no observation, or their shapes differ.</exception>
     public static T Batch<T>(IReadOnlyList<T> observations) where T : notnull
     {
@@ -14,10 +16,7 @@ public static partial class Data
         return Tree.MapAll(observations[0], x =>
         {
             int leaf = next++;
-            Tensor[] beside = [.. all.Select((tensors, i) => tensors.Count == all[0].Count && tensors[leaf].Shape == x.Shape
-                ? tensors[leaf]
-                : throw new ArgumentException($"Data.Batch: observation 0 has a tensor of shape {x.Shape}, observation {i} {(leaf < tensors.Count ? $"one of {tensors[leaf].Shape}" : "none")}; equal shapes would fit: pad them with BatchSequence.", nameof(observations)))];
-            return Prelude.Stack(beside, x.Rank);
+            return Prelude.Stack([.. all.Select((tensors, i) => Beside(x, tensors, leaf, all[0].Count, i))], x.Rank);
         });
     }
 
@@ -28,7 +27,9 @@ public static partial class Data
         return [.. Enumerable.Range(0, all.Count).Select(i => Tree.MapAll(all.Range(i, 1), x => x.Reshape(x.Shape.ToArray()[..^1])))];
     }
 
-    /// <summary>Sequences (features × own length) as one batch (features × longest × n), shorter ones filled up with a value at their ends (MLUtils' batch_sequence).</summary>
+    /// <summary>
+    /// Sequences (features × own length) as one batch (features × longest × n), shorter ones filled up with a value at their ends (MLUtils' batch_sequence).
+    /// </summary>
     /// <exception cref="ArgumentException">There is no sequence, or their features differ.</exception>
     public static Tensor BatchSequence(IReadOnlyList<Tensor> sequences, double pad = 0)
     {
@@ -39,11 +40,14 @@ public static partial class Data
         {
             if (sequence.Rank == 0 || sequence.Rank != first.Rank || !sequence.Shape.Take(time).SequenceEqual(first.Shape.Take(time)))
             {
-                throw new ArgumentException($"Data.BatchSequence: sequences of shape {first.Shape} and {sequence.Shape}; equal sizes in all but the last dimension would fit.", nameof(sequences));
+                throw new ArgumentException(
+                    $"Data.BatchSequence: sequences of shape {first.Shape} and {sequence.Shape}; equal sizes in all but the last dimension would fit.",
+                    nameof(sequences));
             }
         }
         int longest = sequences.Max(sequence => sequence.Shape[time]);
-        return Prelude.Stack(sequences.Select(s => Prelude.PadConstant(s, pad, [.. Enumerable.Repeat((0, 0), time), (0, longest - s.Shape[time])])), first.Rank);
+        Tensor Padded(Tensor s) => Prelude.PadConstant(s, pad, [.. Enumerable.Repeat((0, 0), time), (0, longest - s.Shape[time])]);
+        return Prelude.Stack(sequences.Select(Padded), first.Rank);
     }
 
     /// <summary>So many parts one after another, the last one smaller where the observations do not divide (MLUtils' chunk).</summary>
@@ -51,7 +55,10 @@ public static partial class Data
     public static ImmutableArray<T> Chunk<T>(T data, int count) where T : notnull
     {
         var all = new Observations<T>(data);
-        if (count < 1 || count > all.Count) throw new ArgumentOutOfRangeException(nameof(count), $"Data.Chunk: {count} parts of {all.Count} observations; 1 to {all.Count} would fit.");
+        if (count < 1 || count > all.Count)
+        {
+            throw new ArgumentOutOfRangeException(nameof(count), $"Data.Chunk: {count} parts of {all.Count} observations; 1 to {all.Count} would fit.");
+        }
         int size = (all.Count + count - 1) / count;
         return [.. Enumerable.Range(0, (all.Count + size - 1) / size).Select(i => all.Range(i * size, Math.Min(size, all.Count - i * size)))];
     }
@@ -61,9 +68,22 @@ public static partial class Data
     public static ImmutableArray<T> SlidingWindow<T>(T data, int size, int stride = 1) where T : notnull
     {
         var all = new Observations<T>(data);
-        if (size < 1 || size > all.Count) throw new ArgumentOutOfRangeException(nameof(size), $"Data.SlidingWindow: a window of {size} over {all.Count} observations; 1 to {all.Count} would fit.");
+        if (size < 1 || size > all.Count)
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(size), $"Data.SlidingWindow: a window of {size} over {all.Count} observations; 1 to {all.Count} would fit.");
+        }
         if (stride < 1) throw new ArgumentOutOfRangeException(nameof(stride), $"Data.SlidingWindow: stride {stride}; 1 or more would fit.");
         return [.. Enumerable.Range(0, (all.Count - size) / stride + 1).Select(i => all.Range(i * stride, size))];
+    }
+
+    /// <summary>Tensor number leaf of observation i, which fits that of observation 0.</summary>
+    private static Tensor Beside(Tensor first, List<Tensor> tensors, int leaf, int count, int i)
+    {
+        if (tensors.Count == count && tensors[leaf].Shape == first.Shape) return tensors[leaf];
+        string met = leaf < tensors.Count ? $"one of {tensors[leaf].Shape}" : "none";
+        throw new ArgumentException(
+            $"Data.Batch: observation 0 has a tensor of shape {first.Shape}, observation {i} {met}; equal shapes would fit: pad them with BatchSequence.");
     }
 
     private static List<Tensor> AllTensors<T>(T tree)

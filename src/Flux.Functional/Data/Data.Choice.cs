@@ -44,15 +44,18 @@ public static partial class Data
     public static ImmutableDictionary<L, T> GroupBy<T, L>(T data, IReadOnlyList<L> labels) where T : notnull where L : notnull
     {
         var all = new Observations<T>(data);
-        return Groups("GroupBy", all, labels).ToImmutableDictionary(group => group.Key, group => all.Pick([.. group]));
+        return Groups("GroupBy", Order(all.Count, null), labels).ToImmutableDictionary(group => group.Key, group => all.Pick([.. group]));
     }
 
-    /// <summary>Every label at least as often as the given share of the most frequent one: observations of the others are repeated (MLUtils' oversample).</summary>
+    /// <summary>
+    /// Every label at least as often as the given share of the most frequent one: observations of the others are repeated (MLUtils' oversample).
+    /// </summary>
     /// <exception cref="ArgumentException">Not as many labels as observations.</exception>
-    public static (T Data, IReadOnlyList<L> Labels) Oversample<T, L>(T data, IReadOnlyList<L> labels, Key key, double fraction = 1) where T : notnull where L : notnull
+    public static (T Data, IReadOnlyList<L> Labels) Oversample<T, L>(T data, IReadOnlyList<L> labels, Key key, double fraction = 1)
+        where T : notnull where L : notnull
     {
         var all = new Observations<T>(data);
-        var groups = Groups("Oversample", all, labels);
+        var groups = Groups("Oversample", Order(all.Count, null), labels);
         int wanted = (int)Math.Round(fraction * groups.Max(group => group.Count()));
         return Chosen(all, labels, key, groups.SelectMany((group, i) => Repeated([.. group], Math.Max(wanted, group.Count()), key[i])));
     }
@@ -62,7 +65,7 @@ public static partial class Data
     public static (T Data, IReadOnlyList<L> Labels) Undersample<T, L>(T data, IReadOnlyList<L> labels, Key key) where T : notnull where L : notnull
     {
         var all = new Observations<T>(data);
-        var groups = Groups("Undersample", all, labels);
+        var groups = Groups("Undersample", Order(all.Count, null), labels);
         int wanted = groups.Min(group => group.Count());
         return Chosen(all, labels, key, groups.SelectMany((group, i) => Repeated([.. group], wanted, key[i])));
     }
@@ -81,7 +84,8 @@ public static partial class Data
         return (all.Pick(shuffled), [.. shuffled.Select(i => labels[i])]);
     }
 
-    private static IGrouping<L, int>[] Groups<T, L>(string what, Observations<T> all, IReadOnlyList<L> labels) where T : notnull => labels.Count == all.Count
-        ? [.. Enumerable.Range(0, all.Count).GroupBy(i => labels[i])]
-        : throw new ArgumentException($"Data.{what}: {labels.Count} labels for {all.Count} observations; as many would fit.", nameof(labels));
+    /// <summary>The numbers of observations by label, in their order.</summary>
+    private static IGrouping<L, int>[] Groups<L>(string what, int[] order, IReadOnlyList<L> labels) => labels.Count == order.Length
+        ? [.. order.GroupBy(i => labels[i])]
+        : throw new ArgumentException($"Data.{what}: {labels.Count} labels for {order.Length} observations; as many would fit.", nameof(labels));
 }

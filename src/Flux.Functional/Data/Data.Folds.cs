@@ -7,8 +7,9 @@ public static partial class Data
     public static IEnumerable<(T Train, T Validation)> KFolds<T>(T data, int k = 5, Key? shuffle = null) where T : notnull
     {
         var all = new Observations<T>(data);
-        if (k < 2 || k > all.Count) throw new ArgumentOutOfRangeException(nameof(k), $"Data.KFolds: {k} folds of {all.Count} observations; 2 to {all.Count} would fit.");
-        return Folds(all, k, shuffle);
+        return k >= 2 && k <= all.Count
+            ? Folds(all, k, shuffle)
+            : throw new ArgumentOutOfRangeException(nameof(k), $"Data.KFolds: {k} folds of {all.Count} observations; 2 to {all.Count} would fit.");
     }
 
     /// <summary>As many pairs as there are groups of p observations, each group being the validation part once.</summary>
@@ -16,8 +17,9 @@ public static partial class Data
     public static IEnumerable<(T Train, T Validation)> LeavePOut<T>(T data, int p = 1, Key? shuffle = null) where T : notnull
     {
         var all = new Observations<T>(data);
-        if (p < 1 || p > all.Count / 2) throw new ArgumentOutOfRangeException(nameof(p), $"Data.LeavePOut: {p} of {all.Count} observations; 1 to {all.Count / 2} would fit.");
-        return Folds(all, all.Count / p, shuffle);
+        return p >= 1 && p <= all.Count / 2
+            ? Folds(all, all.Count / p, shuffle)
+            : throw new ArgumentOutOfRangeException(nameof(p), $"Data.LeavePOut: {p} of {all.Count} observations; 1 to {all.Count / 2} would fit.");
     }
 
     /// <summary>
@@ -31,7 +33,8 @@ public static partial class Data
         int n = all.Count, size = k < 1 ? 0 : n / (k + 1);
         if (size < 1 || gap < 0 || n - k * size - gap < 1)
         {
-            throw new ArgumentOutOfRangeException(nameof(k), $"Data.TimeSeriesKFolds: {k} folds of {n} observations with a gap of {gap}; fewer folds or a smaller gap would fit.");
+            throw new ArgumentOutOfRangeException(
+                nameof(k), $"Data.TimeSeriesKFolds: {k} folds of {n} observations with a gap of {gap}; fewer folds or a smaller gap would fit.");
         }
         return Enumerable.Range(0, k).Select(fold =>
         {
@@ -43,7 +46,7 @@ public static partial class Data
     private static IEnumerable<(T Train, T Validation)> Folds<T>(Observations<T> all, int k, Key? shuffle) where T : notnull
     {
         int n = all.Count;
-        int[] order = shuffle is { } key ? Permutation.Of(key, n) : [.. Enumerable.Range(0, n)];
+        int[] order = Order(n, shuffle);
         for (int fold = 0; fold < k; fold++)
         {
             int start = (int)((long)n * fold / k), end = (int)((long)n * (fold + 1) / k);

@@ -3,8 +3,8 @@ namespace Flux;
 public static partial class Data
 {
     /// <summary>
-    /// What brings every feature of a data set to mean 0 and deviation 1, (x - μ) / (σ + ε) with σ not corrected (MLUtils' normalise): a function, so that test data
-    /// is treated by the statistics of the training data. The last dimension counts observations; ε = 1e-5.
+    /// What brings every feature of a data set to mean 0 and deviation 1, (x - μ) / (σ + ε) with σ not corrected (MLUtils' normalise): a function, so that test
+    /// data is treated by the statistics of the training data. The last dimension counts observations; ε = 1e-5.
     /// </summary>
     /// <exception cref="ArgumentException">The tensor has no observations.</exception>
     public static Func<Tensor, Tensor> Standardise(Tensor like)
@@ -16,8 +16,8 @@ public static partial class Data
     }
 
     /// <summary>
-    /// What brings every feature of a data set to values from low to high, as a function for other data too. A feature that is the same everywhere goes to low. The
-    /// last dimension counts observations.
+    /// What brings every feature of a data set to values from low to high, as a function for other data too. A feature that is the same everywhere goes to low.
+    /// The last dimension counts observations.
     /// </summary>
     /// <exception cref="ArgumentException">The tensor has no observations, or low is not below high.</exception>
     public static Func<Tensor, Tensor> Rescale(Tensor like, double low = 0, double high = 1)

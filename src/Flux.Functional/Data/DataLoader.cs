@@ -3,23 +3,17 @@ using System.Collections;
 namespace Flux;
 
 /// <summary>
-/// Batches of a data set: any tree of tensors whose last dimension counts observations, or an array or list of anything. The order is a function of key and epoch alone.
+/// Batches of a data set: any tree of tensors whose last dimension counts observations, or an array or list of anything. The order is a function of key and
+/// epoch alone. Made by <see cref="Prelude.DataLoader{T}"/>, and by <see cref="Data.Loader{T}"/> where observations are read when they are drawn.
 /// </summary>
 public sealed record DataLoader<T> : IEnumerable<T> where T : notnull
 {
     private readonly IObservations<T> data;
 
-    internal DataLoader(IObservations<T> data, int batchSize, Key? shuffle, bool partial) => (this.data, BatchSize, Shuffle, Partial) = (data, batchSize, shuffle, partial);
-
-    /// <summary>Batches of a data set.</summary>
-    /// <param name="data">The data set.</param>
-    /// <param name="batchSize">Observations per batch.</param>
-    /// <param name="shuffle">The key of the order, or null for the order of the data.</param>
-    /// <param name="partial">Whether a smaller last batch counts.</param>
-    /// <exception cref="ArgumentException">The batch size is below 1, the data is empty, or its parts count different numbers of observations.</exception>
-    public DataLoader(T data, int batchSize = 1, Key? shuffle = null, bool partial = true) : this(new Observations<T>(data), batchSize, shuffle, partial)
+    internal DataLoader(IObservations<T> data, int batchSize, Key? shuffle, bool partial)
     {
-        if (Observations == 0) throw new ArgumentException("DataLoader: the data has no observations; at least one would fit.", nameof(data));
+        if (data.Count < 1) throw new ArgumentException("DataLoader: the data has no observations; at least one would fit.", nameof(data));
+        (this.data, BatchSize, Shuffle, Partial) = (data, batchSize, shuffle, partial);
     }
 
     /// <summary>Observations per batch.</summary>
@@ -87,14 +81,16 @@ public sealed record DataLoader<T> : IEnumerable<T> where T : notnull
     public DataLoader<T> To(Device device) => new(data.To(device), BatchSize, Shuffle, Partial) { Prefetched = Prefetched };
 
     /// <summary>A loader of f of every batch, applied when the batch is drawn.</summary>
-    public DataLoader<R> Map<R>(Func<T, R> f) where R : notnull => new(new MappedObservations<T, R>(data, f), BatchSize, Shuffle, Partial) { Prefetched = Prefetched };
+    public DataLoader<R> Map<R>(Func<T, R> f) where R : notnull =>
+        new(new MappedObservations<T, R>(data, f), BatchSize, Shuffle, Partial) { Prefetched = Prefetched };
 
     /// <summary>The batches of epoch 0.</summary>
     public IEnumerator<T> GetEnumerator() => Epoch(0).GetEnumerator();
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>As Flux prints it.</summary>
-    public override string ToString() => $"{Count}-element DataLoader of {Observations} observations, batchsize={BatchSize}{(Shuffle is null ? "" : ", shuffle=true")}";
+    public override string ToString() =>
+        $"{Count}-element DataLoader of {Observations} observations, batchsize={BatchSize}{(Shuffle is null ? "" : ", shuffle=true")}";
 
     private static int AtLeastOne(int batchSize) => batchSize >= 1
         ? batchSize
@@ -104,7 +100,11 @@ public sealed record DataLoader<T> : IEnumerable<T> where T : notnull
 public static partial class Prelude
 {
     /// <summary>Batches of a data set: tensors (last dimension = observation), tuples and records of them, or an array or list of anything.</summary>
+    /// <param name="data">The data set.</param>
+    /// <param name="batchSize">Observations per batch.</param>
+    /// <param name="shuffle">The key of the order, or null for the order of the data.</param>
+    /// <param name="partial">Whether a smaller last batch counts.</param>
     /// <exception cref="ArgumentException">The batch size is below 1, the data is empty, or its parts count different numbers of observations.</exception>
     public static DataLoader<T> DataLoader<T>(T data, int batchSize = 1, Key? shuffle = null, bool partial = true) where T : notnull =>
-        Data.Loader(data, batchSize, shuffle, partial);
+        new(new Observations<T>(data), batchSize, shuffle, partial);
 }

@@ -44,5 +44,6 @@ public static class Datasets
         return (Tensor.Of(at, 2, 2 * n) + noise * Tensor.Normal(key[1], 2, 2 * n), labels);
     }
 
-    private static int Checked(string name, int n) => n >= 1 ? n : throw new ArgumentOutOfRangeException(nameof(n), $"Datasets.{name}: {n} points; 1 or more would fit.");
+    private static int Checked(string name, int n) =>
+        n >= 1 ? n : throw new ArgumentOutOfRangeException(nameof(n), $"Datasets.{name}: {n} points; 1 or more would fit.");
 }

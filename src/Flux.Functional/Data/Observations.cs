@@ -52,11 +52,16 @@ internal sealed class Observations<T> : IObservations<T> where T : notnull
         foreach (var entry in entries)
         {
             if (entry.Value is not Tensor x) continue;
-            if (x.Rank == 0) throw new ArgumentException($"Data: {Name(entry.Path)} is a single number; a last dimension that counts observations would fit.", nameof(data));
+            if (x.Rank == 0)
+            {
+                throw new ArgumentException($"Data: {Name(entry.Path)} is a single number; a last dimension that counts observations would fit.", nameof(data));
+            }
             int here = x.Shape[x.Rank - 1];
             if (count >= 0 && here != count)
             {
-                throw new ArgumentException($"Data: {Name(first)} has {count} observations in its last dimension, {Name(entry.Path)} has {here}; equal numbers would fit.", nameof(data));
+                throw new ArgumentException(
+                    $"Data: {Name(first)} has {count} observations in its last dimension, {Name(entry.Path)} has {here}; equal numbers would fit.",
+                    nameof(data));
             }
             (count, first) = (here, entry.Path);
         }

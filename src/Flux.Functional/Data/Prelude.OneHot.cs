@@ -3,8 +3,8 @@ namespace Flux;
 public static partial class Prelude
 {
     /// <summary>
-    /// Labels as columns with a single one: a (labels×n) tensor, column j with the one where labels[i] equals xs[j]. Kept as indices: <c>W.MatMul(onehot)</c> gathers
-    /// columns of W, and picking observations picks indices.
+    /// Labels as columns with a single one: a (labels×n) tensor, column j with the one where labels[i] equals xs[j]. Kept as indices: <c>W.MatMul(onehot)</c>
+    /// gathers columns of W, and picking observations picks indices.
     /// </summary>
     /// <exception cref="ArgumentException">A value is not among the labels, or a label occurs twice.</exception>
     public static Tensor OneHot<L>(IReadOnlyList<L> xs, IReadOnlyList<L> labels) where L : notnull
@@ -12,7 +12,10 @@ public static partial class Prelude
         var rows = new Dictionary<L, int>(labels.Count);
         for (int i = 0; i < labels.Count; i++)
         {
-            if (!rows.TryAdd(labels[i], i)) throw new ArgumentException($"OneHot: the label {labels[i]} occurs twice; distinct labels would fit.", nameof(labels));
+            if (!rows.TryAdd(labels[i], i))
+            {
+                throw new ArgumentException($"OneHot: the label {labels[i]} occurs twice; distinct labels would fit.", nameof(labels));
+            }
         }
         var hot = new int[xs.Count];
         for (int j = 0; j < hot.Length; j++)

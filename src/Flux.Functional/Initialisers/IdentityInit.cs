@@ -2,13 +2,20 @@ namespace Flux;
 
 public static partial class Prelude
 {
-    /// <summary>Weights with which a layer of as many outputs as inputs changes nothing: ones on the diagonal, for kernels in the middle of the window; zeros for a vector.</summary>
+    /// <summary>
+    /// Weights with which a layer of as many outputs as inputs changes nothing: ones on the diagonal, for kernels in the middle of the window; zeros for a
+    /// vector.
+    /// </summary>
     public static Tensor IdentityInit(Key key, params int[] shape) => IdentityInit(1)(key, shape);
 
     /// <summary>The same times a gain, moved round by some places: one number along the first dimension, more along as many.</summary>
     public static Initialiser IdentityInit(double gain, params int[] shift) => (_, shape) =>
     {
-        if (shift.Length > shape.Length) throw new ArgumentException($"IdentityInit: {shift.Length} shifts for a shape of {new Shape(shape)}; at most {shape.Length} would fit.", nameof(shape));
+        if (shift.Length > shape.Length)
+        {
+            throw new ArgumentException(
+                $"IdentityInit: {shift.Length} shifts for a shape of {new Shape(shape)}; at most {shape.Length} would fit.", nameof(shape));
+        }
         var sizes = new Shape(shape);
         var values = new double[sizes.Elements];
         if (shape.Length >= 2)

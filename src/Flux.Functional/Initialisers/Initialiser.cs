@@ -15,7 +15,8 @@ public static partial class Prelude
     public static Tensor GlorotNormal(Key key, params int[] shape) => GlorotNormal(1)(key, shape);
 
     /// <summary>Normal with deviation gain √(2 / (in + out)).</summary>
-    public static Initialiser GlorotNormal(double gain) => (key, shape) => Tensor.Normal(key, shape) * (gain * Math.Sqrt(2.0 / (Fans(shape).In + Fans(shape).Out)));
+    public static Initialiser GlorotNormal(double gain) =>
+        (key, shape) => Tensor.Normal(key, shape) * (gain * Math.Sqrt(2.0 / (Fans(shape).In + Fans(shape).Out)));
 
     /// <summary>Uniform in ±√2 √(3 / in) (He et al. 2015).</summary>
     public static Tensor KaimingUniform(Key key, params int[] shape) => KaimingUniform(Math.Sqrt(2))(key, shape);

@@ -2,7 +2,9 @@ namespace Flux;
 
 public static partial class Prelude
 {
-    /// <summary>A random matrix with orthonormal columns, or rows if these are fewer (Saxe et al. 2014); of a kernel, all dimensions but the last count as rows.</summary>
+    /// <summary>
+    /// A random matrix with orthonormal columns, or rows if these are fewer (Saxe et al. 2014); of a kernel, all dimensions but the last count as rows.
+    /// </summary>
     public static Tensor Orthogonal(Key key, params int[] shape) => Orthogonal(1)(key, shape);
 
     /// <summary>A random matrix whose columns, or rows if these are fewer, are orthogonal and of length gain.</summary>
@@ -19,8 +21,8 @@ public static partial class Prelude
     };
 
     /// <summary>
-    /// Q of the decomposition QR of a matrix of columns of the given length, with R's diagonal above 0, by the modified method of Gram and Schmidt. Each column is
-    /// made orthogonal twice, which is enough for full precision.
+    /// Q of the decomposition QR of a matrix of columns of the given length, with R's diagonal above 0, by the modified method of Gram and Schmidt. Each column
+    /// is made orthogonal twice, which is enough for full precision.
     /// </summary>
     private static void Orthonormalise(double[] columns, int length)
     {

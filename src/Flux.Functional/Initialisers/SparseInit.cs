@@ -6,7 +6,10 @@ public static partial class Prelude
     /// <exception cref="ArgumentOutOfRangeException">The sparsity is not between 0 and 1.</exception>
     public static Initialiser SparseInit(double sparsity, double deviation = 0.01)
     {
-        if (sparsity is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(sparsity), FormattableString.Invariant($"SparseInit: sparsity {sparsity}; 0 to 1 would fit."));
+        if (sparsity is not (>= 0 and <= 1))
+        {
+            throw new ArgumentOutOfRangeException(nameof(sparsity), FormattableString.Invariant($"SparseInit: sparsity {sparsity}; 0 to 1 would fit."));
+        }
         return (key, shape) =>
         {
             if (shape.Length != 2) throw new ArgumentException($"SparseInit: a shape of {new Shape(shape)}; two dimensions would fit.", nameof(shape));

@@ -9,8 +9,16 @@ public static partial class Prelude
     /// <exception cref="ArgumentOutOfRangeException">The deviation is not above 0, or low is not below high.</exception>
     public static Initialiser TruncatedNormal(double mean, double deviation = 1, double low = -2, double high = 2)
     {
-        if (!(deviation > 0)) throw new ArgumentOutOfRangeException(nameof(deviation), FormattableString.Invariant($"TruncatedNormal: deviation {deviation}; a number above 0 would fit."));
-        if (!(low < high)) throw new ArgumentOutOfRangeException(nameof(low), FormattableString.Invariant($"TruncatedNormal: from {low} to {high}; low below high would fit."));
+        if (!(deviation > 0))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(deviation), FormattableString.Invariant($"TruncatedNormal: deviation {deviation}; a number above 0 would fit."));
+        }
+        if (!(low < high))
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(low), FormattableString.Invariant($"TruncatedNormal: from {low} to {high}; low below high would fit."));
+        }
         double root = Math.Sqrt(2) * deviation, least = InverseErfBody.Erf((low - mean) / root), most = InverseErfBody.Erf((high - mean) / root);
         return (key, shape) =>
         {

@@ -26,20 +26,25 @@ public sealed record Bilinear(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> 
     public override string ToString()
     {
         var (outputs, first, second) = (Weight.Shape[0], Weight.Shape[1], Weight.Shape[2]);
-        return $"Bilinear({(first == second ? $"{first}" : $"({first}, {second})")} => {outputs}{ActivationName.Listed(Activation)}{(Bias is null ? "; bias=false" : "")})";
+        string inputs = first == second ? $"{first}" : $"({first}, {second})";
+        return $"Bilinear({inputs} => {outputs}{LayerText.Options(Activation, Bias)})";
     }
 }
 
 public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.Bilinear"/> layer of two inputs of one size, or of one that serves as both.</summary>
-    public static Init<Bilinear> Bilinear(int inputs, int outputs, Func<Tensor, Tensor>? activation = null, bool bias = true, Initialiser? init = null) =>
-        Bilinear((inputs, inputs), outputs, activation, bias, init);
+    public static Init<Bilinear> Bilinear(Size inputs, int outputs, Func<Tensor, Tensor>? activation = null, bool bias = true, Initialiser? init = null) =>
+        inputs.OfFeatures(n => Bilinear((n, n), outputs, activation, bias, init));
 
     /// <summary>A <see cref="Flux.Bilinear"/> layer with Glorot weights and zero bias.</summary>
-    public static Init<Bilinear> Bilinear((int First, int Second) inputs, int outputs, Func<Tensor, Tensor>? activation = null, bool bias = true, Initialiser? init = null)
+    public static Init<Bilinear> Bilinear(
+        (int First, int Second) inputs, int outputs, Func<Tensor, Tensor>? activation = null, bool bias = true, Initialiser? init = null)
     {
-        if (inputs.First < 1 || inputs.Second < 1 || outputs < 1) throw new ArgumentOutOfRangeException(nameof(inputs), $"Bilinear({inputs} => {outputs}): sizes of 1 or more would fit.");
+        if (inputs.First < 1 || inputs.Second < 1 || outputs < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(inputs), $"Bilinear({inputs} => {outputs}): sizes of 1 or more would fit.");
+        }
         return new(key => new((init ?? GlorotUniform)(key, outputs, inputs.First, inputs.Second), bias ? Tensor.Zeros(outputs) : null, activation ?? Identity));
     }
 }

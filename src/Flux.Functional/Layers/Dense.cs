@@ -19,16 +19,14 @@ public sealed record Dense(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Act
     }
 
     /// <summary>As Flux prints it: Dense(2 => 3, relu).</summary>
-    public override string ToString() =>
-        $"Dense({Weight.Shape[1]} => {Weight.Shape[0]}{ActivationName.Listed(Activation)}{(Bias is null ? "; bias=false" : "")})";
+    public override string ToString() => $"Dense({Weight.Shape[1]} => {Weight.Shape[0]}{LayerText.Options(Activation, Bias)})";
 }
 
 public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.Dense"/> layer with Glorot weights and zero bias.</summary>
-    public static Init<Dense> Dense(int inputs, int outputs, Func<Tensor, Tensor>? activation = null, bool bias = true, Initialiser? init = null)
-    {
-        if (inputs < 1 || outputs < 1) throw new ArgumentOutOfRangeException(nameof(inputs), $"Dense({inputs} => {outputs}): sizes of 1 or more would fit.");
-        return new(key => new((init ?? GlorotUniform)(key, outputs, inputs), bias ? Tensor.Zeros(outputs) : null, activation ?? Identity));
-    }
+    public static Init<Dense> Dense(Size inputs, int outputs, Func<Tensor, Tensor>? activation = null, bool bias = true, Initialiser? init = null) =>
+        inputs.OfFeatures(n => n >= 1 && outputs >= 1
+            ? new Init<Dense>(key => new((init ?? GlorotUniform)(key, outputs, n), bias ? Tensor.Zeros(outputs) : null, activation ?? Identity))
+            : throw new ArgumentOutOfRangeException(nameof(inputs), $"Dense({n} => {outputs}): sizes of 1 or more would fit."));
 }

@@ -4,7 +4,8 @@ namespace Flux;
 
 /// <summary>In training, elements are zero with probability p and the others grow by 1/(1-p); at inference the identity (Srivastava et al. 2014).</summary>
 /// <param name="P">The probability of zero.</param>
-/// <param name="Dims">The dimensions along which elements are dropped one by one; along the others they stay or go together. Without dimensions, each alone.</param>
+/// <param name="Dims">The dimensions along which elements are dropped one by one; along the others they stay or go together. Without dimensions, each
+/// alone.</param>
 public sealed record Dropout(double P, ImmutableArray<int> Dims) : ILayer
 {
     /// <inheritdoc/>
@@ -13,7 +14,8 @@ public sealed record Dropout(double P, ImmutableArray<int> Dims) : ILayer
     (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key) => (Prelude.Dropout(x, P, key, [.. Dims]), this);
 
     /// <summary>As Flux prints it: Dropout(0.5), Dropout(0.5, dims=2).</summary>
-    public override string ToString() => FormattableString.Invariant($"Dropout({P}{(Dims.IsEmpty ? "" : $", dims={(Dims.Length == 1 ? Dims[0] : $"({string.Join(", ", Dims)})")}")})");
+    public override string ToString() =>
+        FormattableString.Invariant($"Dropout({P}{(Dims.IsEmpty ? "" : $", dims={(Dims.Length == 1 ? Dims[0] : $"({string.Join(", ", Dims)})")}")})");
 }
 
 /// <summary>u &lt; p ? 0 : 1 / (1 - p): the mask of dropout from uniform numbers.</summary>
@@ -39,7 +41,9 @@ public static partial class Prelude
         return new(Probability("Dropout", p), [.. dims]);
     }
 
-    /// <summary>x with elements zero with probability p and the others grown by 1/(1-p); with dimensions, one by one along these and together along the others.</summary>
+    /// <summary>
+    /// x with elements zero with probability p and the others grown by 1/(1-p); with dimensions, one by one along these and together along the others.
+    /// </summary>
     public static Tensor Dropout(Tensor x, double p, Key key, params int[] dims)
     {
         if (Probability("Dropout", p) == 0) return x;

@@ -20,7 +20,10 @@ public sealed record Embedding(Tensor Weight, int? PaddingIndex) : ILayer
     /// <summary>Wᵀ x: how much each index is meant by (out×...), as in a language model whose last layer shares this weight.</summary>
     public Tensor Attend(Tensor x)
     {
-        if (x.Rank == 0 || x.Shape[0] != Weight.Shape[0]) throw new ArgumentException($"{this}: Attend met shape {x.Shape}; ({Weight.Shape[0]}×...) would fit.");
+        if (x.Rank == 0 || x.Shape[0] != Weight.Shape[0])
+        {
+            throw new ArgumentException($"{this}: Attend met shape {x.Shape}; ({Weight.Shape[0]}×...) would fit.");
+        }
         return MatMulOp.Of(Weight, true, x.Reshape(x.Shape[0], -1), false).Reshape([Weight.Shape[1], .. x.Shape.Skip(1)]);
     }
 
@@ -33,10 +36,14 @@ public static partial class Prelude
     /// <summary>An <see cref="Flux.Embedding"/> of a vocabulary, with normal weights.</summary>
     public static Init<Embedding> Embedding(int vocabulary, int size, Initialiser? init = null, int? paddingIndex = null)
     {
-        if (vocabulary < 1 || size < 1) throw new ArgumentOutOfRangeException(nameof(size), $"Embedding({vocabulary} => {size}): sizes of 1 or more would fit.");
+        if (vocabulary < 1 || size < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(size), $"Embedding({vocabulary} => {size}): sizes of 1 or more would fit.");
+        }
         if (paddingIndex is { } padding && (padding < 0 || padding >= vocabulary))
         {
-            throw new ArgumentOutOfRangeException(nameof(paddingIndex), $"Embedding({vocabulary} => {size}): padding index {padding}; 0 to {vocabulary - 1} would fit.");
+            throw new ArgumentOutOfRangeException(
+                nameof(paddingIndex), $"Embedding({vocabulary} => {size}): padding index {padding}; 0 to {vocabulary - 1} would fit.");
         }
         return new(key =>
         {

@@ -5,7 +5,9 @@ namespace Flux;
 /// <param name="Reduction">Of (out×bag) over dimension 1: Mean, Sum or Maximum.</param>
 public sealed record EmbeddingBag(Tensor Weight, Func<Tensor, int[], Tensor> Reduction) : ILayer
 {
-    /// <summary>Bags of one size, a column each: (bag×n) -> (out×n), and with further dimensions likewise; a vector is one bag, and so are one-hot columns.</summary>
+    /// <summary>
+    /// Bags of one size, a column each: (bag×n) -> (out×n), and with further dimensions likewise; a vector is one bag, and so are one-hot columns.
+    /// </summary>
     public Tensor Forward(Tensor x)
     {
         if (x.Rank == 0) throw new ArgumentException($"{this}: one index alone is no bag; (bag) or (bag×n) would fit.");
@@ -33,8 +35,13 @@ public sealed record EmbeddingBag(Tensor Weight, Func<Tensor, int[], Tensor> Red
     /// <exception cref="ArgumentException">The starts do not begin at 0 and grow.</exception>
     public Tensor Forward(int[] data, int[] starts)
     {
-        bool grows = starts.Length > 0 && starts[0] == 0 && starts[^1] < data.Length && Enumerable.Range(1, starts.Length - 1).All(i => starts[i] > starts[i - 1]);
-        if (!grows) throw new ArgumentException($"{this}: bags that start at [{string.Join(", ", starts)}] in {data.Length} indices; 0 first and then growing numbers below {data.Length} would fit.", nameof(starts));
+        bool grows = starts.Length > 0 && starts[0] == 0 && starts[^1] < data.Length && starts.Zip(starts.Skip(1)).All(pair => pair.First < pair.Second);
+        if (!grows)
+        {
+            throw new ArgumentException(
+                $"{this}: bags that start at [{string.Join(", ", starts)}] in {data.Length} indices; " +
+                $"0 first and then growing numbers below {data.Length} would fit.", nameof(starts));
+        }
         return Forward([.. starts.Select((start, i) => data[start..(i + 1 < starts.Length ? starts[i + 1] : data.Length)])]);
     }
 

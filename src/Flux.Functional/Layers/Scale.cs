@@ -17,7 +17,7 @@ public sealed record Scale(Tensor Factor, Tensor? Bias, Func<Tensor, Tensor> Act
     }
 
     /// <summary>As Flux prints it: Scale(3, relu).</summary>
-    public override string ToString() => $"Scale({string.Join(", ", Factor.Shape)}{ActivationName.Listed(Activation)}{(Bias is null ? "; bias=false" : "")})";
+    public override string ToString() => $"Scale({string.Join(", ", Factor.Shape)}{LayerText.Options(Activation, Bias)})";
 }
 
 public static partial class Prelude
@@ -28,4 +28,12 @@ public static partial class Prelude
         int[] sizes = [.. size.In(size.Count, "Scale", 1)];
         return new(key => new((init ?? Ones)(key, sizes), bias ? Tensor.Zeros(sizes) : null, activation ?? Identity));
     }
+
+    /// <summary>A <see cref="Flux.Scale"/> layer over the first dimension, which has the given size.</summary>
+    public static Init<Scale> Scale(int size, Func<Tensor, Tensor>? activation = null, bool bias = true, Initialiser? init = null) =>
+        Scale((Dims)size, activation, bias, init);
+
+    /// <summary>A <see cref="Flux.Scale"/> layer over the first dimension of its input, whatever its size.</summary>
+    public static Init<Scale> Scale(Size size, Func<Tensor, Tensor>? activation = null, bool bias = true, Initialiser? init = null) =>
+        size.OfFeatures(n => Scale(n, activation, bias, init));
 }

@@ -16,9 +16,15 @@ public static partial class Loss
         int blank = logits.Shape[0] - 1, steps = logits.Shape[1];
         int[] spelled = labels.ToInts();
         int wrong = Array.FindIndex(spelled, label => label < 0 || label >= blank);
-        if (wrong >= 0) throw new ArgumentException($"Loss.Ctc: label {spelled[wrong]} at {wrong}; 0 to {blank - 1} would fit, {blank} being the blank.", nameof(labels));
+        if (wrong >= 0)
+        {
+            throw new ArgumentException($"Loss.Ctc: label {spelled[wrong]} at {wrong}; 0 to {blank - 1} would fit, {blank} being the blank.", nameof(labels));
+        }
         int needed = spelled.Length + Enumerable.Range(1, Math.Max(0, spelled.Length - 1)).Count(i => spelled[i] == spelled[i - 1]);
-        if (steps < Math.Max(1, needed)) throw new ArgumentException($"Loss.Ctc: {steps} time steps for labels that need {Math.Max(1, needed)}; as many or more would fit.", nameof(logits));
+        if (steps < Math.Max(1, needed))
+        {
+            throw new ArgumentException($"Loss.Ctc: {steps} time steps for labels that need {Math.Max(1, needed)}; as many or more would fit.", nameof(logits));
+        }
 
         // Blanks before, between and after the labels; a label may follow another one directly if they differ.
         int[] states = [.. spelled.SelectMany(label => (int[])[blank, label]), blank];

@@ -21,5 +21,6 @@ public static partial class Loss
 
     private static int ClassDim(string loss, Tensor prediction, int dim) => dim >= 0 && dim < Math.Max(1, prediction.Rank)
         ? dim
-        : throw new ArgumentOutOfRangeException(nameof(dim), $"Loss.{loss}: dimension {dim} of a prediction of shape {prediction.Shape}; 0 to {Math.Max(1, prediction.Rank) - 1} would fit.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(dim), $"Loss.{loss}: dimension {dim} of a prediction of shape {prediction.Shape}; 0 to {Math.Max(1, prediction.Rank) - 1} would fit.");
 }

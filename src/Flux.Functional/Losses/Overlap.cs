@@ -17,7 +17,9 @@ public static partial class Loss
     /// <summary>Tversky loss with β = 0.7.</summary>
     public static Tensor Tversky(Tensor prediction, Tensor target) => Tversky(prediction, target, 0.7);
 
-    /// <summary>1 - (Σ y ŷ + 1) / (Σ (y ŷ + β (1 - y) ŷ + (1 - β) y (1 - ŷ)) + 1): β weighs false positives (Salehi et al. 2017; β as in Flux's code).</summary>
+    /// <summary>
+    /// 1 - (Σ y ŷ + 1) / (Σ (y ŷ + β (1 - y) ŷ + (1 - β) y (1 - ŷ)) + 1): β weighs false positives (Salehi et al. 2017; β as in Flux's code).
+    /// </summary>
     public static Tensor Tversky(Tensor prediction, Tensor target, double beta)
     {
         Sizes("Tversky", prediction, target);

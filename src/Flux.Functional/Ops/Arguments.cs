@@ -21,7 +21,8 @@ internal static class Arguments
     /// <summary>A dimension of x; trailing dimensions of size 1 are implied.</summary>
     internal static int Dim(string op, Tensor x, int dim) => dim >= 0 && dim < Math.Max(1, x.Rank)
         ? dim
-        : throw new ArgumentOutOfRangeException(nameof(dim), $"{op}: dimension {dim} of a tensor of shape {x.Shape}; 0 to {Math.Max(1, x.Rank) - 1} would fit.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(dim), $"{op}: dimension {dim} of a tensor of shape {x.Shape}; 0 to {Math.Max(1, x.Rank) - 1} would fit.");
 
     /// <summary>x's shape with the given dimensions of size 1; without dimensions, the shape of a single number.</summary>
     internal static Shape Reduced(string op, Tensor x, ReadOnlySpan<int> dims)

@@ -33,7 +33,9 @@ public abstract record Primitive
         }
     }
 
-    /// <summary>Whether the result is a part of the one argument, so that its cotangent may be added where it belongs instead of being written into zeros.</summary>
+    /// <summary>
+    /// Whether the result is a part of the one argument, so that its cotangent may be added where it belongs instead of being written into zeros.
+    /// </summary>
     internal virtual bool PicksPart => false;
 
     /// <summary>whole += the cotangent of the argument from that of the result, for an operation that <see cref="PicksPart"/>.</summary>
@@ -55,7 +57,9 @@ public abstract record Primitive
         return inner is null ? Compute(primitive, xs, region) : inner.Process(primitive, xs);
     }
 
-    /// <summary>Ownership follows the data: a fresh result belongs to the given region, else to the open region of an argument, else to the garbage collector.</summary>
+    /// <summary>
+    /// Ownership follows the data: a fresh result belongs to the given region, else to the open region of an argument, else to the garbage collector.
+    /// </summary>
     private static Value Compute(Primitive primitive, ReadOnlySpan<Tensor> xs, Region? region)
     {
         if (!OnOneDevice(xs)) xs = Agreed(primitive, xs);

@@ -11,7 +11,8 @@ public static partial class Schedules
     {
         if (sizes.IsDefaultOrEmpty || sizes.Any(size => size < 1))
         {
-            throw new ArgumentException($"Schedules.Step: sizes [{(sizes.IsDefault ? "" : string.Join(", ", sizes))}]; one or more of 1 or more would fit.", nameof(sizes));
+            throw new ArgumentException(
+                $"Schedules.Step: sizes [{(sizes.IsDefault ? "" : string.Join(", ", sizes))}]; one or more of 1 or more would fit.", nameof(sizes));
         }
         return step =>
         {

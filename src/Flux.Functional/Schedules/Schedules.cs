@@ -29,21 +29,26 @@ public static partial class Schedules
     public static Schedule Triangle(double from, double to, double period) => Wave(from, to, period, Triangular);
 
     /// <summary>As <see cref="Triangle"/>, the height halved after every period.</summary>
-    public static Schedule TriangleDecay2(double from, double to, double period) => Wave(from, to, period, Triangular, step => Math.Pow(0.5, Math.Floor(step / period)));
+    public static Schedule TriangleDecay2(double from, double to, double period) =>
+        Wave(from, to, period, Triangular, step => Math.Pow(0.5, Math.Floor(step / period)));
 
     /// <summary>As <see cref="Triangle"/>, the height times decay^(t-1).</summary>
-    public static Schedule TriangleExp(double from, double to, double period, double decay) => Wave(from, to, period, Triangular, step => Math.Pow(decay, step));
+    public static Schedule TriangleExp(double from, double to, double period, double decay) =>
+        Wave(from, to, period, Triangular, step => Math.Pow(decay, step));
 
     /// <summary>From the smaller value to the larger and back along the hump of a sine.</summary>
     public static Schedule Sin(double from, double to, double period) => Wave(from, to, period, Math.Abs);
 
     /// <summary>As <see cref="Sin"/>, the height halved after every period.</summary>
-    public static Schedule SinDecay2(double from, double to, double period) => Wave(from, to, period, Math.Abs, step => Math.Pow(0.5, Math.Floor(step / period)));
+    public static Schedule SinDecay2(double from, double to, double period) =>
+        Wave(from, to, period, Math.Abs, step => Math.Pow(0.5, Math.Floor(step / period)));
 
     /// <summary>As <see cref="Sin"/>, the height times decay^(t-1).</summary>
     public static Schedule SinExp(double from, double to, double period, double decay) => Wave(from, to, period, Math.Abs, step => Math.Pow(decay, step));
 
-    /// <summary>From one value to another along half a cosine in a period; then again, or on along the cosine without restart (Loshchilov and Hutter 2017).</summary>
+    /// <summary>
+    /// From one value to another along half a cosine in a period; then again, or on along the cosine without restart (Loshchilov and Hutter 2017).
+    /// </summary>
     public static Schedule CosAnneal(double from, double to, long period, bool restart = true) => period >= 1
         ? step => (from - to) * (1 + Math.Cos(Math.PI * (restart ? step % period : step) / period)) / 2 + to
         : throw new ArgumentOutOfRangeException(nameof(period), $"Schedules.CosAnneal: a period of {period}; 1 or more would fit.");
@@ -55,7 +60,9 @@ public static partial class Schedules
     public static Schedule OneCycle(long steps, double max, double start, double end, double share) => step =>
     {
         long up = (long)Math.Floor(steps * share);
-        return Within("OneCycle", step, steps) < up ? Cosine(start, max, step / (double)Math.Max(1, up)) : Cosine(max, end, (step - up) / (double)Math.Max(1, steps - up));
+        return Within("OneCycle", step, steps) < up
+            ? Cosine(start, max, step / (double)Math.Max(1, up))
+            : Cosine(max, end, (step - up) / (double)Math.Max(1, steps - up));
     };
 
     /// <summary>Linearly from 0 to the schedule's first value in so many steps, then the schedule from its start.</summary>
@@ -82,7 +89,10 @@ public static partial class Schedules
 
     private static long Within(string schedule, long step, long steps) => step >= 0 && step < steps
         ? step
-        : throw new ArgumentOutOfRangeException(nameof(step), $"Schedules.{schedule}: step {step}, but it ends after {steps} steps; steps 0 to {steps - 1} would fit, or Sequence with a schedule that follows it.");
+        : throw new ArgumentOutOfRangeException(
+            nameof(step),
+            $"Schedules.{schedule}: step {step}, but it ends after {steps} steps; steps 0 to {steps - 1} would fit, " +
+            "or Sequence with a schedule that follows it.");
 
     private static double Cosine(double from, double to, double share) => from + (to - from) * (1 - Math.Cos(Math.PI * share)) / 2;
 }

@@ -22,7 +22,8 @@ public sealed class BatchingTests
         Assert.Equal((new Shape(3, 2, 5), new Shape(5)), (batch.X.Shape, batch.Y.Shape));
         Assert.Equal(samples[3].X.ToArray(), batch.X[.., .., 3].ToArray());
         Assert.All(samples.Zip(Data.Unbatch(batch)), pair => Assert.True(Tree.AllClose(pair.First, pair.Second, 0, 0)));
-        Assert.Contains("observation 1 one of (4,)", Assert.Throws<ArgumentException>(() => Data.Batch([Tensor.Zeros(3), Tensor.Zeros(4)])).Message, StringComparison.Ordinal);
+        Assert.Contains("observation 1 one of (4,)", Assert.Throws<ArgumentException>(() => Data.Batch([Tensor.Zeros(3), Tensor.Zeros(4)])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -31,7 +32,8 @@ public sealed class BatchingTests
         var batch = Data.BatchSequence([Tensor.Of([1f, 2, 3, 4], 2, 2), Tensor.Of([5f, 6], 2, 1)], pad: 9);
         Assert.Equal(new Shape(2, 2, 2), batch.Shape);
         Assert.Equal([1f, 2, 3, 4, 5, 6, 9, 9], batch.ToArray());
-        Assert.Contains("(2×2) and (3×1)", Assert.Throws<ArgumentException>(() => Data.BatchSequence([Tensor.Zeros(2, 2), Tensor.Zeros(3, 1)])).Message, StringComparison.Ordinal);
+        Assert.Contains("(2×2) and (3×1)", Assert.Throws<ArgumentException>(() => Data.BatchSequence([Tensor.Zeros(2, 2), Tensor.Zeros(3, 1)])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -40,7 +42,8 @@ public sealed class BatchingTests
         Assert.Equal(["0 1 2", "3 4 5", "6 7 8", "9 10"], Text(Data.Chunk(numbers[.., ..11], 4)));
         Assert.Equal(["0 1 2 3 4", "3 4 5 6 7", "6 7 8 9 10"], Text(Data.SlidingWindow(numbers, 5, 3)));
         Assert.Contains("0 parts of 12", Assert.Throws<ArgumentOutOfRangeException>(() => Data.Chunk(numbers, 0)).Message, StringComparison.Ordinal);
-        Assert.Contains("a window of 13 over 12", Assert.Throws<ArgumentOutOfRangeException>(() => Data.SlidingWindow(numbers, 13)).Message, StringComparison.Ordinal);
+        Assert.Contains("a window of 13 over 12", Assert.Throws<ArgumentOutOfRangeException>(() => Data.SlidingWindow(numbers, 13)).Message,
+            StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Text(IEnumerable<Tensor> parts) => parts.Select(part => string.Join(" ", part.ToArray()));
@@ -58,8 +61,10 @@ public sealed class BatchingTests
     public void Folds_in_time_train_on_the_past()
     {
         var folds = Data.TimeSeriesKFolds(numbers, k: 3, gap: 1, maxTrain: 4).ToArray();
-        Assert.Equal(["0 1|3 4 5", "1 2 3 4|6 7 8", "4 5 6 7|9 10 11"], folds.Select(f => $"{string.Join(" ", f.Train.ToArray())}|{string.Join(" ", f.Validation.ToArray())}"));
-        Assert.Contains("20 folds of 12", Assert.Throws<ArgumentOutOfRangeException>(() => Data.TimeSeriesKFolds(numbers, 20)).Message, StringComparison.Ordinal);
+        Assert.Equal(["0 1|3 4 5", "1 2 3 4|6 7 8", "4 5 6 7|9 10 11"],
+            folds.Select(f => $"{string.Join(" ", f.Train.ToArray())}|{string.Join(" ", f.Validation.ToArray())}"));
+        Assert.Contains("20 folds of 12", Assert.Throws<ArgumentOutOfRangeException>(() => Data.TimeSeriesKFolds(numbers, 20)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -73,7 +78,8 @@ public sealed class BatchingTests
         Assert.Equal(["a", "b", "c"], lessLabels.Order());
         Assert.Equal(3, less.Shape[1]);
         Assert.Equal([7, 4, 4], Data.Oversample(numbers, labels, key, 0.5).Labels.CountBy(l => l).OrderBy(c => c.Key).Select(c => c.Value));
-        Assert.Contains("2 labels for 12", Assert.Throws<ArgumentException>(() => Data.Undersample(numbers, labels[..2], key)).Message, StringComparison.Ordinal);
+        Assert.Contains("2 labels for 12", Assert.Throws<ArgumentException>(() => Data.Undersample(numbers, labels[..2], key)).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

@@ -7,7 +7,8 @@ namespace Flux.Properties.Data;
 public sealed class DataTests
 {
     private static readonly Key key = new(8);
-    private static readonly Tensor X = Tensor.Of([.. Enumerable.Range(0, 46).Select(i => (float)(i / 2))], 2, 23), Y = Tensor.Of([.. Enumerable.Range(0, 23).Select(i => (float)i)], 1, 23);
+    private static readonly Tensor X = Tensor.Of([.. Enumerable.Range(0, 46).Select(i => (float)(i / 2))], 2, 23);
+    private static readonly Tensor Y = Tensor.Of([.. Enumerable.Range(0, 23).Select(i => (float)i)], 1, 23);
 
     [Fact]
     public void A_partial_batch_counts_only_if_asked_for()
@@ -54,6 +55,7 @@ public sealed class DataTests
         { "counts", () => DataLoader((X, Y[.., ..5])), ["Item1", "23", "Item2", "5"] },
         { "batch size", () => DataLoader(X, 0), ["batch size 0"] },
         { "empty", () => DataLoader(Tensor.Zeros(3, 0)), ["no observations"] },
+        { "nothing to read", () => Flux.Data.Loader(0, i => i), ["no observations"] },
         { "single number", () => DataLoader(Tensor.Of(1f)), ["single number"] },
         { "at", () => Flux.Data.Split(X, 1.5), ["1.5", "between 0 and 1"] },
         { "folds", () => Flux.Data.KFolds(X, 1), ["1 folds"] },

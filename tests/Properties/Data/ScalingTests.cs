@@ -56,7 +56,8 @@ public sealed class ScalingTests
         Assert.Equal([2, 2, 1], chunks.Select(part => part.Shape[1]));
         Assert.Equal(x.ToArray(), Concat(1, [.. chunks]).ToArray());
         Assert.Equal(Tensor.Ones(2, 5, 3).ToArray(), Ad.Gradient(t => Unstack(t, 2).Select(part => Sum(part)).Aggregate((a, b) => a + b), x).ToArray());
-        Assert.Contains("Unstack: dimension 3 of shape (2×5×3)", Assert.Throws<ArgumentOutOfRangeException>(() => Unstack(x, 3)).Message, StringComparison.Ordinal);
+        Assert.Contains("Unstack: dimension 3 of shape (2×5×3)", Assert.Throws<ArgumentOutOfRangeException>(() => Unstack(x, 3)).Message,
+            StringComparison.Ordinal);
         Assert.Contains("Chunk: 0 parts", Assert.Throws<ArgumentOutOfRangeException>(() => Chunk(x, 0, 0)).Message, StringComparison.Ordinal);
     }
 }

@@ -8,10 +8,14 @@ public sealed class ActivationNameTests
 {
     public static TheoryData<Func<Tensor, Tensor>, string> Rows => new()
     {
-        { Relu, "relu" }, { Sigmoid, "σ" }, { Tanh, "tanh" }, { Gelu, "gelu_tanh" }, { GeluSigmoid, "gelu_sigmoid" }, { GeluErf, "gelu_erf" }, { Swish, "swish" },
-        { Softplus, "softplus" }, { Mish, "mish" }, { Lisht, "lisht" }, { Selu, "selu" }, { Relu6, "relu6" }, { HardSigmoid, "hardσ" }, { HardTanh, "hardtanh" },
-        { HardSwish, "hardswish" }, { Softsign, "softsign" }, { LogCosh, "logcosh" }, { TanhShrink, "tanhshrink" }, { LogSigmoid, "logσ" }, { LeakyRelu(), "leakyrelu" },
-        { LeakyRelu(0.2), "leakyrelu" }, { Elu(), "elu" }, { Celu(), "celu" }, { SoftShrink(), "softshrink" }, { Trelu(), "trelu" }, { RRelu(new Key(1)), "rrelu" }, { Softmax, "softmax" },
+        { Relu, "relu" }, { Sigmoid, "σ" }, { Tanh, "tanh" }, { Gelu, "gelu_tanh" }, { GeluSigmoid, "gelu_sigmoid" }, { GeluErf, "gelu_erf" },
+        { Swish, "swish" },
+        { Softplus, "softplus" }, { Mish, "mish" }, { Lisht, "lisht" }, { Selu, "selu" }, { Relu6, "relu6" }, { HardSigmoid, "hardσ" },
+        { HardTanh, "hardtanh" },
+        { HardSwish, "hardswish" }, { Softsign, "softsign" }, { LogCosh, "logcosh" }, { TanhShrink, "tanhshrink" }, { LogSigmoid, "logσ" },
+        { LeakyRelu(), "leakyrelu" },
+        { LeakyRelu(0.2), "leakyrelu" }, { Elu(), "elu" }, { Celu(), "celu" }, { SoftShrink(), "softshrink" }, { Trelu(), "trelu" },
+        { RRelu(new Key(1)), "rrelu" }, { Softmax, "softmax" },
     };
 
     [Theory, MemberData(nameof(Rows))]

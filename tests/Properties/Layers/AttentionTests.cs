@@ -105,10 +105,17 @@ public sealed class AttentionTests
     public void It_prints_as_in_Flux_and_its_sizes_are_checked()
     {
         Assert.Equal("MultiHeadAttention(64; nheads=8)", MultiHeadAttention(64).Build(key).ToString());
-        Assert.Contains("5 heads for sizes 64 and 64", Assert.Throws<ArgumentException>(() => MultiHeadAttention(64, heads: 5)).Message, StringComparison.Ordinal);
-        Assert.Contains("q (4×3), k (5×3)", Assert.Throws<ArgumentException>(() => DotProductAttention(Tensor.Zeros(4, 3), Tensor.Zeros(5, 3), Tensor.Zeros(4, 3))).Message, StringComparison.Ordinal);
-        Assert.Contains("equal batches", Assert.Throws<ArgumentException>(() => DotProductAttention(Tensor.Zeros(4, 3, 2), Tensor.Zeros(4, 3, 1), Tensor.Zeros(4, 3, 1))).Message, StringComparison.Ordinal);
-        Assert.Contains("heads", Assert.Throws<ArgumentException>(() => DotProductAttention(Tensor.Zeros(4, 3), Tensor.Zeros(4, 3), Tensor.Zeros(4, 3), heads: 3)).Message, StringComparison.Ordinal);
+        Assert.Contains("5 heads for sizes 64 and 64", Assert.Throws<ArgumentException>(() => MultiHeadAttention(64, heads: 5)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("q (4×3), k (5×3)",
+            Assert.Throws<ArgumentException>(() => DotProductAttention(Tensor.Zeros(4, 3), Tensor.Zeros(5, 3), Tensor.Zeros(4, 3))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("equal batches",
+            Assert.Throws<ArgumentException>(() => DotProductAttention(Tensor.Zeros(4, 3, 2), Tensor.Zeros(4, 3, 1), Tensor.Zeros(4, 3, 1))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("heads",
+            Assert.Throws<ArgumentException>(() => DotProductAttention(Tensor.Zeros(4, 3), Tensor.Zeros(4, 3), Tensor.Zeros(4, 3), heads: 3)).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => MultiHeadAttention(8, dropout: 2));
     }
 }

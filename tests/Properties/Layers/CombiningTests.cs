@@ -48,7 +48,8 @@ public sealed class CombiningTests
         PairwiseFusion fusion = PairwiseFusion((a, b) => a + b, Fn(x => 2 * x), Fn(x => 3 * x), Fn(x => x - 1)).Build(key);
         Assert.Equal([2f, 9, 9 + 1 - 1], fusion.Forward(Tensor.Of(1f)).Select(y => (float)y.Scalar()));
         Assert.Equal([2f, 3 * (2 + 10), 36 + 100 - 1], fusion.Forward(Tensor.Of(1f), Tensor.Of(10f), Tensor.Of(100f)).Select(y => (float)y.Scalar()));
-        Assert.Contains("2 inputs for 3 layers", Assert.Throws<ArgumentException>(() => fusion.Forward(Tensor.Of(1f), Tensor.Of(1f))).Message, StringComparison.Ordinal);
+        Assert.Contains("2 inputs for 3 layers", Assert.Throws<ArgumentException>(() => fusion.Forward(Tensor.Of(1f), Tensor.Of(1f))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -56,9 +57,16 @@ public sealed class CombiningTests
     {
         Assert.Equal("Scale(3, relu)", Scale(3, Relu).Build(key).ToString());
         Assert.Equal("Bilinear((2, 3) => 4)", Bilinear((2, 3), 4).Build(key).ToString());
-        Assert.Equal("Maxout(\n  Dense(2 => 3),                        # 9 parameters\n  Dense(2 => 3),                        # 9 parameters\n)                   # Total: 4 arrays, 18 parameters, 72 bytes.", Maxout(2, Dense(2, 3)).Build(key).ToString());
+        Assert.Equal(
+            """
+            Maxout(
+              Dense(2 => 3),                        # 9 parameters
+              Dense(2 => 3),                        # 9 parameters
+            )                   # Total: 4 arrays, 18 parameters, 72 bytes.
+            """, Maxout(2, Dense(2, 3)).Build(key).ToString());
         Assert.Equal([3f, -1], new Maxout([Fn(x => x), Fn(x => -x - 3)]).Forward(Tensor.Of([3f, -2])).ToArray());
-        Assert.Contains("(2×batch) and (3×batch)", Assert.Throws<ArgumentException>(() => Bilinear((2, 3), 4).Build(key).Forward(Tensor.Zeros(2, 2))).Message, StringComparison.Ordinal);
+        Assert.Contains("(2×batch) and (3×batch)", Assert.Throws<ArgumentException>(() => Bilinear((2, 3), 4).Build(key).Forward(Tensor.Zeros(2, 2))).Message,
+            StringComparison.Ordinal);
         Assert.Contains("Scale(3)", Assert.Throws<ArgumentException>(() => Scale(3).Build(key).Forward(Tensor.Zeros(2, 2))).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Maxout());
     }

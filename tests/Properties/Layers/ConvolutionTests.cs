@@ -9,7 +9,8 @@ public sealed class ConvolutionTests
     private static readonly Key key = new(21);
 
     /// <summary>One movement of a window: all numbers per dimension.</summary>
-    public sealed record Movement(string Name, int[] Image, int[] Window, int Inputs, int Outputs, int[] Stride, int[] Low, int[] High, int[] Dilation, int[] OutPad, int Groups)
+    public sealed record Movement(
+        string Name, int[] Image, int[] Window, int Inputs, int Outputs, int[] Stride, int[] Low, int[] High, int[] Dilation, int[] OutPad, int Groups)
     {
         internal int Spatial => Image.Length;
         internal Pad Pad => Pad.Of([.. Low.Zip(High).SelectMany(p => new[] { p.First, p.Second })]);
@@ -73,7 +74,8 @@ public sealed class ConvolutionTests
     public void The_layers_print_as_Flux_prints_them()
     {
         Assert.Equal("CrossCor((3, 3), 3 => 10, relu, pad=1)", CrossCor((3, 3), 3, 10, Relu, pad: 1).Build(key).ToString());
-        Assert.Equal("ConvTranspose((5, 5), 3 => 8, tanh, stride=2, bias=false)", ConvTranspose((5, 5), 3, 8, Tanh, stride: 2, bias: false).Build(key).ToString());
+        Assert.Equal("ConvTranspose((5, 5), 3 => 8, tanh, stride=2, bias=false)",
+            ConvTranspose((5, 5), 3, 8, Tanh, stride: 2, bias: false).Build(key).ToString());
         Assert.Equal("Conv((5, 5), 3 => 6, relu, groups=3)", DepthwiseConv((5, 5), 3, 6, Relu).Build(key).ToString());
         Assert.Equal("Conv((5,), 3 => 6)", Conv(Dims.Of(5), 3, 6).Build(key).ToString());
     }
@@ -85,7 +87,8 @@ public sealed class ConvolutionTests
     {
         var (image, weight) = (new Plain(x), new Plain(w));
         int spatial = m.Spatial, perGroup = m.Inputs / m.Groups;
-        int[] sizes = [.. Enumerable.Range(0, spatial).Select(i => (m.Image[i] + m.Low[i] + m.High[i] - (m.Window[i] - 1) * m.Dilation[i] - 1) / m.Stride[i] + 1)];
+        int Places(int i) => (m.Image[i] + m.Low[i] + m.High[i] - (m.Window[i] - 1) * m.Dilation[i] - 1) / m.Stride[i] + 1;
+        int[] sizes = [.. Enumerable.Range(0, spatial).Select(Places)];
         var y = new Plain([.. sizes, m.Outputs, 2]);
         foreach (int[] o in y.Positions())
         {

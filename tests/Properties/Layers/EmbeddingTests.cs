@@ -26,7 +26,8 @@ public sealed class EmbeddingTests
         Assert.Equal(new Embedding(W, null).Forward(Tensor.Of([2, 0, 2], 3)).ToArray(), new Embedding(W, null).Forward(hot).ToArray());
         Assert.Equal([0f, 0, 0, 1, 0, 0], new Embedding(W, 2).Forward(hot).ToArray());
         Assert.Equal([40f, 43], new EmbeddingBag(W, Sum).Forward(hot).ToArray());
-        Assert.Contains("one-hot columns of shape (2×1); (4×n)", Assert.Throws<ArgumentException>(() => new Embedding(W, null).Forward(OneHot(["a"], ["a", "b"]))).Message, StringComparison.Ordinal);
+        Assert.Contains("one-hot columns of shape (2×1); (4×n)",
+            Assert.Throws<ArgumentException>(() => new Embedding(W, null).Forward(OneHot(["a"], ["a", "b"]))).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,13 +67,20 @@ public sealed class EmbeddingTests
     [Fact]
     public void Wrong_indices_and_bags_are_named()
     {
-        Assert.Contains("4", Assert.Throws<ArgumentOutOfRangeException>(() => new Embedding(W, null).Forward(Tensor.Of([4], 1))).Message, StringComparison.Ordinal);
-        Assert.Contains("Embedding(4 => 2): 1.5 (at 1) is no index", Assert.Throws<ArgumentException>(() => new Embedding(W, null).Forward(Tensor.Of([1f, 1.5f]))).Message, StringComparison.Ordinal);
-        Assert.Contains("EmbeddingBag(4 => 2): NaN", Assert.Throws<ArgumentException>(() => new EmbeddingBag(W, Mean).Forward(Tensor.Of([float.NaN]))).Message, StringComparison.Ordinal);
-        Assert.Contains("padding index 9; 0 to 3", Assert.Throws<ArgumentOutOfRangeException>(() => Embedding(4, 2, paddingIndex: 9)).Message, StringComparison.Ordinal);
-        Assert.Contains("one index alone", Assert.Throws<ArgumentException>(() => new EmbeddingBag(W, Mean).Forward(Tensor.Of(1f))).Message, StringComparison.Ordinal);
-        Assert.Contains("bag 1 is empty", Assert.Throws<ArgumentException>(() => new EmbeddingBag(W, Mean).Forward([[0], []])).Message, StringComparison.Ordinal);
-        Assert.Contains("[1, 2]", Assert.Throws<ArgumentException>(() => new EmbeddingBag(W, Mean).Forward([0, 1, 2], [1, 2])).Message, StringComparison.Ordinal);
+        Assert.Contains("4", Assert.Throws<ArgumentOutOfRangeException>(() => new Embedding(W, null).Forward(Tensor.Of([4], 1))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("Embedding(4 => 2): 1.5 (at 1) is no index",
+            Assert.Throws<ArgumentException>(() => new Embedding(W, null).Forward(Tensor.Of([1f, 1.5f]))).Message, StringComparison.Ordinal);
+        Assert.Contains("EmbeddingBag(4 => 2): NaN", Assert.Throws<ArgumentException>(() => new EmbeddingBag(W, Mean).Forward(Tensor.Of([float.NaN]))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("padding index 9; 0 to 3", Assert.Throws<ArgumentOutOfRangeException>(() => Embedding(4, 2, paddingIndex: 9)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("one index alone", Assert.Throws<ArgumentException>(() => new EmbeddingBag(W, Mean).Forward(Tensor.Of(1f))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("bag 1 is empty", Assert.Throws<ArgumentException>(() => new EmbeddingBag(W, Mean).Forward([[0], []])).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("[1, 2]", Assert.Throws<ArgumentException>(() => new EmbeddingBag(W, Mean).Forward([0, 1, 2], [1, 2])).Message,
+            StringComparison.Ordinal);
         Assert.Contains("Attend", Assert.Throws<ArgumentException>(() => new Embedding(W, null).Attend(Tensor.Zeros(3))).Message, StringComparison.Ordinal);
     }
 }

@@ -135,14 +135,18 @@ public sealed class ImageTests
         { "crosscor sizes", () => CrossCor((3, 3), 0, 3), ["CrossCor(0 => 3)", "1 or more"] },
         { "transposed channels", () => ConvTranspose((3, 3), 2, 3).Build(key).Forward(Tensor.Zeros(8, 8, 3, 1)), ["ConvTranspose", "(8×8×3×1)", "2 channels"] },
         { "transposed rank", () => ConvTranspose((3, 3), 2, 3).Build(key).Forward(Tensor.Zeros(8, 2, 1)), ["ConvTranspose", "(8×2×1)", "4 dimensions"] },
-        { "transposed outpad", () => ConvTranspose((3, 3), 2, 3, outPad: 1).Build(key).Forward(Tensor.Zeros(8, 8, 2, 1)), ["ConvTranspose", "out pad of 1", "less than the stride"] },
-        { "transposed pad", () => ConvTranspose((2, 2), 2, 3, pad: 3).Build(key).Forward(Tensor.Zeros(4, 4, 2, 1)), ["ConvTranspose", "padding of 3 and 3", "(4×4×2×1)"] },
-        { "transposed same", () => ConvTranspose((2, 2), 2, 3, stride: 3, pad: Pad.Same).Build(key).Forward(Tensor.Zeros(4, 4, 2, 1)), ["ConvTranspose", "SamePad()", "stride"] },
+        { "transposed outpad", () => ConvTranspose((3, 3), 2, 3, outPad: 1).Build(key).Forward(Tensor.Zeros(8, 8, 2, 1)),
+            ["ConvTranspose", "out pad of 1", "less than the stride"] },
+        { "transposed pad", () => ConvTranspose((2, 2), 2, 3, pad: 3).Build(key).Forward(Tensor.Zeros(4, 4, 2, 1)),
+            ["ConvTranspose", "padding of 3 and 3", "(4×4×2×1)"] },
+        { "transposed same", () => ConvTranspose((2, 2), 2, 3, stride: 3, pad: Pad.Same).Build(key).Forward(Tensor.Zeros(4, 4, 2, 1)),
+            ["ConvTranspose", "SamePad()", "stride"] },
         { "transposed groups", () => ConvTranspose((2, 2), 3, 4, groups: 2), ["ConvTranspose", "2 groups", "3 => 4"] },
         { "depthwise", () => DepthwiseConv((3, 3), 2, 3), ["DepthwiseConv(2 => 3)", "multiple of 2"] },
         { "weight rank", () => Convolve(Tensor.Zeros(8, 8, 2, 1), Tensor.Zeros(3, 3)), ["Conv", "(3×3)", "3 to 5"] },
         { "function groups", () => Convolve(Tensor.Zeros(8, 8, 2, 1), Tensor.Zeros(3, 3, 1, 3), groups: 2), ["Conv", "2 groups", "3 output"] },
-        { "types mix", () => ConvTranspose((2, 2), 1, 1).Build(key).Forward(Tensor.Zeros(4, 4, 1, 1).Cast(DType.Float64)), ["ConvTranspose", "Float32", "Float64"] },
+        { "types mix", () => ConvTranspose((2, 2), 1, 1).Build(key).Forward(Tensor.Zeros(4, 4, 1, 1).Cast(DType.Float64)),
+            ["ConvTranspose", "Float32", "Float64"] },
         { "adaptive larger", () => AdaptiveMaxPool((6, 2)).Forward(Tensor.Zeros(5, 5, 1, 1)), ["AdaptiveMaxPool((6, 2))", "(5×5×1×1)", "at least"] },
         { "adaptive rank", () => AdaptiveMeanPool((2, 2)).Forward(Tensor.Zeros(5, 5)), ["AdaptiveMeanPool((2, 2))", "(5×5)", "4 dimensions"] },
         { "adaptive size", () => AdaptiveMeanPool(0), ["AdaptiveMeanPool", "0"] },
@@ -151,7 +155,8 @@ public sealed class ImageTests
         { "lp rank", () => LpNormPooling(Tensor.Zeros(4, 4), 2, (2, 2)), ["LpNormPool", "(4×4)", "needs 4"] },
         { "upsample of nothing", () => Upsample(), ["Upsample", "exactly one"] },
         { "upsample twice", () => Upsample(2, size: 4), ["Upsample", "exactly one"] },
-        { "upsample rank", () => Upsample(2, UpsampleMode.Bilinear).Forward(Tensor.Zeros(4, 2, 1)), ["Upsample(:bilinear, scale = 2)", "(4×2×1)", "4 dimensions"] },
+        { "upsample rank", () => Upsample(2, UpsampleMode.Bilinear).Forward(Tensor.Zeros(4, 2, 1)),
+            ["Upsample(:bilinear, scale = 2)", "(4×2×1)", "4 dimensions"] },
         { "upsample scale", () => Upsample(-1).Forward(Tensor.Zeros(4, 2, 1)), ["UpsampleNearest scale", "-1", "above 0"] },
         { "nearest fraction", () => Upsample(1.5).Forward(Tensor.Zeros(4, 3, 2, 1)), ["UpsampleNearest", "(4×3×2×1)", "(6, 4)", "whole multiples"] },
         { "shuffle channels", () => PixelShuffle(2).Forward(Tensor.Zeros(3, 3, 6, 1)), ["PixelShuffle(2)", "(3×3×6×1)", "multiple"] },
@@ -168,10 +173,12 @@ public sealed class ImageTests
 
     [Fact]
     public void The_layers_print_as_Flux_prints_them() => Assert.Equal(
-        ["AdaptiveMaxPool((2, 2))", "AdaptiveMeanPool((2, 2))", "GlobalMaxPool()", "GlobalMeanPool()", "Upsample(:nearest, scale = 2)", "Upsample(:bilinear, size = (4, 5))", "Upsample(:trilinear, scale = (1.5, 2, 2))", "PixelShuffle(2)"],
+        ["AdaptiveMaxPool((2, 2))", "AdaptiveMeanPool((2, 2))", "GlobalMaxPool()", "GlobalMeanPool()", "Upsample(:nearest, scale = 2)",
+            "Upsample(:bilinear, size = (4, 5))", "Upsample(:trilinear, scale = (1.5, 2, 2))", "PixelShuffle(2)"],
         new ILayer[]
         {
-            AdaptiveMaxPool((2, 2)), AdaptiveMeanPool((2, 2)), GlobalMaxPool(), GlobalMeanPool(), Upsample(2), Upsample(mode: UpsampleMode.Bilinear, size: (4, 5)),
+            AdaptiveMaxPool((2, 2)), AdaptiveMeanPool((2, 2)), GlobalMaxPool(), GlobalMeanPool(), Upsample(2),
+            Upsample(mode: UpsampleMode.Bilinear, size: (4, 5)),
             Upsample((1.5, 2, 2), UpsampleMode.Trilinear), PixelShuffle(2),
         }.Select(layer => layer.ToString()));
 

@@ -62,7 +62,8 @@ public sealed class InitialiserTests
         Assert.InRange(values[^1], high - 0.02 * (high - low), high);
     }
 
-    [Theory, InlineData(new[] { 5, 3 }), InlineData(new[] { 3, 5 }), InlineData(new[] { 4, 4 }), InlineData(new[] { 3, 3, 2, 4 }), InlineData(new[] { 6 }), InlineData(new[] { 40, 30 })]
+    [Theory, InlineData(new[] { 5, 3 }), InlineData(new[] { 3, 5 }), InlineData(new[] { 4, 4 }), InlineData(new[] { 3, 3, 2, 4 }), InlineData(new[] { 6 }),
+        InlineData(new[] { 40, 30 })]
     public void Orthogonal_weights_have_orthonormal_columns_or_rows(int[] shape)
     {
         var w = Orthogonal(2)(key, shape);

@@ -63,7 +63,8 @@ public static partial class LayerTable
         new("parallel", Parallel(ys => Concat(0, [.. ys]), Dense(4, 2), Dense(4, 3, Tanh)), [4, 3]),
         new("chain", Chain(Dense(4, 6, Tanh), Fn(Sigmoid), Dense(6, 2)), [4, 3]),
         new("named chain", Chain(("hidden", Dense(4, 6, Tanh)), ("head", Dense(6, 2))), [4, 3]),
-        new("chain with everything", Chain(Conv((3, 3), 1, 2, Swish), BatchNorm(2, Tanh), MeanPool((2, 2)), Flatten(), Dropout(0.3), Dense(8, 2)), [6, 6, 1, 4], Random: true),
+        new("chain with everything", Chain(Conv((3, 3), 1, 2, Swish), BatchNorm(2, Tanh), MeanPool((2, 2)), Flatten(), Dropout(0.3), Dense(8, 2)), [6, 6, 1, 4],
+            Random: true),
         .. Images,
         .. Norms,
     ];

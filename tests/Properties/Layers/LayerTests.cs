@@ -23,10 +23,12 @@ public sealed class LayerTests
     }
 
     [Fact]
-    public void Mean_pooling_counts_its_padding() => Assert.Equal([0.25f], MeanPool((2, 2), pad: Pad.Of(1, 0, 1, 0)).Forward(Tensor.Ones(1, 1, 1, 1)).ToArray());
+    public void Mean_pooling_counts_its_padding() =>
+        Assert.Equal([0.25f], MeanPool((2, 2), pad: Pad.Of(1, 0, 1, 0)).Forward(Tensor.Ones(1, 1, 1, 1)).ToArray());
 
     [Fact]
-    public void Max_pooling_never_chooses_its_padding() => Assert.Equal([-1f], MaxPool((2, 2), pad: Pad.Of(1, 0, 1, 0)).Forward(-Tensor.Ones(1, 1, 1, 1)).ToArray());
+    public void Max_pooling_never_chooses_its_padding() =>
+        Assert.Equal([-1f], MaxPool((2, 2), pad: Pad.Of(1, 0, 1, 0)).Forward(-Tensor.Ones(1, 1, 1, 1)).ToArray());
 
     [Fact]
     public void Dropout_keeps_the_mean_and_zeroes_its_share()

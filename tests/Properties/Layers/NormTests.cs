@@ -101,7 +101,9 @@ public sealed class NormTests
     [Fact]
     public void Weight_norms_are_removed_wherever_they_are()
     {
-        Chain chain = Chain(WeightNorm(Conv((2, 2), 1, 2)), Fn(Relu), SkipConnection(Chain(WeightNorm(Conv((1, 1), 2, 2))), (y, x) => x + y), Flatten(), WeightNorm(Dense(8, 3))).Build(key);
+        Chain chain = Chain(
+            WeightNorm(Conv((2, 2), 1, 2)), Fn(Relu), SkipConnection(Chain(WeightNorm(Conv((1, 1), 2, 2))), (y, x) => x + y), Flatten(),
+            WeightNorm(Dense(8, 3))).Build(key);
         var plain = RemoveWeightNorms(chain);
         Assert.IsType<Conv>(plain[0]);
         Assert.IsType<Conv>(((Chain)((SkipConnection)plain[2]).Layer)[0]);
@@ -149,12 +151,14 @@ public sealed class NormTests
     [Fact]
     public void The_layers_print_as_Flux_prints_them() => Assert.Equal(
         [
-            "LayerNorm(5)", "LayerNorm(5, 6, relu, affine=false)", "InstanceNorm(3, affine=false)", "InstanceNorm(3, relu)", "GroupNorm(8, 4, relu)", "AlphaDropout(0.25)",
+            "LayerNorm(5)", "LayerNorm(5, 6, relu, affine=false)", "InstanceNorm(3, affine=false)", "InstanceNorm(3, relu)", "GroupNorm(8, 4, relu)",
+            "AlphaDropout(0.25)",
             "Dropout(0.5, dims=2)", "Dropout(0.5, dims=(2, 3))", "WeightNorm(Dense(4 => 3), weight)",
         ],
         new ILayer[]
         {
-            LayerNorm(5), LayerNorm((5, 6), Relu, affine: false), InstanceNorm(3), InstanceNorm(3, Relu, affine: true), GroupNorm(8, 4, Relu), AlphaDropout(0.25),
+            LayerNorm(5), LayerNorm((5, 6), Relu, affine: false), InstanceNorm(3), InstanceNorm(3, Relu, affine: true), GroupNorm(8, 4, Relu),
+            AlphaDropout(0.25),
             Dropout(0.5, 2), Dropout(0.5, 2, 3), WeightNorm(Dense(4, 3)).Build(key),
         }.Select(layer => layer.ToString()));
 
@@ -165,7 +169,8 @@ public sealed class NormTests
         { "layernorm of nothing", () => LayerNorm(default(Dims)), ["LayerNorm", "at least one"] },
         { "instancenorm channels", () => InstanceNorm(3).Forward(Tensor.Zeros(4, 2, 1)), ["InstanceNorm(3", "(4×2×1)", "3 channels"] },
         { "instancenorm rank", () => InstanceNorm(3).Forward(Tensor.Zeros(3, 2)), ["InstanceNorm(3", "(3×2)", "3 dimensions"] },
-        { "instancenorm over one value", () => InstanceNorm(3, trackStatistics: true).Train(Tensor.Zeros(1, 3, 2)), ["InstanceNorm(3", "one value", "larger images"] },
+        { "instancenorm over one value", () => InstanceNorm(3, trackStatistics: true).Train(Tensor.Zeros(1, 3, 2)),
+            ["InstanceNorm(3", "one value", "larger images"] },
         { "instancenorm size", () => InstanceNorm(0), ["InstanceNorm(0)"] },
         { "groupnorm groups", () => GroupNorm(6, 4), ["GroupNorm(6, 4)", "divides 6"] },
         { "groupnorm channels", () => GroupNorm(6, 2).Forward(Tensor.Zeros(4, 4, 1)), ["GroupNorm(6, 2)", "(4×4×1)", "6 channels"] },

@@ -11,7 +11,8 @@ public sealed class OutputSizeTests
     [Fact]
     public void Nothing_is_computed_and_no_memory_is_taken()
     {
-        Chain chain = Chain(Conv((3, 3), 4, 8, Relu, pad: Pad.Same), MaxPool((2, 2)), Conv((5, 5), 8, 16), GlobalMeanPool(), Flatten(), Dense(16, 3)).Build(key);
+        Chain chain = Chain(
+            Conv((3, 3), 4, 8, Relu, pad: Pad.Same), MaxPool((2, 2)), Conv((5, 5), 8, 16), GlobalMeanPool(), Flatten(), Dense(16, 3)).Build(key);
         long before = Device.Cpu.Memory.Peak;
         Assert.Equal(new Shape(3, 2), OutputSize(chain, 10_000, 5_000, 4, 2));
         Assert.InRange(Device.Cpu.Memory.Peak, 0, Math.Max(before, 1 << 30));
@@ -32,8 +33,9 @@ public sealed class OutputSizeTests
     public void Sizes_are_inferred_along_a_chain()
     {
         Chain inferred = Chain(
-            Conv((3, 3), Infer, 5, Relu, stride: 2), BatchNorm(Infer), CrossCor((2, 2), Infer, 4), InstanceNorm(Infer, affine: true), ConvTranspose((2, 2), Infer, 6),
-            GroupNorm(Infer, 3), DepthwiseConv((3, 3), Infer, 12), Flatten(), Dense(Infer, 7), LayerNorm(Infer), Dense(Infer, 4)).Build(key, 28, 20, 3, 2);
+            Conv((3, 3), Infer, 5, Relu, stride: 2), BatchNorm(Infer), CrossCor((2, 2), Infer, 4), InstanceNorm(Infer, affine: true),
+            ConvTranspose((2, 2), Infer, 6), GroupNorm(Infer, 3), DepthwiseConv((3, 3), Infer, 12), Flatten(), Dense(Infer, 7), LayerNorm(Infer),
+            Dense(Infer, 4)).Build(key, 28, 20, 3, 2);
         Chain given = Chain(
             Conv((3, 3), 3, 5, Relu, stride: 2), BatchNorm(5), CrossCor((2, 2), 5, 4), InstanceNorm(4, affine: true), ConvTranspose((2, 2), 4, 6),
             GroupNorm(6, 3), DepthwiseConv((3, 3), 6, 12), Flatten(), Dense(12 * 11 * 7, 7), LayerNorm(7), Dense(7, 4)).Build(key);
@@ -57,7 +59,8 @@ public sealed class OutputSizeTests
     [Fact]
     public void Sizes_are_inferred_over_time()
     {
-        Chain inferred = Chain(Scale(Infer), Rnn(Infer, 4), Lstm(Infer, 5), Gru(Infer, 3), GruV3(Infer, 2), Fn(x => x[.., ^1]), Bilinear(Infer, 6)).Build(key, 7, 3, 2);
+        Chain inferred = Chain(
+            Scale(Infer), Rnn(Infer, 4), Lstm(Infer, 5), Gru(Infer, 3), GruV3(Infer, 2), Fn(x => x[.., ^1]), Bilinear(Infer, 6)).Build(key, 7, 3, 2);
         Chain given = Chain(Scale(7), Rnn(7, 4), Lstm(4, 5), Gru(5, 3), GruV3(3, 2), Fn(x => x[.., ^1]), Bilinear(2, 6)).Build(key);
         Assert.True(Tree.AllClose(given, inferred, 0, 0));
         Assert.Equal(new Shape(6, 8), OutputSize(inferred, 7, 3, 8));
@@ -77,6 +80,7 @@ public sealed class OutputSizeTests
         { "no input", () => Dense(Infer, 2).Build(key), ["Dense", "to be inferred", "Build(key, sizes of the input)"] },
         { "no input of a chain", () => Chain(Flatten(), Conv((3, 3), Infer, 2)).Build(key), ["Conv", "to be inferred"] },
         { "too few dimensions", () => Conv((3, 3), Infer, 2).Build(key, 5), ["Conv", "(5,)", "2 dimensions"] },
+        { "no dimension", () => Chain(Fn(x => Sum(x)), Dense(Infer, 2)).Build(key, 5), ["Dense", "()", "1 dimension or more"] },
         { "groups of the inferred", () => GroupNorm(Infer, 4).Build(key, 5, 6, 1), ["GroupNorm(6, 4)", "divides 6"] },
         { "inputs that do not fit", () => Chain(Dense(3, 2), Dense(Infer, 2)).Build(key, 4, 1), ["Dense(3 => 2)", "(4×1)"] },
         { "size that does not fit", () => OutputSize(Dense(3, 2).Build(key), 4, 1), ["Dense(3 => 2)", "(4×1)", "(3×batch)"] },

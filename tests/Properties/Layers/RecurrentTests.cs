@@ -10,7 +10,8 @@ public sealed class RecurrentTests
     private static readonly Key key = new(8);
     private static readonly Tensor x = Tensor.Normal(key[9], Inputs, Length).Cast(DType.Float64);
 
-    private static C Exact<C>(Init<C> init) where C : notnull => Tree.Cast(Tree.Map(init.Build(key), w => w + 0.1 * Tensor.Normal(key[w.Shape.Elements], [.. w.Shape])), DType.Float64);
+    private static C Exact<C>(Init<C> init) where C : notnull =>
+        Tree.Cast(Tree.Map(init.Build(key), w => w + 0.1 * Tensor.Normal(key[w.Shape.Elements], [.. w.Shape])), DType.Float64);
 
     private static double Sigma(double v) => 1 / (1 + Math.Exp(-v));
 
@@ -28,7 +29,8 @@ public sealed class RecurrentTests
 
     private static double[] Each(Func<int, double> f) => [.. Enumerable.Range(0, Outputs).Select(f)];
 
-    private static void Equal(double[] expected, Tensor actual) => Assert.All(expected.Zip(actual.ToDoubles()), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+    private static void Equal(double[] expected, Tensor actual) =>
+        Assert.All(expected.Zip(actual.ToDoubles()), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
 
     [Fact]
     public void Rnn_is_its_formula()
@@ -173,7 +175,8 @@ public sealed class RecurrentTests
     public void Wrong_inputs_name_the_cell_and_the_shape()
     {
         var lstm = Lstm(3, 2).Build(key);
-        Assert.Contains("LSTMCell(3 => 2): the input of a step has shape (4×5)", Assert.Throws<ArgumentException>(() => lstm.Forward(Tensor.Zeros(4, 5))).Message, StringComparison.Ordinal);
+        Assert.Contains("LSTMCell(3 => 2): the input of a step has shape (4×5)",
+            Assert.Throws<ArgumentException>(() => lstm.Forward(Tensor.Zeros(4, 5))).Message, StringComparison.Ordinal);
         Assert.Contains("(features×length×batch)", Assert.Throws<ArgumentException>(() => lstm.Forward(Tensor.Zeros(3))).Message, StringComparison.Ordinal);
         Assert.Contains("(3×0)", Assert.Throws<ArgumentException>(() => lstm.Forward(Tensor.Zeros(3, 0))).Message, StringComparison.Ordinal);
         Assert.Contains("Lstm", Assert.Throws<ArgumentOutOfRangeException>(() => LstmCell(0, 2)).Message, StringComparison.Ordinal);

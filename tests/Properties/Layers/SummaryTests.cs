@@ -23,7 +23,8 @@ public sealed class SummaryTests
     public void Containers_and_records_of_layers_are_frames()
     {
         Chain chain = Chain(
-            SkipConnection(Dense(2, 2, Tanh), (fx, x) => fx + x), Parallel(ys => ys[0] + ys[1], Dense(2, 3), Chain(Dense(2, 3, bias: false))), Maxout(Dense(3, 1), Dense(3, 1))).Build(key);
+            SkipConnection(Dense(2, 2, Tanh), (fx, x) => fx + x), Parallel(ys => ys[0] + ys[1], Dense(2, 3), Chain(Dense(2, 3, bias: false))),
+            Maxout(Dense(3, 1), Dense(3, 1))).Build(key);
         Assert.Equal(
             """
             Chain(
@@ -67,7 +68,8 @@ public sealed class SummaryTests
         Assert.Equal("BatchNorm(3)        # 6 parameters, plus 6 non-trainable", Tree.Summary(BatchNorm(3)));
         Assert.Equal("Plain(...)          # 6 parameters  (all zero)", Tree.Summary(new Plain(Tensor.Zeros(2, 2), Tensor.Zeros(2))));
         Assert.Equal("Plain(...)          # 6 parameters  (some NaN)", Tree.Summary(new Plain(Tensor.Full(new(2, 2), double.NaN), Tensor.Zeros(2))));
-        Assert.Equal("Plain(...)          # 6 parameters  (some Inf)", Tree.Summary(new Plain(Tensor.Ones(2, 2), Tensor.Full(new(2), double.PositiveInfinity))));
+        Assert.Equal("Plain(...)          # 6 parameters  (some Inf)",
+            Tree.Summary(new Plain(Tensor.Ones(2, 2), Tensor.Full(new(2), double.PositiveInfinity))));
         Assert.Equal("Dropout(0.5)", Tree.Summary(Dropout(0.5)));
         Assert.Equal("Dense(2000 => 1000; bias=false)  # 2_000_000 parameters", Tree.Summary(new Dense(Tensor.Ones(1000, 2000), null, Identity)));
     }
@@ -88,9 +90,19 @@ public sealed class SummaryTests
               [3] Dense(10 => 2)                    (2×2)
             """, chain.Explain(12, 12, 1, 2));
         string[] refused = chain.Explain(14, 14, 1, 2).Split('\n');
-        Assert.Equal("  [2]   head Dense(100 => 10)           does not take (144×2): Dense(100 => 10): the input has shape (144×2); (100×batch) would fit.", refused[^1]);
+        Assert.Equal("  [2]   head Dense(100 => 10)           does not take (144×2): Dense(100 => 10): the input has shape (144×2); (100×batch) would fit.",
+            refused[^1]);
         Assert.Equal(7, refused.Length);
         Assert.Equal("SkipConnection(...)                     does not take (3×1): Dense(2 => 2): the input has shape (3×1); (2×batch) would fit.",
             SkipConnection(Dense(2, 2), (fx, x) => fx + x).Build(key).Explain(3, 1).Split('\n')[^1]);
+    }
+
+    [Fact]
+    public void Shapes_are_explained_without_computing_and_in_the_models_own_type()
+    {
+        Chain large = Chain(Conv((3, 3), 4, 8, Relu, pad: Pad.Same), BatchNorm(8), GlobalMeanPool(), Flatten(), Dense(8, 3)).Build(key);
+        long before = Device.Cpu.Memory.Peak;
+        Assert.EndsWith("(3×2)", Tree.Cast(large, DType.Float64).Explain(10_000, 5_000, 4, 2), StringComparison.Ordinal);
+        Assert.InRange(Device.Cpu.Memory.Peak, 0, Math.Max(before, 1 << 30));
     }
 }

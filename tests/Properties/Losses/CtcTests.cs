@@ -6,7 +6,8 @@ namespace Flux.Properties.Losses;
 public sealed class CtcTests
 {
     [Theory]
-    [InlineData(3, 4, new[] { 0, 1 }), InlineData(3, 5, new[] { 1, 1 }), InlineData(2, 3, new[] { 0 }), InlineData(3, 4, new int[0]), InlineData(4, 5, new[] { 2, 0, 2 }), InlineData(3, 3, new[] { 1, 1 })]
+    [InlineData(3, 4, new[] { 0, 1 }), InlineData(3, 5, new[] { 1, 1 }), InlineData(2, 3, new[] { 0 }), InlineData(3, 4, new int[0]),
+        InlineData(4, 5, new[] { 2, 0, 2 }), InlineData(3, 3, new[] { 1, 1 })]
     public void It_is_minus_the_log_of_the_sum_over_all_alignments(int classes, int steps, int[] labels)
     {
         var logits = Tensor.Normal(new Key(classes * 10 + steps), classes, steps).Cast(DType.Float64);
@@ -26,8 +27,10 @@ public sealed class CtcTests
     [Fact]
     public void What_cannot_be_aligned_is_an_error()
     {
-        Assert.Contains("2 time steps for labels that need 3", Assert.Throws<ArgumentException>(() => Loss.Ctc(Tensor.Zeros(3, 2), Tensor.Of([1, 1]))).Message, StringComparison.Ordinal);
-        Assert.Contains("label 2 at 1; 0 to 1", Assert.Throws<ArgumentException>(() => Loss.Ctc(Tensor.Zeros(3, 4), Tensor.Of([1, 2]))).Message, StringComparison.Ordinal);
+        Assert.Contains("2 time steps for labels that need 3", Assert.Throws<ArgumentException>(() => Loss.Ctc(Tensor.Zeros(3, 2), Tensor.Of([1, 1]))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("label 2 at 1; 0 to 1", Assert.Throws<ArgumentException>(() => Loss.Ctc(Tensor.Zeros(3, 4), Tensor.Of([1, 2]))).Message,
+            StringComparison.Ordinal);
         Assert.Contains("(classes×time)", Assert.Throws<ArgumentException>(() => Loss.Ctc(Tensor.Zeros(3), Tensor.Of([1]))).Message, StringComparison.Ordinal);
     }
 

@@ -95,7 +95,8 @@ public sealed class LossLaws
 
     [Fact]
     public void The_threshold_of_huber_is_positive() =>
-        Assert.Contains("Loss.Huber: δ = 0", Assert.Throws<ArgumentOutOfRangeException>(() => Loss.Huber(Tensor.Ones(2), Tensor.Ones(2), 0)).Message, StringComparison.Ordinal);
+        Assert.Contains("Loss.Huber: δ = 0", Assert.Throws<ArgumentOutOfRangeException>(() => Loss.Huber(Tensor.Ones(2), Tensor.Ones(2), 0)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void Smoothed_labels_are_checked_and_binary_ones_move_towards_a_half()
@@ -104,8 +105,10 @@ public sealed class LossLaws
         Assert.True(Tensor.Of([0.95, 0.05, 0.05, 0.95], 2, 2).AllClose(Loss.LabelSmoothing(Tensor.Of([1.0, 0, 0, 1], 2, 2), 0.1, 1)));
         foreach (double α in (double[])[0, 1, -0.1, double.NaN])
         {
-            Assert.Contains("between 0 and 1", Assert.Throws<ArgumentOutOfRangeException>(() => Loss.LabelSmoothing(Tensor.Ones(2, 2), α)).Message, StringComparison.Ordinal);
-            Assert.Contains("between 0 and 1", Assert.Throws<ArgumentOutOfRangeException>(() => Loss.BinaryLabelSmoothing(Tensor.Ones(2), α)).Message, StringComparison.Ordinal);
+            Assert.Contains("between 0 and 1", Assert.Throws<ArgumentOutOfRangeException>(() => Loss.LabelSmoothing(Tensor.Ones(2, 2), α)).Message,
+                StringComparison.Ordinal);
+            Assert.Contains("between 0 and 1", Assert.Throws<ArgumentOutOfRangeException>(() => Loss.BinaryLabelSmoothing(Tensor.Ones(2), α)).Message,
+                StringComparison.Ordinal);
         }
     }
 
@@ -119,11 +122,14 @@ public sealed class LossLaws
         Tensor p = Tensor.Of([0.2f, 0.7f, 0.9f, 0.4f], 2, 2), y = Tensor.Of([1f, 0, 0, 1], 2, 2);
         (Tensor Mean, Tensor Sum, int Count)[] rows =
         [
-            (Loss.Poisson(p, y), Loss.Poisson(p, y, Sum), 4), (Loss.Hinge(p, y), Loss.Hinge(p, y, Sum), 4), (Loss.SquaredHinge(p, y), Loss.SquaredHinge(p, y, Sum), 4),
+            (Loss.Poisson(p, y), Loss.Poisson(p, y, Sum), 4), (Loss.Hinge(p, y), Loss.Hinge(p, y, Sum), 4),
+            (Loss.SquaredHinge(p, y), Loss.SquaredHinge(p, y, Sum), 4),
             (Loss.SiameseContrastive(p, y), Loss.SiameseContrastive(p, y, 1, Sum), 4), (Loss.BinaryFocal(p, y), Loss.BinaryFocal(p, y, 2, Sum), 4),
-            (Loss.Focal(p, y), Loss.Focal(p, y, 0, agg: Sum), 2), (Loss.Huber(p, y), Loss.Huber(p, y, 1, Sum), 4), (Loss.Msle(p, y), Loss.Msle(p, y, 1.1920929e-7, Sum), 4),
+            (Loss.Focal(p, y), Loss.Focal(p, y, 0, agg: Sum), 2), (Loss.Huber(p, y), Loss.Huber(p, y, 1, Sum), 4),
+            (Loss.Msle(p, y), Loss.Msle(p, y, 1.1920929e-7, Sum), 4),
             (Loss.CrossEntropy(p, y), Loss.CrossEntropy(p, y, 0, Sum), 2), (Loss.LogitCrossEntropy(p, y), Loss.LogitCrossEntropy(p, y, 0, Sum), 2),
-            (Loss.BinaryCrossEntropy(p, y), Loss.BinaryCrossEntropy(p, y, Sum), 4), (Loss.LogitBinaryCrossEntropy(p, y), Loss.LogitBinaryCrossEntropy(p, y, Sum), 4),
+            (Loss.BinaryCrossEntropy(p, y), Loss.BinaryCrossEntropy(p, y, Sum), 4),
+            (Loss.LogitBinaryCrossEntropy(p, y), Loss.LogitBinaryCrossEntropy(p, y, Sum), 4),
             (Loss.KlDivergence(p, y), Loss.KlDivergence(p, y, 0, Sum), 2),
         ];
         foreach (var row in rows) Assert.Equal(row.Count * row.Mean.Scalar(), row.Sum.Scalar(), 1e-4 * Math.Abs(row.Sum.Scalar()));
@@ -131,7 +137,8 @@ public sealed class LossLaws
 
     [Fact]
     public void A_negative_margin_is_an_error() =>
-        Assert.Contains("margin -1; 0 or more", Assert.Throws<ArgumentOutOfRangeException>(() => Loss.SiameseContrastive(Tensor.Ones(2), Tensor.Ones(2), -1)).Message, StringComparison.Ordinal);
+        Assert.Contains("margin -1; 0 or more",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Loss.SiameseContrastive(Tensor.Ones(2), Tensor.Ones(2), -1)).Message, StringComparison.Ordinal);
 
     private static double[,] Matrix(Tensor x)
     {

@@ -5,7 +5,8 @@ namespace Flux.Properties.Losses;
 /// <param name="F">The loss of (prediction, target).</param>
 /// <param name="Reference">The same for matrices as [row, column] arrays, written from the formula.</param>
 /// <param name="Sample">Prediction and target in double precision.</param>
-public sealed record LossRow(string Name, Func<Tensor, Tensor, Tensor> F, Func<double[,], double[,], double> Reference, Func<Key, (Tensor Prediction, Tensor Target)> Sample)
+public sealed record LossRow(
+    string Name, Func<Tensor, Tensor, Tensor> F, Func<double[,], double[,], double> Reference, Func<Key, (Tensor Prediction, Tensor Target)> Sample)
 {
     public override string ToString() => Name;
 }
@@ -20,11 +21,13 @@ public static class LossTable
         new("mse", Loss.Mse, Each((p, y) => (p - y) * (p - y)), Reals),
         new("mae", Loss.Mae, Each((p, y) => Math.Abs(p - y)), Reals),
         new("huber", Loss.Huber, Each((p, y) => Math.Abs(p - y) < 1 ? (p - y) * (p - y) / 2 : Math.Abs(p - y) - 0.5), Reals),
-        new("huber 0.3", (p, y) => Loss.Huber(p, y, 0.3), Each((p, y) => Math.Abs(p - y) < 0.3 ? (p - y) * (p - y) / 2 : 0.3 * (Math.Abs(p - y) - 0.15)), Reals),
+        new("huber 0.3", (p, y) => Loss.Huber(p, y, 0.3), Each((p, y) => Math.Abs(p - y) < 0.3 ? (p - y) * (p - y) / 2 : 0.3 * (Math.Abs(p - y) - 0.15)),
+            Reals),
         new("msle", Loss.Msle, Each((p, y) => Math.Pow(Math.Log((p + Eps) / (y + Eps)), 2)), Positives),
         new("crossentropy", Loss.CrossEntropy, Columns((p, y) => -Sum(p.Length, i => y[i] == 0 ? 0 : y[i] * Math.Log(p[i] + Eps))), Distributions),
         new("crossentropy of labels", Loss.CrossEntropy, Columns((p, y) => -Sum(p.Length, i => y[i] == 0 ? 0 : y[i] * Math.Log(p[i] + Eps))), Labels),
-        new("logitcrossentropy", Loss.LogitCrossEntropy, Columns((p, y) => -Sum(p.Length, i => y[i] * (p[i] - Math.Log(Sum(p.Length, j => Math.Exp(p[j])))))), LogitsAndDistributions),
+        new("logitcrossentropy", Loss.LogitCrossEntropy, Columns((p, y) => -Sum(p.Length, i => y[i] * (p[i] - Math.Log(Sum(p.Length, j => Math.Exp(p[j])))))),
+            LogitsAndDistributions),
         new("binarycrossentropy", Loss.BinaryCrossEntropy, Each((p, y) => -y * Math.Log(p + Eps) - (1 - y) * Math.Log(1 - p + Eps)), Probabilities),
         new("logitbinarycrossentropy", Loss.LogitBinaryCrossEntropy, Each((p, y) => (1 - y) * p + Math.Log(1 + Math.Exp(-p))), LogitsAndBits),
         new("kldivergence", Loss.KlDivergence, Columns((p, y) => Sum(p.Length, i => y[i] * Math.Log(y[i]) - y[i] * Math.Log(p[i] + Eps))), Distributions),
@@ -32,9 +35,11 @@ public static class LossTable
         new("hinge", Loss.Hinge, Each((p, y) => Math.Max(0, 1 - p * y)), Signs),
         new("squaredhinge", Loss.SquaredHinge, Each((p, y) => Math.Pow(Math.Max(0, 1 - p * y), 2)), Signs),
         new("siamesecontrastive", Loss.SiameseContrastive, Each((p, y) => (1 - y) * p * p + y * Math.Pow(Math.Max(0, 1 - p), 2)), Pairs),
-        new("siamesecontrastive 2.5", (p, y) => Loss.SiameseContrastive(p, y, 2.5), Each((p, y) => (1 - y) * p * p + y * Math.Pow(Math.Max(0, 2.5 - p), 2)), Pairs),
+        new("siamesecontrastive 2.5", (p, y) => Loss.SiameseContrastive(p, y, 2.5), Each((p, y) => (1 - y) * p * p + y * Math.Pow(Math.Max(0, 2.5 - p), 2)),
+            Pairs),
         new("dicecoeff", Loss.DiceCoeff, All((p, y) => 1 - (2 * Total(p, y, (a, b) => a * b) + 1) / (Total(p, y, (a, b) => a * a + b * b) + 1)), Probabilities),
-        new("tversky", Loss.Tversky, All((p, y) => 1 - (Total(p, y, (a, b) => a * b) + 1) / (Total(p, y, (a, b) => a * b + 0.7 * (1 - b) * a + 0.3 * b * (1 - a)) + 1)), Probabilities),
+        new("tversky", Loss.Tversky,
+            All((p, y) => 1 - (Total(p, y, (a, b) => a * b) + 1) / (Total(p, y, (a, b) => a * b + 0.7 * (1 - b) * a + 0.3 * b * (1 - a)) + 1)), Probabilities),
         new("binaryfocal", Loss.BinaryFocal, Each((p, y) => BinaryFocal(y * (p + Eps) + (1 - y) * (1 - p - Eps), 2)), Probabilities),
         new("binaryfocal 1.3", (p, y) => Loss.BinaryFocal(p, y, 1.3), Each((p, y) => BinaryFocal(y * (p + Eps) + (1 - y) * (1 - p - Eps), 1.3)), Probabilities),
         new("focal", Loss.Focal, Columns((p, y) => Sum(p.Length, i => y[i] * BinaryFocal(p[i] + Eps, 2))), Distributions),

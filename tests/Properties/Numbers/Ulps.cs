@@ -6,7 +6,10 @@ public static class Ulps
     public static double Between(float y, double exact)
     {
         float rounded = (float)exact;
-        if (y.Equals(rounded)) return float.IsNegative(y) == float.IsNegative(rounded) || float.IsNaN(y) ? Math.Min(0.5, Distance(y, exact)) : double.PositiveInfinity;
+        if (y.Equals(rounded))
+        {
+            return float.IsNegative(y) == float.IsNegative(rounded) || float.IsNaN(y) ? Math.Min(0.5, Distance(y, exact)) : double.PositiveInfinity;
+        }
         return Distance(y, exact);
     }
 

@@ -8,7 +8,8 @@ public sealed class BatchedMatMulTests
 {
     private const int M = 3, K = 4, N = 2, Batch = 5;
 
-    public static IEnumerable<object[]> Cases => Enumerable.Range(0, 16).Select(n => Enumerable.Range(0, 4).Select(bit => (object)((n >> bit & 1) == 1)).ToArray());
+    public static IEnumerable<object[]> Cases =>
+        Enumerable.Range(0, 16).Select(n => Enumerable.Range(0, 4).Select(bit => (object)((n >> bit & 1) == 1)).ToArray());
 
     [Theory, MemberData(nameof(Cases))]
     public void Every_element_is_its_sum(bool transposeA, bool transposeB, bool oneA, bool oneB)

@@ -9,7 +9,8 @@ public sealed class LogarithmTests
     private const double Inf = double.PositiveInfinity;
 
     [Theory]
-    [InlineData(0, 0, 0, 0, 0), InlineData(0, 2, 0, 0.6931471805599453, 0), InlineData(0, Inf, 0, 0, 0), InlineData(0, -1, 0, 0, 0), InlineData(0, double.NaN, 0, 0, 0)]
+    [InlineData(0, 0, 0, 0, 0), InlineData(0, 2, 0, 0.6931471805599453, 0), InlineData(0, Inf, 0, 0, 0), InlineData(0, -1, 0, 0, 0),
+        InlineData(0, double.NaN, 0, 0, 0)]
     [InlineData(2, 1, 0, 0, 2), InlineData(-2, 4, -2.772588722239781, 1.3862943611198906, -0.5)]
     public void X_log_y_and_its_slopes(double x, double y, double value, double inX, double inY)
     {

@@ -33,5 +33,6 @@ public sealed class ReverseTests
 
     [Fact]
     public void A_dimension_that_is_not_there_is_named() =>
-        Assert.Contains("Reverse: dimension 2 of a tensor of shape (2×3)", Assert.Throws<ArgumentOutOfRangeException>(() => Reverse(Tensor.Zeros(2, 3), 2)).Message, StringComparison.Ordinal);
+        Assert.Contains("Reverse: dimension 2 of a tensor of shape (2×3)",
+            Assert.Throws<ArgumentOutOfRangeException>(() => Reverse(Tensor.Zeros(2, 3), 2)).Message, StringComparison.Ordinal);
 }

@@ -10,7 +10,8 @@ public sealed class ScatterTests
 
     public static TheoryData<Merge, double, Func<double[], double>> Merges => new()
     {
-        { Merge.Sum, 0, values => values.Sum() }, { Merge.Mean, 0, values => values.Average() }, { Merge.Product, 1, values => values.Aggregate((a, b) => a * b) },
+        { Merge.Sum, 0, values => values.Sum() }, { Merge.Mean, 0, values => values.Average() },
+        { Merge.Product, 1, values => values.Aggregate((a, b) => a * b) },
         { Merge.Max, double.NegativeInfinity, values => values.Max() }, { Merge.Min, double.PositiveInfinity, values => values.Min() },
     };
 

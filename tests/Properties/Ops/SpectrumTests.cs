@@ -10,7 +10,8 @@ public sealed class SpectrumTests
     private static readonly Tensor x = OpTable.Real(new Key(5), 23, 2);
 
     [Theory]
-    [InlineData(8, 2, true, 8, false), InlineData(8, 3, false, 8, true), InlineData(7, 2, true, 4, false), InlineData(6, 6, false, 5, false), InlineData(1, 1, true, 1, false)]
+    [InlineData(8, 2, true, 8, false), InlineData(8, 3, false, 8, true), InlineData(7, 2, true, 4, false), InlineData(6, 6, false, 5, false),
+        InlineData(1, 1, true, 1, false)]
     public void The_transform_is_the_sum_over_each_frame(int size, int hop, bool center, int windowed, bool normalized)
     {
         var window = HammingWindow(windowed).Cast(DType.Float64);
@@ -107,7 +108,8 @@ public sealed class SpectrumTests
         {
             for (int i = 0; i < 201; i++)
             {
-                double f = 8000.0 * i / 200, rising = (f - Corner(mel)) / (Corner(mel + 1) - Corner(mel)), falling = (Corner(mel + 2) - f) / (Corner(mel + 2) - Corner(mel + 1));
+                double f = 8000.0 * i / 200, rising = (f - Corner(mel)) / (Corner(mel + 1) - Corner(mel));
+                double falling = (Corner(mel + 2) - f) / (Corner(mel + 2) - Corner(mel + 1));
                 Assert.Equal(f < Corner(mel) || f > Corner(mel + 2) ? 0 : f < Corner(mel + 1) ? rising : falling, bank[i, mel].Scalar(), 1e-6);
             }
         }

@@ -3,8 +3,8 @@ namespace Flux;
 public static partial class Prelude
 {
     /// <summary>
-    /// softmax(kᵀ q / √d + bias) over the keys, times v, head by head (Vaswani et al. 2017; NNlib's dot_product_attention). q is (d×queries×...), k (d×keys×...),
-    /// v (dv×keys×...), with d and dv split among the heads; the dimensions behind are a batch, or none.
+    /// softmax(kᵀ q / √d + bias) over the keys, times v, head by head (Vaswani et al. 2017; NNlib's dot_product_attention). q is (d×queries×...), k
+    /// (d×keys×...), v (dv×keys×...), with d and dv split among the heads; the dimensions behind are a batch, or none.
     /// </summary>
     /// <param name="q">Queries.</param>
     /// <param name="k">Keys.</param>
@@ -39,9 +39,21 @@ public static partial class Prelude
     private static void CheckAttention(Tensor q, Tensor k, Tensor v, int heads)
     {
         string shapes = $"DotProductAttention: q {q.Shape}, k {k.Shape}, v {v.Shape} with {heads} heads";
-        if (q.Rank < 2 || k.Rank != q.Rank || v.Rank != q.Rank) throw new ArgumentException($"{shapes}; (features×length) or (features×length×batch) each would fit.");
-        if (q.Shape[0] != k.Shape[0] || k.Shape[1] != v.Shape[1]) throw new ArgumentException($"{shapes}; equal features of q and k and equal lengths of k and v would fit.");
-        if (!q.Shape.Skip(2).SequenceEqual(k.Shape.Skip(2)) || !q.Shape.Skip(2).SequenceEqual(v.Shape.Skip(2))) throw new ArgumentException($"{shapes}; equal batches would fit.");
-        if (heads < 1 || q.Shape[0] % heads != 0 || v.Shape[0] % heads != 0) throw new ArgumentException($"{shapes}; a number of heads that divides the features would fit.");
+        if (q.Rank < 2 || k.Rank != q.Rank || v.Rank != q.Rank)
+        {
+            throw new ArgumentException($"{shapes}; (features×length) or (features×length×batch) each would fit.");
+        }
+        if (q.Shape[0] != k.Shape[0] || k.Shape[1] != v.Shape[1])
+        {
+            throw new ArgumentException($"{shapes}; equal features of q and k and equal lengths of k and v would fit.");
+        }
+        if (!q.Shape.Skip(2).SequenceEqual(k.Shape.Skip(2)) || !q.Shape.Skip(2).SequenceEqual(v.Shape.Skip(2)))
+        {
+            throw new ArgumentException($"{shapes}; equal batches would fit.");
+        }
+        if (heads < 1 || q.Shape[0] % heads != 0 || v.Shape[0] % heads != 0)
+        {
+            throw new ArgumentException($"{shapes}; a number of heads that divides the features would fit.");
+        }
     }
 }

@@ -1,7 +1,8 @@
 namespace Flux;
 
 /// <summary>
-/// Attention between linear maps of queries, keys and values (Vaswani et al. 2017): (features×length×...) each. As a layer of a chain it attends to its own input.
+/// Attention between linear maps of queries, keys and values (Vaswani et al. 2017): (features×length×...) each. As a layer of a chain it attends to its own
+/// input.
 /// </summary>
 /// <param name="Query">Maps q.</param>
 /// <param name="Key">Maps k.</param>
@@ -20,7 +21,8 @@ public sealed record MultiHeadAttention(Dense Query, Dense Key, Dense Value, Den
     /// <param name="v">Values.</param>
     /// <param name="bias">Added to the scores; broadcasts to (keys×queries×heads×batch).</param>
     /// <param name="mask">Bool, true where a query may see a key; <see cref="Prelude.CausalMask"/> for a decoder.</param>
-    public (Tensor Y, Tensor Attention) Forward(Tensor q, Tensor? k = null, Tensor? v = null, Tensor? bias = null, Tensor? mask = null) => Attend(q, k, v, bias, mask, null);
+    public (Tensor Y, Tensor Attention) Forward(Tensor q, Tensor? k = null, Tensor? v = null, Tensor? bias = null, Tensor? mask = null) =>
+        Attend(q, k, v, bias, mask, null);
 
     /// <summary>As <see cref="Forward(Tensor, Tensor?, Tensor?, Tensor?, Tensor?)"/>, with dropout drawn from the key.</summary>
     public (Tensor Y, Tensor Attention) Train(Tensor q, Key key, Tensor? k = null, Tensor? v = null, Tensor? bias = null, Tensor? mask = null) =>
@@ -54,7 +56,8 @@ public static partial class Prelude
         MultiHeadAttention((size, size, size), (size, size), size, heads, bias, init, dropout);
 
     /// <summary>A <see cref="Flux.MultiHeadAttention"/> with one size for the inputs, one between the maps, and one for the output.</summary>
-    public static Init<MultiHeadAttention> MultiHeadAttention(int input, int between, int output, int heads = 8, bool bias = false, Initialiser? init = null, double dropout = 0) =>
+    public static Init<MultiHeadAttention> MultiHeadAttention(
+        int input, int between, int output, int heads = 8, bool bias = false, Initialiser? init = null, double dropout = 0) =>
         MultiHeadAttention((input, input, input), (between, between), output, heads, bias, init, dropout);
 
     /// <summary>A <see cref="Flux.MultiHeadAttention"/> with sizes of its own for the inputs q, k, v, for the heads together, and for the output.</summary>
@@ -64,7 +67,8 @@ public static partial class Prelude
     {
         if (heads < 1 || between.QK % heads != 0 || between.V % heads != 0)
         {
-            throw new ArgumentException($"MultiHeadAttention: {heads} heads for sizes {between.QK} and {between.V}; a number that divides both would fit.", nameof(heads));
+            throw new ArgumentException(
+                $"MultiHeadAttention: {heads} heads for sizes {between.QK} and {between.V}; a number that divides both would fit.", nameof(heads));
         }
         var checkedDropout = Dropout(dropout);
         return

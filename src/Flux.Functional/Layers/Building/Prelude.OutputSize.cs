@@ -9,12 +9,5 @@ public static partial class Prelude
     public static Shape OutputSize(ILayer layer, params int[] input) => OutputSize(layer, new Shape(input));
 
     /// <summary>The shape of a layer's output for an input of a shape.</summary>
-    public static Shape OutputSize(ILayer layer, Shape input) => Tree.MapAll(layer, Outline.Of).Forward(OutlineInput(layer, input)).Shape;
-
-    /// <summary>An input of the layer's own floating-point type, without numbers.</summary>
-    private static Tensor OutlineInput(ILayer layer, Shape shape)
-    {
-        var own = Tree.Entries(layer).Select(entry => entry.Value).OfType<Tensor>().FirstOrDefault(x => x.DType.IsReal());
-        return Outline.Of(own?.DType ?? DType.Float32, shape);
-    }
+    public static Shape OutputSize(ILayer layer, Shape input) => LayerOutline.Of(layer).Forward(LayerOutline.Input(layer, input)).Shape;
 }

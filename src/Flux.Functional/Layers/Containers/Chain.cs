@@ -44,12 +44,15 @@ public sealed record Chain(ImmutableArray<ILayer> Layers, ImmutableArray<string>
     public int Count => Layers.Length;
 
     /// <summary>Layer number i.</summary>
-    public ILayer this[int i] => (uint)i < (uint)Count ? Layers[i] : throw new ArgumentOutOfRangeException(nameof(i), $"Chain: layer {i} of {Count}; 0 to {Count - 1} would fit.");
+    public ILayer this[int i] => (uint)i < (uint)Count
+        ? Layers[i]
+        : throw new ArgumentOutOfRangeException(nameof(i), $"Chain: layer {i} of {Count}; 0 to {Count - 1} would fit.");
 
     /// <summary>The layer of a name.</summary>
     public ILayer this[string name] => Names.IndexOf(name) is >= 0 and var i
         ? Layers[i]
-        : throw new KeyNotFoundException($"Chain: no layer is named '{name}'; {(Names.IsEmpty ? "this chain has no names" : string.Join(", ", Names) + " would fit")}.");
+        : throw new KeyNotFoundException(
+            $"Chain: no layer is named '{name}'; {(Names.IsEmpty ? "this chain has no names" : string.Join(", ", Names) + " would fit")}.");
 
     /// <summary>The layers of a range as a chain.</summary>
     public Chain Slice(int start, int length) => new(Layers.Slice(start, length), Names.IsEmpty ? Names : Names.Slice(start, length));

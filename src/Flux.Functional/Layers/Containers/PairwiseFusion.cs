@@ -23,7 +23,10 @@ public sealed record PairwiseFusion(Func<Tensor, Tensor, Tensor> Connection, Imm
 
     private (ImmutableArray<Tensor> Ys, ImmutableArray<ILayer> Next) Run(Tensor[] xs, Func<ILayer, Tensor, int, (Tensor Y, ILayer Next)> step)
     {
-        if (xs.Length != Layers.Length) throw new ArgumentException($"PairwiseFusion: {xs.Length} inputs for {Layers.Length} layers; 1 or {Layers.Length} would fit.", nameof(xs));
+        if (xs.Length != Layers.Length)
+        {
+            throw new ArgumentException($"PairwiseFusion: {xs.Length} inputs for {Layers.Length} layers; 1 or {Layers.Length} would fit.", nameof(xs));
+        }
         var (ys, next) = (ImmutableArray.CreateBuilder<Tensor>(xs.Length), ImmutableArray.CreateBuilder<ILayer>(xs.Length));
         for (int i = 0; i < xs.Length; i++)
         {

@@ -3,7 +3,9 @@ using Flux.Kernels;
 
 namespace Flux;
 
-/// <summary>Max pooling to a given size: stride = in / out rounded down, window = in - (out - 1) stride. (spatial, channels, batch) -> (size, channels, batch).</summary>
+/// <summary>
+/// Max pooling to a given size: stride = in / out rounded down, window = in - (out - 1) stride. (spatial, channels, batch) -> (size, channels, batch).
+/// </summary>
 /// <param name="Size">Spatial sizes of the output.</param>
 public sealed record AdaptiveMaxPool(Dims Size) : ILayer
 {
@@ -14,7 +16,9 @@ public sealed record AdaptiveMaxPool(Dims Size) : ILayer
     public override string ToString() => $"AdaptiveMaxPool({Size})";
 }
 
-/// <summary>Mean pooling to a given size: stride = in / out rounded down, window = in - (out - 1) stride. (spatial, channels, batch) -> (size, channels, batch).</summary>
+/// <summary>
+/// Mean pooling to a given size: stride = in / out rounded down, window = in - (out - 1) stride. (spatial, channels, batch) -> (size, channels, batch).
+/// </summary>
 /// <param name="Size">Spatial sizes of the output.</param>
 public sealed record AdaptiveMeanPool(Dims Size) : ILayer
 {

@@ -1,6 +1,8 @@
 namespace Flux;
 
-/// <summary>act(w ∗ x + b): a true convolution (the kernel is flipped) of x (spatial, in, batch) to (spatial', out, batch), 1 to 3 spatial dimensions.</summary>
+/// <summary>
+/// act(w ∗ x + b): a true convolution (the kernel is flipped) of x (spatial, in, batch) to (spatial', out, batch), 1 to 3 spatial dimensions.
+/// </summary>
 /// <param name="Weight">w, (window, in/groups, out).</param>
 /// <param name="Bias">b, out; null for none.</param>
 /// <param name="Activation">Elementwise.</param>
@@ -16,8 +18,8 @@ public sealed record Conv(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Acti
     /// <summary>As Flux prints it: Conv((3, 3), 3 => 10, relu).</summary>
     public override string ToString()
     {
-        int spatial = Weight.Rank - 2;
-        return $"Conv({LayerText.Convolution(Weight, Weight.Shape[spatial] * Groups, Weight.Shape[spatial + 1], Activation, Pad, Stride, Dilation, Groups, Bias)})";
+        int inputs = Weight.Shape[Weight.Rank - 2] * Groups, outputs = Weight.Shape[Weight.Rank - 1];
+        return $"Conv({LayerText.Convolution(Weight, inputs, outputs, Activation, Pad, Stride, Dilation, Groups, Bias)})";
     }
 }
 
@@ -25,23 +27,22 @@ public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.Conv"/> layer with Glorot weights and zero bias.</summary>
     public static Init<Conv> Conv(
-        Dims window, int inputs, int outputs, Func<Tensor, Tensor>? activation = null, Dims stride = default, Pad pad = default, Dims dilation = default,
-        int groups = 1, bool bias = true, Initialiser? init = null)
-    {
-        var sizes = ConvWindow.Checked("Conv", window, inputs, outputs, groups);
-        return new(key => new(
-            (init ?? GlorotUniform)(key, [.. sizes, inputs / groups, outputs]), bias ? Tensor.Zeros(outputs) : null, activation ?? Identity, stride, pad, dilation, groups));
-    }
+        Dims window, Size inputs, int outputs, Func<Tensor, Tensor>? activation = null, Dims stride = default, Pad pad = default, Dims dilation = default,
+        int groups = 1, bool bias = true, Initialiser? init = null) => inputs.OfChannels(n =>
+        {
+            var sizes = ConvWindow.Checked("Conv", window, n, outputs, groups);
+            return new Init<Conv>(key => new(
+                (init ?? GlorotUniform)(key, [.. sizes, n / groups, outputs]), bias ? Tensor.Zeros(outputs) : null, activation ?? Identity,
+                stride, pad, dilation, groups));
+        });
 
     /// <summary>
-    /// A <see cref="Flux.Conv"/> layer with as many groups as inputs: every input channel is convolved alone, into outputs/inputs channels (Flux's DepthwiseConv).
+    /// A <see cref="Flux.Conv"/> layer with as many groups as inputs: every input channel is convolved alone, into outputs/inputs channels (Flux's
+    /// DepthwiseConv).
     /// </summary>
     public static Init<Conv> DepthwiseConv(
-        Dims window, int inputs, int outputs, Func<Tensor, Tensor>? activation = null, Dims stride = default, Pad pad = default, Dims dilation = default,
-        bool bias = true, Initialiser? init = null)
-    {
-        bool multiple = inputs >= 1 && outputs >= 1 && outputs % inputs == 0;
-        if (!multiple) throw new ArgumentException($"DepthwiseConv({inputs} => {outputs}): a multiple of {inputs} as outputs would fit.", nameof(outputs));
-        return Conv(window, inputs, outputs, activation, stride, pad, dilation, inputs, bias, init);
-    }
+        Dims window, Size inputs, int outputs, Func<Tensor, Tensor>? activation = null, Dims stride = default, Pad pad = default, Dims dilation = default,
+        bool bias = true, Initialiser? init = null) => inputs.OfChannels(n => n >= 1 && outputs >= 1 && outputs % n == 0
+            ? Conv(window, n, outputs, activation, stride, pad, dilation, n, bias, init)
+            : throw new ArgumentException($"DepthwiseConv({n} => {outputs}): a multiple of {n} as outputs would fit.", nameof(outputs)));
 }

@@ -2,7 +2,8 @@ namespace Flux;
 
 /// <summary>
 /// act(wᵀ ∗ x + b): the transpose of <see cref="Conv"/>, that is its gradient with respect to the input, of x (spatial, in, batch) to (spatial', out, batch)
-/// with spatial' = (spatial - 1) stride + 1 + (window - 1) dilation - low pad - high pad + out pad. <see cref="Pad.Same"/> gives spatial · stride at dilation 1.
+/// with spatial' = (spatial - 1) stride + 1 + (window - 1) dilation - low pad - high pad + out pad. <see cref="Pad.Same"/> gives spatial · stride at dilation
+/// 1.
 /// </summary>
 /// <param name="Weight">w, (window, out/groups, in).</param>
 /// <param name="Bias">b, out; null for none.</param>
@@ -21,9 +22,9 @@ public sealed record ConvTranspose(
     /// <summary>As Flux prints it: ConvTranspose((3, 3), 3 => 10, relu).</summary>
     public override string ToString()
     {
-        int spatial = Weight.Rank - 2;
+        int inputs = Weight.Shape[Weight.Rank - 1], outputs = Weight.Shape[Weight.Rank - 2] * Groups;
         string outPad = OutPad.IsDefault || OutPad == 0 ? "" : $", outpad={OutPad}";
-        return $"ConvTranspose({LayerText.Convolution(Weight, Weight.Shape[spatial + 1], Weight.Shape[spatial] * Groups, Activation, Pad, Stride, Dilation, Groups, Bias)}{outPad})";
+        return $"ConvTranspose({LayerText.Convolution(Weight, inputs, outputs, Activation, Pad, Stride, Dilation, Groups, Bias)}{outPad})";
     }
 }
 
@@ -31,11 +32,12 @@ public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.ConvTranspose"/> layer with Glorot weights and zero bias.</summary>
     public static Init<ConvTranspose> ConvTranspose(
-        Dims window, int inputs, int outputs, Func<Tensor, Tensor>? activation = null, Dims stride = default, Pad pad = default, Dims outPad = default,
-        Dims dilation = default, int groups = 1, bool bias = true, Initialiser? init = null)
-    {
-        var sizes = ConvWindow.Checked("ConvTranspose", window, inputs, outputs, groups);
-        return new(key => new(
-            (init ?? GlorotUniform)(key, [.. sizes, outputs / groups, inputs]), bias ? Tensor.Zeros(outputs) : null, activation ?? Identity, stride, pad, outPad, dilation, groups));
-    }
+        Dims window, Size inputs, int outputs, Func<Tensor, Tensor>? activation = null, Dims stride = default, Pad pad = default, Dims outPad = default,
+        Dims dilation = default, int groups = 1, bool bias = true, Initialiser? init = null) => inputs.OfChannels(n =>
+        {
+            var sizes = ConvWindow.Checked("ConvTranspose", window, n, outputs, groups);
+            return new Init<ConvTranspose>(key => new(
+                (init ?? GlorotUniform)(key, [.. sizes, outputs / groups, n]), bias ? Tensor.Zeros(outputs) : null, activation ?? Identity,
+                stride, pad, outPad, dilation, groups));
+        });
 }

@@ -15,8 +15,8 @@ public sealed record CrossCor(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> 
     /// <summary>As Flux prints it: CrossCor((3, 3), 3 => 10, relu).</summary>
     public override string ToString()
     {
-        int spatial = Weight.Rank - 2;
-        return $"CrossCor({LayerText.Convolution(Weight, Weight.Shape[spatial], Weight.Shape[spatial + 1], Activation, Pad, Stride, Dilation, 1, Bias)})";
+        int inputs = Weight.Shape[Weight.Rank - 2], outputs = Weight.Shape[Weight.Rank - 1];
+        return $"CrossCor({LayerText.Convolution(Weight, inputs, outputs, Activation, Pad, Stride, Dilation, 1, Bias)})";
     }
 }
 
@@ -24,11 +24,11 @@ public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.CrossCor"/> layer with Glorot weights and zero bias.</summary>
     public static Init<CrossCor> CrossCor(
-        Dims window, int inputs, int outputs, Func<Tensor, Tensor>? activation = null, Dims stride = default, Pad pad = default, Dims dilation = default,
-        bool bias = true, Initialiser? init = null)
-    {
-        var sizes = ConvWindow.Checked("CrossCor", window, inputs, outputs, 1);
-        return new(key => new(
-            (init ?? GlorotUniform)(key, [.. sizes, inputs, outputs]), bias ? Tensor.Zeros(outputs) : null, activation ?? Identity, stride, pad, dilation));
-    }
+        Dims window, Size inputs, int outputs, Func<Tensor, Tensor>? activation = null, Dims stride = default, Pad pad = default, Dims dilation = default,
+        bool bias = true, Initialiser? init = null) => inputs.OfChannels(n =>
+        {
+            var sizes = ConvWindow.Checked("CrossCor", window, n, outputs, 1);
+            return new Init<CrossCor>(key => new(
+                (init ?? GlorotUniform)(key, [.. sizes, n, outputs]), bias ? Tensor.Zeros(outputs) : null, activation ?? Identity, stride, pad, dilation));
+        });
 }

@@ -28,7 +28,10 @@ internal static class GlobalWindow
     internal static PoolGeometry Geometry(string what, Tensor x)
     {
         int spatial = x.Rank - 2;
-        if (spatial is < 1 or > 3) throw new ArgumentException($"{what}: the input has shape {x.Shape}; 3 to 5 dimensions would fit: spatial sizes, channels, batch.");
+        if (spatial is < 1 or > 3)
+        {
+            throw new ArgumentException($"{what}: the input has shape {x.Shape}; 3 to 5 dimensions would fit: spatial sizes, channels, batch.");
+        }
         ImmutableArray<int> window = [.. x.Shape.Take(spatial)], none = [.. new int[spatial]];
         return new(window, window, none, none);
     }

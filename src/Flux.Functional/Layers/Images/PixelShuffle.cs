@@ -14,5 +14,6 @@ public sealed record PixelShuffle(int R) : ILayer
 public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.PixelShuffle"/> layer.</summary>
-    public static PixelShuffle PixelShuffle(int r) => r >= 1 ? new(r) : throw new ArgumentOutOfRangeException(nameof(r), $"PixelShuffle({r}): 1 or more would fit.");
+    public static PixelShuffle PixelShuffle(int r) =>
+        r >= 1 ? new(r) : throw new ArgumentOutOfRangeException(nameof(r), $"PixelShuffle({r}): 1 or more would fit.");
 }

@@ -13,7 +13,9 @@ public enum UpsampleMode
     Trilinear,
 }
 
-/// <summary>Larger images: (spatial, channels, batch) -> (spatial · scale or size, channels, batch). The linear modes keep the corners (align_corners).</summary>
+/// <summary>
+/// Larger images: (spatial, channels, batch) -> (spatial · scale or size, channels, batch). The linear modes keep the corners (align_corners).
+/// </summary>
 /// <param name="Mode">How the new places are filled.</param>
 /// <param name="Scale">Factors of the spatial sizes; or the default, and Size is given.</param>
 /// <param name="Size">Spatial sizes of the output; or the default, and Scale is given.</param>
@@ -25,7 +27,8 @@ public sealed record Upsample(UpsampleMode Mode, Factors Scale, Dims Size) : ILa
         int spatial = x.Rank - 2;
         if (Mode != UpsampleMode.Nearest && spatial != (int)Mode)
         {
-            throw new ArgumentException($"{this}: the input has shape {x.Shape}; {(int)Mode + 2} dimensions would fit: {(int)Mode} spatial sizes, channels, batch.");
+            throw new ArgumentException(
+                $"{this}: the input has shape {x.Shape}; {(int)Mode + 2} dimensions would fit: {(int)Mode} spatial sizes, channels, batch.");
         }
         return Mode == UpsampleMode.Nearest ? Prelude.UpsampleNearest(x, Scale, Size) : Prelude.UpsampleLinear(x, Scale, Size);
     }

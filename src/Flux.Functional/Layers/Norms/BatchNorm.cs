@@ -2,7 +2,8 @@ namespace Flux;
 
 /// <summary>
 /// act(γ (x - μ) / √(σ² + ε) + β) per channel, the second last dimension (Ioffe and Szegedy 2015). Training uses the batch's statistics and returns the
-/// successor with running statistics m·batch + (1-m)·running, the variance corrected by n/(n-1); inference uses the running ones, or the batch's if none are kept.
+/// successor with running statistics m·batch + (1-m)·running, the variance corrected by n/(n-1); inference uses the running ones, or the batch's if none are
+/// kept.
 /// </summary>
 /// <param name="Scale">γ, channels; null without affine part.</param>
 /// <param name="Shift">β, channels; null without affine part.</param>
@@ -22,22 +23,23 @@ public sealed record BatchNorm(
     public Tensor Forward(Tensor x)
     {
         if (!TrackStatistics) return Train(x).Y;
-        Check(x);
-        var factor = 1 / Prelude.Sqrt(Variance.Value + Epsilon);
-        var scale = Standardised.PerChannel(x, Scale is null ? factor : factor * Scale);
-        return Standardised.Affine(x - Standardised.PerChannel(x, Mean.Value), scale, Standardised.PerChannel(x, Shift), Activation);
+        Standardised.Check(this, x, Channels, 2);
+        return Standardised.ByRunning(x, Mean, Variance, Epsilon, Scale, Shift, Activation);
     }
 
     /// <summary>The output by the batch's statistics, and the successor.</summary>
     /// <exception cref="ArgumentException">Only one value per channel: its variance is undefined.</exception>
     public (Tensor Y, BatchNorm Next) Train(Tensor x)
     {
-        Check(x);
+        Standardised.Check(this, x, Channels, 2);
         int[] dims = [.. Enumerable.Range(0, x.Rank).Where(i => i != x.Rank - 2)];
         int n = x.Shape.Elements / Channels;
-        if (n < 2) throw new ArgumentException($"{this}: training on {x.Shape} gives one value per channel, whose variance is undefined; a larger batch would fit.");
+        if (n < 2)
+        {
+            throw new ArgumentException($"{this}: training on {x.Shape} gives one value per channel, whose variance is undefined; a larger batch would fit.");
+        }
         var (mean, variance, standard) = Standardised.Own(x, dims, Epsilon);
-        var y = Affine(standard);
+        var y = Standardised.AffinePerChannel(standard, Scale, Shift, Activation);
         if (!TrackStatistics) return (y, this);
         return (y, this with
         {
@@ -47,16 +49,6 @@ public sealed record BatchNorm(
     }
 
     (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key) => Train(x);
-
-    private Tensor Affine(Tensor y) => Standardised.Affine(y, Standardised.PerChannel(y, Scale), Standardised.PerChannel(y, Shift), Activation);
-
-    private void Check(Tensor x)
-    {
-        if (x.Rank < 2 || x.Shape[x.Rank - 2] != Channels)
-        {
-            throw new ArgumentException($"{this}: the input has shape {x.Shape}; {Channels} channels in the second last dimension would fit.");
-        }
-    }
 
     /// <summary>As Flux prints it: BatchNorm(20, relu).</summary>
     public override string ToString() => $"BatchNorm({Channels}{LayerText.Norm(Activation, Scale)})";
@@ -73,4 +65,10 @@ public static partial class Prelude
             affine ? Tensor.Ones(channels) : null, affine ? Tensor.Zeros(channels) : null, new(Tensor.Zeros(channels)), new(Tensor.Ones(channels)),
             activation ?? Identity, epsilon, momentum, trackStatistics);
     }
+
+    /// <summary>A <see cref="Flux.BatchNorm"/> layer for as many channels as its input has.</summary>
+    public static Init<BatchNorm> BatchNorm(
+        Size channels, Func<Tensor, Tensor>? activation = null, bool affine = true, bool trackStatistics = true, double epsilon = 1e-5,
+        double momentum = 0.1) =>
+        channels.OfChannels(n => new Init<BatchNorm>(_ => BatchNorm(n, activation, affine, trackStatistics, epsilon, momentum)));
 }

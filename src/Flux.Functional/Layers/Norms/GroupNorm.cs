@@ -10,12 +10,13 @@ namespace Flux;
 /// <param name="Shift">β, channels; null without affine part.</param>
 /// <param name="Activation">Elementwise.</param>
 /// <param name="Epsilon">ε.</param>
-public sealed record GroupNorm(int Channels, int Groups, Tensor? Scale, Tensor? Shift, Func<Tensor, Tensor> Activation, double Epsilon) : ILayer, IKeepsPrecision
+public sealed record GroupNorm(int Channels, int Groups, Tensor? Scale, Tensor? Shift, Func<Tensor, Tensor> Activation, double Epsilon)
+    : ILayer, IKeepsPrecision
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)
     {
-        Standardised.Check(this, x, Channels);
+        Standardised.Check(this, x, Channels, 3);
         int[] sizes = x.Shape.ToArray();
         int size = Channels / Groups;
         var grouped = x.Reshape([.. sizes[..^2], size, Groups, sizes[^1]]);
@@ -38,8 +39,13 @@ public static partial class Prelude
         Standardised.Channels("GroupNorm", channels);
         if (groups < 1 || channels % groups != 0)
         {
-            throw new ArgumentException($"GroupNorm({channels}, {groups}): {groups} groups of {channels} channels; a number that divides {channels} would fit.", nameof(groups));
+            throw new ArgumentException(
+                $"GroupNorm({channels}, {groups}): {groups} groups of {channels} channels; a number that divides {channels} would fit.", nameof(groups));
         }
         return new(channels, groups, affine ? Tensor.Ones(channels) : null, affine ? Tensor.Zeros(channels) : null, activation ?? Identity, epsilon);
     }
+
+    /// <summary>A <see cref="Flux.GroupNorm"/> layer for as many channels as its input has.</summary>
+    public static Init<GroupNorm> GroupNorm(Size channels, int groups, Func<Tensor, Tensor>? activation = null, bool affine = true, double epsilon = 1e-5) =>
+        channels.OfChannels(n => new Init<GroupNorm>(_ => GroupNorm(n, groups, activation, affine, epsilon)));
 }

@@ -14,27 +14,31 @@ namespace Flux;
 /// <param name="Epsilon">ε.</param>
 /// <param name="Momentum">m.</param>
 public sealed record InstanceNorm(
-    int Channels, Tensor? Scale, Tensor? Shift, NonTrainable? Mean, NonTrainable? Variance, Func<Tensor, Tensor> Activation, double Epsilon, double Momentum) : ILayer, IKeepsPrecision
+    int Channels, Tensor? Scale, Tensor? Shift, NonTrainable? Mean, NonTrainable? Variance, Func<Tensor, Tensor> Activation, double Epsilon,
+    double Momentum) : ILayer, IKeepsPrecision
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)
     {
-        Standardised.Check(this, x, Channels);
-        if (Mean is not { } mean || Variance is not { } variance) return Own(x).Y;
-        var factor = 1 / Prelude.Sqrt(variance.Value + Epsilon);
-        var scale = Standardised.PerChannel(x, Scale is null ? factor : factor * Scale);
-        return Standardised.Affine(x - Standardised.PerChannel(x, mean.Value), scale, Standardised.PerChannel(x, Shift), Activation);
+        Standardised.Check(this, x, Channels, 3);
+        return Mean is { } mean && Variance is { } variance
+            ? Standardised.ByRunning(x, mean, variance, Epsilon, Scale, Shift, Activation)
+            : Own(x).Y;
     }
 
     /// <summary>The output by the observations' own statistics, and the successor.</summary>
     /// <exception cref="ArgumentException">It tracks, and there is only one value per channel and observation: its variance is undefined.</exception>
     public (Tensor Y, InstanceNorm Next) Train(Tensor x)
     {
-        Standardised.Check(this, x, Channels);
+        Standardised.Check(this, x, Channels, 3);
         var (y, mean, variance) = Own(x);
         if (Mean is not { } runningMean || Variance is not { } runningVariance) return (y, this);
         int n = x.Shape.Elements / mean.Shape.Elements, batch = x.Rank - 1;
-        if (n < 2) throw new ArgumentException($"{this}: training on {x.Shape} gives one value per channel and observation, whose variance is undefined; larger images would fit.");
+        if (n < 2)
+        {
+            throw new ArgumentException(
+                $"{this}: training on {x.Shape} gives one value per channel and observation, whose variance is undefined; larger images would fit.");
+        }
         return (y, this with
         {
             Mean = Standardised.Moved(runningMean, mean.Mean(batch), Momentum),
@@ -47,10 +51,8 @@ public sealed record InstanceNorm(
     private (Tensor Y, Tensor Mean, Tensor Variance) Own(Tensor x)
     {
         var (mean, variance, standard) = Standardised.Own(x, [.. Enumerable.Range(0, x.Rank - 2)], Epsilon);
-        return (Affine(standard), mean, variance);
+        return (Standardised.AffinePerChannel(standard, Scale, Shift, Activation), mean, variance);
     }
-
-    private Tensor Affine(Tensor y) => Standardised.Affine(y, Standardised.PerChannel(y, Scale), Standardised.PerChannel(y, Shift), Activation);
 
     /// <summary>As Flux prints it: InstanceNorm(20, relu, affine=false).</summary>
     public override string ToString() => $"InstanceNorm({Channels}{LayerText.Norm(Activation, Scale)})";
@@ -68,4 +70,10 @@ public static partial class Prelude
             trackStatistics ? new NonTrainable(Tensor.Zeros(channels)) : null, trackStatistics ? new NonTrainable(Tensor.Ones(channels)) : null,
             activation ?? Identity, epsilon, momentum);
     }
+
+    /// <summary>An <see cref="Flux.InstanceNorm"/> layer for as many channels as its input has.</summary>
+    public static Init<InstanceNorm> InstanceNorm(
+        Size channels, Func<Tensor, Tensor>? activation = null, bool affine = false, bool trackStatistics = false, double epsilon = 1e-5,
+        double momentum = 0.1) =>
+        channels.OfChannels(n => new Init<InstanceNorm>(_ => InstanceNorm(n, activation, affine, trackStatistics, epsilon, momentum)));
 }

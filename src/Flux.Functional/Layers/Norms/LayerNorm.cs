@@ -31,4 +31,12 @@ public static partial class Prelude
         if (sizes.Length == 0) throw new ArgumentException("LayerNorm: no sizes; at least one would fit.", nameof(size));
         return new(new(sizes), affine ? Tensor.Ones(sizes) : null, affine ? Tensor.Zeros(sizes) : null, activation ?? Identity, epsilon);
     }
+
+    /// <summary>A <see cref="Flux.LayerNorm"/> layer over the first dimension, which has the given size.</summary>
+    public static LayerNorm LayerNorm(int size, Func<Tensor, Tensor>? activation = null, bool affine = true, double epsilon = 1e-5) =>
+        LayerNorm((Dims)size, activation, affine, epsilon);
+
+    /// <summary>A <see cref="Flux.LayerNorm"/> layer over the first dimension of its input, whatever its size.</summary>
+    public static Init<LayerNorm> LayerNorm(Size size, Func<Tensor, Tensor>? activation = null, bool affine = true, double epsilon = 1e-5) =>
+        size.OfFeatures(n => new Init<LayerNorm>(_ => LayerNorm(n, activation, affine, epsilon)));
 }

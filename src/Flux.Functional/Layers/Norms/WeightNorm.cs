@@ -32,8 +32,9 @@ public sealed record WeightNorm(ILayer Layer, Tensor Scale, string Which, Immuta
     internal static Tensor Find(ILayer layer, string which)
     {
         var leaves = Tree.Leaves(layer);
-        return leaves.FirstOrDefault(leaf => leaf.Path.ToString() == which).Value ?? throw new ArgumentException(
-            $"WeightNorm: {layer} has no tensor '{which}'; {(leaves.IsEmpty ? "it has none at all" : string.Join(", ", leaves.Select(leaf => leaf.Path)) + " would fit")}.");
+        string fitting = leaves.IsEmpty ? "it has none at all" : string.Join(", ", leaves.Select(leaf => leaf.Path)) + " would fit";
+        return leaves.FirstOrDefault(leaf => leaf.Path.ToString() == which).Value
+            ?? throw new ArgumentException($"WeightNorm: {layer} has no tensor '{which}'; {fitting}.");
     }
 
     internal static Tensor Length(Tensor v, ImmutableArray<int> dims) => Prelude.Sqrt((v * v).Sum([.. dims]) + v.DType.Epsilon());
@@ -55,10 +56,16 @@ public static partial class Prelude
         var v = Flux.WeightNorm.Find(built, which);
         ImmutableArray<int> over = [.. dims ?? [Math.Max(0, v.Rank - 1)]];
         foreach (int dim in over) Arguments.Dim("WeightNorm", v, dim);
-        if (v.ToDoubles().All(value => value == 0)) throw new ArgumentException($"WeightNorm: {which} of {built} is zero, and zero has no direction; another initialiser would fit.");
+        if (v.ToDoubles().All(value => value == 0))
+        {
+            throw new ArgumentException($"WeightNorm: {which} of {built} is zero, and zero has no direction; another initialiser would fit.");
+        }
         return new(built, Flux.WeightNorm.Length(v, over), which, over);
     });
 
-    /// <summary>The model with every <see cref="Flux.WeightNorm"/> replaced by its layer with the weight that it computes, wherever the model holds it as a layer of any type.</summary>
+    /// <summary>
+    /// The model with every <see cref="Flux.WeightNorm"/> replaced by its layer with the weight that it computes, wherever the model holds it as a layer of any
+    /// type.
+    /// </summary>
     public static T RemoveWeightNorms<T>(T model) where T : notnull => Tree.MapModules(model, module => module is WeightNorm norm ? norm.Plain : module);
 }

@@ -6,13 +6,13 @@ namespace Flux;
 public static class Explanation
 {
     /// <summary>
-    /// The shape after every layer of a chain (and of the chains in it) for an input of the given shape, up to the layer where they stop fitting, with what that
-    /// layer says. The layers run on zeros.
+    /// The shape after every layer of a chain (and of the chains in it) for an input of the given shape, up to the layer where they stop fitting, with what
+    /// that layer says. Nothing is computed, as by <see cref="Prelude.OutputSize(ILayer, int[])"/>.
     /// </summary>
     public static string Explain(this ILayer layer, params int[] input)
     {
         var text = new StringBuilder();
-        var x = Tensor.Zeros(input);
+        var x = LayerOutline.Input(layer, new Shape(input));
         text.Append("input").Append(' ', 35).Append(x.Shape).Append('\n');
         Walk(layer, x, "", text);
         return text.ToString().TrimEnd('\n');
@@ -24,7 +24,10 @@ public static class Explanation
         if (layer is not Chain chain) return Step(layer, x, margin, text);
         text.Append(margin).Append("Chain\n");
         Tensor? y = x;
-        for (int i = 0; i < chain.Count && y is not null; i++) y = Walk(chain[i], y, $"{margin}  {(chain.Names.IsEmpty ? $"[{i}]" : chain.Names[i])} ", text);
+        for (int i = 0; i < chain.Count && y is not null; i++)
+        {
+            y = Walk(chain[i], y, $"{margin}  {(chain.Names.IsEmpty ? $"[{i}]" : chain.Names[i])} ", text);
+        }
         return y;
     }
 
@@ -33,7 +36,7 @@ public static class Explanation
         string line = $"{margin}{Tree.FirstLine(layer)} ".PadRight(40);
         try
         {
-            var y = layer.Forward(x);
+            var y = LayerOutline.Of(layer).Forward(x);
             text.Append(line).Append(y.Shape).Append('\n');
             return y;
         }

@@ -3,6 +3,10 @@ namespace Flux;
 /// <summary>What layers of one kind print alike, in Flux's words.</summary>
 internal static class LayerText
 {
+    /// <summary>What follows the sizes of a layer with weights: , relu; bias=false.</summary>
+    internal static string Options(Func<Tensor, Tensor>? activation, Tensor? bias) =>
+        (activation is null ? "" : ActivationName.Listed(activation)) + (bias is null ? "; bias=false" : "");
+
     /// <summary>As Flux prints a convolution: (3, 3), 3 => 10, relu, pad=1.</summary>
     internal static string Convolution(
         Tensor weight, int inputs, int outputs, Func<Tensor, Tensor> activation, Pad pad, Dims stride, Dims dilation, int groups, Tensor? bias)

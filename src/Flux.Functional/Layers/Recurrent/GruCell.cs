@@ -7,35 +7,28 @@ namespace Flux;
 /// <param name="Wi">Wᵢ, 3out×in.</param>
 /// <param name="Wh">Wₕ, 3out×out.</param>
 /// <param name="Bias">b, 3out; null for none.</param>
-public sealed record GruCell(Tensor Wi, Tensor Wh, Tensor? Bias) : IGatedCell<Tensor>
+public sealed record GruCell(Tensor Wi, Tensor Wh, Tensor? Bias) : GatedCell<Tensor>(Wi, Wh, Bias)
 {
-    Tensor IGatedCell<Tensor>.InputWeight => Wi;
-    Tensor? IGatedCell<Tensor>.GateBias => Bias;
-
     /// <inheritdoc/>
-    public Tensor InitialState() => Tensor.Full(new(Wh.Shape[1]), 0, Wh.DType).To(Wh.Device);
+    public override Tensor InitialState() => Zero;
 
-    /// <inheritdoc/>
-    public (Tensor Y, Tensor State) Forward(Tensor x, Tensor state) => ((IGatedCell<Tensor>)this).Step(Gates.Of(this, x), state);
-
-    (Tensor Y, Tensor State) IGatedCell<Tensor>.Step(Tensor gates, Tensor h)
+    internal override (Tensor Y, Tensor State) Step(Tensor gates, Tensor h)
     {
-        int size = Wh.Shape[1];
         var recurrent = Wh.MatMul(h);
-        var r = Prelude.Sigmoid(Gates.Part(gates, 0, size) + Gates.Part(recurrent, 0, size));
-        var z = Prelude.Sigmoid(Gates.Part(gates, 1, size) + Gates.Part(recurrent, 1, size));
-        var proposed = Prelude.Tanh(Gates.Part(gates, 2, size) + r * Gates.Part(recurrent, 2, size));
+        var r = Prelude.Sigmoid(Gate(gates, 0) + Gate(recurrent, 0));
+        var z = Prelude.Sigmoid(Gate(gates, 1) + Gate(recurrent, 1));
+        var proposed = Prelude.Tanh(Gate(gates, 2) + r * Gate(recurrent, 2));
         h = (1 - z) * proposed + z * h;
         return (h, h);
     }
 
     /// <summary>As Flux prints it: GRUCell(2 => 3).</summary>
-    public override string ToString() => Gates.Text("GRUCell", Wi, Wh, Bias);
+    public override string ToString() => Text("GRUCell");
 }
 
 public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.GruCell"/> with Glorot weights and zero bias.</summary>
     public static Init<GruCell> GruCell(int inputs, int outputs, bool bias = true, Initialiser? init = null, Initialiser? recurrentInit = null) =>
-        Gates.Init("GruCell", 3, inputs, outputs, bias, init, recurrentInit, (wi, wh, b, _) => new GruCell(wi, wh, b));
+        GatedCell.Init("GruCell", 3, inputs, outputs, bias, init, recurrentInit, (wi, wh, b, _) => new GruCell(wi, wh, b));
 }

@@ -7,35 +7,29 @@ namespace Flux;
 /// <param name="Wh">Wₕ, 3out×out; its last third is stored, as by Flux, and not used.</param>
 /// <param name="Bias">b, 3out; null for none.</param>
 /// <param name="WhProposed">Wₙ, out×out (Flux's Wh_h̃).</param>
-public sealed record GruV3Cell(Tensor Wi, Tensor Wh, Tensor? Bias, Tensor WhProposed) : IGatedCell<Tensor>
+public sealed record GruV3Cell(Tensor Wi, Tensor Wh, Tensor? Bias, Tensor WhProposed) : GatedCell<Tensor>(Wi, Wh, Bias)
 {
-    Tensor IGatedCell<Tensor>.InputWeight => Wi;
-    Tensor? IGatedCell<Tensor>.GateBias => Bias;
-
     /// <inheritdoc/>
-    public Tensor InitialState() => Tensor.Full(new(Wh.Shape[1]), 0, Wh.DType).To(Wh.Device);
+    public override Tensor InitialState() => Zero;
 
-    /// <inheritdoc/>
-    public (Tensor Y, Tensor State) Forward(Tensor x, Tensor state) => ((IGatedCell<Tensor>)this).Step(Gates.Of(this, x), state);
-
-    (Tensor Y, Tensor State) IGatedCell<Tensor>.Step(Tensor gates, Tensor h)
+    internal override (Tensor Y, Tensor State) Step(Tensor gates, Tensor h)
     {
-        int size = Wh.Shape[1];
-        var recurrent = Wh[..(2 * size)].MatMul(h);
-        var r = Prelude.Sigmoid(Gates.Part(gates, 0, size) + Gates.Part(recurrent, 0, size));
-        var z = Prelude.Sigmoid(Gates.Part(gates, 1, size) + Gates.Part(recurrent, 1, size));
-        var proposed = Prelude.Tanh(Gates.Part(gates, 2, size) + WhProposed.MatMul(r * h));
+        var recurrent = Wh[..(2 * Outputs)].MatMul(h);
+        var r = Prelude.Sigmoid(Gate(gates, 0) + Gate(recurrent, 0));
+        var z = Prelude.Sigmoid(Gate(gates, 1) + Gate(recurrent, 1));
+        var proposed = Prelude.Tanh(Gate(gates, 2) + WhProposed.MatMul(r * h));
         h = (1 - z) * proposed + z * h;
         return (h, h);
     }
 
     /// <summary>As Flux prints it: GRUv3Cell(2 => 3).</summary>
-    public override string ToString() => Gates.Text("GRUv3Cell", Wi, Wh, Bias);
+    public override string ToString() => Text("GRUv3Cell");
 }
 
 public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.GruV3Cell"/> with Glorot weights and zero bias.</summary>
     public static Init<GruV3Cell> GruV3Cell(int inputs, int outputs, bool bias = true, Initialiser? init = null, Initialiser? recurrentInit = null) =>
-        Gates.Init("GruV3Cell", 3, inputs, outputs, bias, init, recurrentInit, (wi, wh, b, key) => new GruV3Cell(wi, wh, b, (recurrentInit ?? GlorotUniform)(key, outputs, outputs)));
+        GatedCell.Init("GruV3Cell", 3, inputs, outputs, bias, init, recurrentInit, (wi, wh, b, key) =>
+            new GruV3Cell(wi, wh, b, (recurrentInit ?? GlorotUniform)(key, outputs, outputs)));
 }

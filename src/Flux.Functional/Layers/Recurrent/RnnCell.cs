@@ -5,30 +5,25 @@ namespace Flux;
 /// <param name="Wh">Wₕ, out×out.</param>
 /// <param name="Bias">b, out; null for none.</param>
 /// <param name="Activation">Elementwise.</param>
-public sealed record RnnCell(Tensor Wi, Tensor Wh, Tensor? Bias, Func<Tensor, Tensor> Activation) : IGatedCell<Tensor>
+public sealed record RnnCell(Tensor Wi, Tensor Wh, Tensor? Bias, Func<Tensor, Tensor> Activation) : GatedCell<Tensor>(Wi, Wh, Bias)
 {
-    Tensor IGatedCell<Tensor>.InputWeight => Wi;
-    Tensor? IGatedCell<Tensor>.GateBias => Bias;
-
     /// <inheritdoc/>
-    public Tensor InitialState() => Tensor.Full(new(Wh.Shape[1]), 0, Wh.DType).To(Wh.Device);
+    public override Tensor InitialState() => Zero;
 
-    /// <inheritdoc/>
-    public (Tensor Y, Tensor State) Forward(Tensor x, Tensor state) => ((IGatedCell<Tensor>)this).Step(Gates.Of(this, x), state);
-
-    (Tensor Y, Tensor State) IGatedCell<Tensor>.Step(Tensor gates, Tensor h)
+    internal override (Tensor Y, Tensor State) Step(Tensor gates, Tensor h)
     {
         h = Activation(gates + Wh.MatMul(h));
         return (h, h);
     }
 
     /// <summary>As Flux prints it: RNNCell(2 => 3, tanh).</summary>
-    public override string ToString() => Gates.Text("RNNCell", Wi, Wh, Bias, ActivationName.Listed(Activation));
+    public override string ToString() => Text("RNNCell", Activation);
 }
 
 public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.RnnCell"/> with Glorot weights, zero bias and tanh.</summary>
-    public static Init<RnnCell> RnnCell(int inputs, int outputs, Func<Tensor, Tensor>? activation = null, bool bias = true, Initialiser? init = null, Initialiser? recurrentInit = null) =>
-        Gates.Init("RnnCell", 1, inputs, outputs, bias, init, recurrentInit, (wi, wh, b, _) => new RnnCell(wi, wh, b, activation ?? Tanh));
+    public static Init<RnnCell> RnnCell(
+        int inputs, int outputs, Func<Tensor, Tensor>? activation = null, bool bias = true, Initialiser? init = null, Initialiser? recurrentInit = null) =>
+        GatedCell.Init("RnnCell", 1, inputs, outputs, bias, init, recurrentInit, (wi, wh, b, _) => new RnnCell(wi, wh, b, activation ?? Tanh));
 }

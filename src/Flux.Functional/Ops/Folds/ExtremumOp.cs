@@ -2,7 +2,9 @@ using Flux.Kernels;
 
 namespace Flux;
 
-/// <summary>The largest (or smallest) element over every dimension in which the target's size is 1. The derivative goes to all equal extrema in equal shares.</summary>
+/// <summary>
+/// The largest (or smallest) element over every dimension in which the target's size is 1. The derivative goes to all equal extrema in equal shares.
+/// </summary>
 internal sealed record ExtremumOp(bool Largest, Shape To) : Primitive
 {
     public override string Name => Largest ? "Maximum" : "Minimum";

@@ -6,12 +6,17 @@ public static partial class Prelude
     /// <exception cref="ArgumentException">There are not as many elements.</exception>
     public static (Tensor Values, Tensor Indices) TopK(Tensor x, int k) => TopK(x, k, 0);
 
-    /// <summary>The k largest elements along a dimension, largest first, and their places (Int32); the first of equals, NaN largest. The values are differentiable.</summary>
+    /// <summary>
+    /// The k largest elements along a dimension, largest first, and their places (Int32); the first of equals, NaN largest. The values are differentiable.
+    /// </summary>
     /// <exception cref="ArgumentException">There are not as many elements, or there is no such dimension.</exception>
     public static (Tensor Values, Tensor Indices) TopK(Tensor x, int k, int dim)
     {
         int count = x.Shape[Arguments.Dim("TopK", x, dim)], inner = x.Shape.Stride(dim);
-        if (k < 1 || k > count) throw new ArgumentException($"TopK: the {k} largest along dimension {dim} of shape {x.Shape}; 1 to {count} would fit.", nameof(k));
+        if (k < 1 || k > count)
+        {
+            throw new ArgumentException($"TopK: the {k} largest along dimension {dim} of shape {x.Shape}; 1 to {count} would fit.", nameof(k));
+        }
 
         double[] values = x.ToDoubles();
         var shape = x.Rank == 0 ? x.Shape : x.Shape.With(dim, k);

@@ -5,11 +5,13 @@ internal sealed record SoftmaxOp(int Dim) : Primitive
 {
     public override string Name => "Softmax";
 
-    public override Tensor Eval(ReadOnlySpan<Tensor> xs)
+    public override Tensor Eval(ReadOnlySpan<Tensor> xs) => Along(Name, xs[0], Dim, log: false);
+
+    internal static Tensor Along(string op, Tensor argument, int dim, bool log)
     {
-        var x = Arguments.Real(Name, xs[0]);
+        var x = Arguments.Real(op, argument);
         var y = x.Rent(x.Shape);
-        x.Kernels.Softmax(x.View, Dim, false, y.View);
+        x.Kernels.Softmax(x.View, dim, log, y.View);
         return y;
     }
 
@@ -29,13 +31,7 @@ internal sealed record LogSoftmaxOp(int Dim) : Primitive
 {
     public override string Name => "LogSoftmax";
 
-    public override Tensor Eval(ReadOnlySpan<Tensor> xs)
-    {
-        var x = Arguments.Real(Name, xs[0]);
-        var y = x.Rent(x.Shape);
-        x.Kernels.Softmax(x.View, Dim, true, y.View);
-        return y;
-    }
+    public override Tensor Eval(ReadOnlySpan<Tensor> xs) => SoftmaxOp.Along(Name, xs[0], Dim, log: true);
 
     // J = I - 1 softmaxᵀ.
     public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => dx - (Prelude.Exp(y) * dx).Sum(Dim);

@@ -4,8 +4,8 @@ namespace Flux;
 
 /// <summary>
 /// x̂ = (x - μ) f of x, μ and f, where μ is x's own mean over some dimensions and f = 1 / √(σ² + ε) of x's own variance. The derivative in x is the whole one,
-/// through μ and f as well: f (d - mean(d) - x̂ mean(d x̂)), symmetric in its transpose (Ioffe and Szegedy 2015); none is left for the other arguments, which are
-/// given so that derivatives of any order can use them.
+/// through μ and f as well: f (d - mean(d) - x̂ mean(d x̂)), symmetric in its transpose (Ioffe and Szegedy 2015); none is left for the other arguments, which
+/// are given so that derivatives of any order can use them.
 /// </summary>
 internal sealed record StandardiseOp : Primitive
 {

@@ -17,9 +17,21 @@ internal static class Standardised
     internal static Tensor Affine(Tensor y, Tensor? scale, Tensor? shift, Func<Tensor, Tensor> activation) =>
         Prelude.BiasAct(scale is null ? y : y * scale, shift, activation);
 
+    /// <summary>act(γ y + β), γ and β per channel.</summary>
+    internal static Tensor AffinePerChannel(Tensor y, Tensor? scale, Tensor? shift, Func<Tensor, Tensor> activation) =>
+        Affine(y, PerChannel(y, scale), PerChannel(y, shift), activation);
+
+    /// <summary>act(γ (x - μ) / √(σ² + ε) + β) with everything given per channel; γ goes into the factor, so that x is passed over once.</summary>
+    internal static Tensor ByRunning(
+        Tensor x, NonTrainable mean, NonTrainable variance, double epsilon, Tensor? scale, Tensor? shift, Func<Tensor, Tensor> activation)
+    {
+        var factor = 1 / Prelude.Sqrt(variance.Value + epsilon);
+        return AffinePerChannel(x - PerChannel(x, mean.Value), scale is null ? factor : factor * scale, shift, activation);
+    }
+
     /// <summary>One value per channel, the second last dimension of x.</summary>
     [return: NotNullIfNotNull(nameof(values))]
-    internal static Tensor? PerChannel(Tensor x, Tensor? values) => values?.Reshape([.. Enumerable.Repeat(1, x.Rank - 2), values.Shape.Elements, 1]);
+    private static Tensor? PerChannel(Tensor x, Tensor? values) => values?.Reshape([.. Enumerable.Repeat(1, x.Rank - 2), values.Shape.Elements, 1]);
 
     /// <summary>m·batch + (1 - m)·running, without derivative.</summary>
     internal static NonTrainable Moved(NonTrainable running, Tensor batch, double momentum)
@@ -32,12 +44,13 @@ internal static class Standardised
         ? channels
         : throw new ArgumentOutOfRangeException(nameof(channels), $"{what}({channels}): 1 channel or more would fit.");
 
-    /// <summary>Checks that x has spatial dimensions before its channels and batch.</summary>
-    internal static void Check(object layer, Tensor x, int channels)
+    /// <summary>Checks that x has so many dimensions or more, the last two being channels and batch.</summary>
+    internal static void Check(object layer, Tensor x, int channels, int rank)
     {
-        if (x.Rank < 3 || x.Shape[x.Rank - 2] != channels)
+        if (x.Rank < rank || x.Shape[x.Rank - 2] != channels)
         {
-            throw new ArgumentException($"{layer}: the input has shape {x.Shape}; 3 dimensions or more with {channels} channels in the second last would fit.");
+            throw new ArgumentException(
+                $"{layer}: the input has shape {x.Shape}; {rank} dimensions or more with {channels} channels in the second last would fit.");
         }
     }
 }

@@ -21,12 +21,14 @@ internal sealed record ConvOp(ConvGeometry Geometry) : BilinearPrimitive
         int spatial = Geometry.Spatial;
         if (x.Rank != spatial + 2)
         {
-            throw new ArgumentException($"{Name}: the input has shape {x}; a window of {spatial} dimensions needs {spatial + 2}: spatial sizes, channels, batch.");
+            throw new ArgumentException(
+                $"{Name}: the input has shape {x}; a window of {spatial} dimensions needs {spatial + 2}: spatial sizes, channels, batch.");
         }
         if (x[spatial] != w[spatial] * Geometry.Groups)
         {
             throw new ArgumentException(
-                $"{Name}: the input {x} has {x[spatial]} channels, the weight {w} with {Geometry.Groups} groups takes {w[spatial] * Geometry.Groups}; equal numbers would fit.");
+                $"{Name}: the input {x} has {x[spatial]} channels, the weight {w} with {Geometry.Groups} groups takes {w[spatial] * Geometry.Groups}; " +
+                "equal numbers would fit.");
         }
         var sizes = new int[spatial + 2];
         for (int i = 0; i < spatial; i++)
@@ -34,7 +36,9 @@ internal sealed record ConvOp(ConvGeometry Geometry) : BilinearPrimitive
             sizes[i] = Geometry.Output(i, x[i]);
             if (sizes[i] < 1 || x[i] + Geometry.PadLow[i] + Geometry.PadHigh[i] < (Geometry.Window[i] - 1) * Geometry.Dilation[i] + 1)
             {
-                throw new ArgumentException($"{Name}: a window of {Geometry.Window[i]} (dilation {Geometry.Dilation[i]}) does not fit into dimension {i} of the input {x} with padding {Geometry.PadLow[i]} and {Geometry.PadHigh[i]}.");
+                throw new ArgumentException(
+                    $"{Name}: a window of {Geometry.Window[i]} (dilation {Geometry.Dilation[i]}) does not fit into dimension {i} of the input {x} " +
+                    $"with padding {Geometry.PadLow[i]} and {Geometry.PadHigh[i]}.");
             }
         }
         (sizes[spatial], sizes[spatial + 1]) = (w[spatial + 1], x[spatial + 1]);

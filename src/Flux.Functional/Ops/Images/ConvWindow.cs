@@ -17,7 +17,10 @@ internal static class ConvWindow
     {
         var window = Of(what, weight);
         int outputs = weight.Shape[window.Length + 1];
-        if (groups < 1 || outputs % groups != 0) throw new ArgumentException($"{what}: {groups} groups for {outputs} output channels; a number that divides them would fit.", nameof(groups));
+        if (groups < 1 || outputs % groups != 0)
+        {
+            throw new ArgumentException($"{what}: {groups} groups for {outputs} output channels; a number that divides them would fit.", nameof(groups));
+        }
         var spacing = dilation.In(window.Length, $"{what} dilation", 1);
         var (low, high) = pad.In(window, spacing, $"{what} pad");
         return new(window, stride.In(window.Length, $"{what} stride", 1), low, high, spacing, groups, flip);
@@ -32,7 +35,10 @@ internal static class ConvWindow
     {
         var sizes = window.In(window.Count, $"{what} window", 1);
         if (sizes.IsEmpty || sizes.Length > 3) throw new ArgumentException($"{what}: a window of {sizes.Length} dimensions; 1 to 3 would fit.", nameof(window));
-        if (inputs < 1 || outputs < 1) throw new ArgumentOutOfRangeException(nameof(inputs), $"{what}({inputs} => {outputs}): channels of 1 or more would fit.");
+        if (inputs < 1 || outputs < 1)
+        {
+            throw new ArgumentOutOfRangeException(nameof(inputs), $"{what}({inputs} => {outputs}): channels of 1 or more would fit.");
+        }
         if (groups < 1 || inputs % groups != 0 || outputs % groups != 0)
         {
             throw new ArgumentException($"{what}: {groups} groups for {inputs} => {outputs} channels; a number that divides both would fit.", nameof(groups));

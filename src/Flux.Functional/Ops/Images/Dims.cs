@@ -28,7 +28,10 @@ public readonly struct Dims : IEquatable<Dims>
     {
         if (IsDefault) return [.. Enumerable.Repeat(otherwise, dimensions)];
         var all = sizes.Length == 1 ? [.. Enumerable.Repeat(sizes[0], dimensions)] : sizes;
-        if (all.Length != dimensions) throw new ArgumentException($"{what}: {this} for a window of {dimensions} dimensions; one number, or {dimensions}, would fit.");
+        if (all.Length != dimensions)
+        {
+            throw new ArgumentException($"{what}: {this} for a window of {dimensions} dimensions; one number, or {dimensions}, would fit.");
+        }
         return all.All(n => n >= least) ? all : throw new ArgumentException($"{what}: {this}; numbers of {least} or more would fit.");
     }
 

@@ -19,13 +19,14 @@ public readonly struct Factors : IEquatable<Factors>
 
     internal bool IsDefault => values.IsDefault;
 
-    internal int Count => IsDefault ? 0 : values.Length;
-
     /// <summary>One factor per dimension, each above 0.</summary>
     internal ImmutableArray<double> In(int dimensions, string what)
     {
         var all = values.Length == 1 ? [.. Enumerable.Repeat(values[0], dimensions)] : values;
-        if (all.Length != dimensions) throw new ArgumentException($"{what}: {this} for {dimensions} spatial dimensions; one number, or {dimensions}, would fit.");
+        if (all.Length != dimensions)
+        {
+            throw new ArgumentException($"{what}: {this} for {dimensions} spatial dimensions; one number, or {dimensions}, would fit.");
+        }
         return all.All(n => n > 0 && double.IsFinite(n)) ? all : throw new ArgumentException($"{what}: {this}; numbers above 0 would fit.");
     }
 

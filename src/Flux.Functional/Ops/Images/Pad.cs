@@ -34,19 +34,26 @@ public readonly struct Pad : IEquatable<Pad>
         if (same)
         {
             int[] total = [.. window.Select((k, i) => (k - 1) * dilation[i])];
-            if (Array.Exists(total, t => t < 0)) throw new ArgumentException($"{what}: {this} for a window smaller than its stride; one at least as large would fit.");
+            if (Array.Exists(total, t => t < 0))
+            {
+                throw new ArgumentException($"{what}: {this} for a window smaller than its stride; one at least as large would fit.");
+            }
             return ([.. total.Select(t => (t + 1) / 2)], [.. total.Select(t => t / 2)]);
         }
         int[] given = amounts.IsDefault ? [0] : [.. amounts];
         if (Array.Exists(given, n => n < 0)) throw new ArgumentException($"{what}: {this}; numbers of 0 or more would fit.");
         if (given.Length == 1) given = [.. Enumerable.Repeat(given[0], dimensions)];
         if (given.Length == dimensions) return ([.. given], [.. given]);
-        if (given.Length != 2 * dimensions) throw new ArgumentException($"{what}: {this} for a window of {dimensions} dimensions; 1, {dimensions} or {2 * dimensions} numbers would fit.");
+        if (given.Length != 2 * dimensions)
+        {
+            throw new ArgumentException($"{what}: {this} for a window of {dimensions} dimensions; 1, {dimensions} or {2 * dimensions} numbers would fit.");
+        }
         return ([.. given.Where((_, i) => i % 2 == 0)], [.. given.Where((_, i) => i % 2 == 1)]);
     }
 
     /// <summary>Equal amounts.</summary>
-    public bool Equals(Pad other) => same == other.same && (amounts.IsDefault ? other.amounts.IsDefault : !other.amounts.IsDefault && amounts.AsSpan().SequenceEqual(other.amounts.AsSpan()));
+    public bool Equals(Pad other) => same == other.same && amounts.IsDefault == other.amounts.IsDefault
+        && (amounts.IsDefault || amounts.AsSpan().SequenceEqual(other.amounts.AsSpan()));
     /// <inheritdoc/>
     public override bool Equals(object? obj) => obj is Pad other && Equals(other);
     /// <inheritdoc/>
@@ -57,5 +64,6 @@ public readonly struct Pad : IEquatable<Pad>
     public static bool operator !=(Pad a, Pad b) => !a.Equals(b);
 
     /// <summary>As Julia writes a tuple.</summary>
-    public override string ToString() => same ? "SamePad()" : amounts.IsDefault ? "0" : amounts.Length == 1 ? $"{amounts[0]}" : $"({string.Join(", ", amounts)})";
+    public override string ToString() =>
+        same ? "SamePad()" : amounts.IsDefault ? "0" : amounts.Length == 1 ? $"{amounts[0]}" : $"({string.Join(", ", amounts)})";
 }

@@ -17,7 +17,8 @@ internal sealed record MaxPoolOp(PoolGeometry Geometry) : Primitive
 
     // With one argument, x is also the values.
     public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => i == xs.Length - 1 ? Bind(this, xs[0], dx) : null;
-    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => i == xs.Length - 1 ? Bind(new MaxPoolGradientOp(Geometry), xs[0], ct) : null;
+    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) =>
+        i == xs.Length - 1 ? Bind(new MaxPoolGradientOp(Geometry), xs[0], ct) : null;
 }
 
 /// <summary>(x, dy): each dy at the place where x is largest in its window; linear in dy.</summary>
@@ -73,14 +74,17 @@ internal static class PoolShape
         int spatial = geometry.Spatial;
         if (x.Rank != spatial + 2)
         {
-            throw new ArgumentException($"{op}: the input has shape {x}; a window of {spatial} dimensions needs {spatial + 2}: spatial sizes, channels, batch.");
+            throw new ArgumentException(
+                $"{op}: the input has shape {x}; a window of {spatial} dimensions needs {spatial + 2}: spatial sizes, channels, batch.");
         }
         int[] sizes = x.ToArray();
         for (int i = 0; i < spatial; i++)
         {
             if (x[i] + geometry.PadLow[i] + geometry.PadHigh[i] < geometry.Window[i])
             {
-                throw new ArgumentException($"{op}: a window of {geometry.Window[i]} does not fit into dimension {i} of the input {x} with padding {geometry.PadLow[i]} and {geometry.PadHigh[i]}.");
+                throw new ArgumentException(
+                    $"{op}: a window of {geometry.Window[i]} does not fit into dimension {i} of the input {x} " +
+                    $"with padding {geometry.PadLow[i]} and {geometry.PadHigh[i]}.");
             }
             sizes[i] = geometry.Output(i, x[i]);
         }

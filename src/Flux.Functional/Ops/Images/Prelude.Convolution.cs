@@ -5,8 +5,8 @@ namespace Flux;
 public static partial class Prelude
 {
     /// <summary>
-    /// Convolution of x (spatial, in, batch) with w (window, in/groups, out): (spatial', out, batch), NNlib's conv. The kernel is turned round, as in mathematics;
-    /// a kernel that is already <paramref name="flipped"/> is not, which is cross-correlation.
+    /// Convolution of x (spatial, in, batch) with w (window, in/groups, out): (spatial', out, batch), NNlib's conv. The kernel is turned round, as in
+    /// mathematics; a kernel that is already <paramref name="flipped"/> is not, which is cross-correlation.
     /// </summary>
     public static Tensor Convolve(
         Tensor x, Tensor w, Dims stride = default, Pad pad = default, Dims dilation = default, int groups = 1, bool flipped = false) =>
@@ -28,14 +28,19 @@ public static partial class Prelude
         if (x.Rank != spatial + 2 || x.Shape[spatial] != w.Shape[spatial + 1])
         {
             throw new ArgumentException(
-                $"{What}: an input of shape {x.Shape} for a weight of shape {w.Shape}; {spatial + 2} dimensions with {w.Shape[spatial + 1]} channels in the second last would fit.");
+                $"{What}: an input of shape {x.Shape} for a weight of shape {w.Shape}; " +
+                $"{spatial + 2} dimensions with {w.Shape[spatial + 1]} channels in the second last would fit.");
         }
         var sizes = new int[spatial + 2];
         for (int i = 0; i < spatial; i++)
         {
             if (extra[i] >= steps[i]) throw new ArgumentException($"{What}: an out pad of {extra[i]} with stride {steps[i]}; less than the stride would fit.");
             sizes[i] = (x.Shape[i] - 1) * steps[i] + 1 + (window[i] - 1) * spacing[i] - low[i] - high[i] + extra[i];
-            if (sizes[i] < 1) throw new ArgumentException($"{What}: a padding of {low[i]} and {high[i]} leaves nothing of dimension {i} of the input {x.Shape}; less would fit.");
+            if (sizes[i] < 1)
+            {
+                throw new ArgumentException(
+                    $"{What}: a padding of {low[i]} and {high[i]} leaves nothing of dimension {i} of the input {x.Shape}; less would fit.");
+            }
         }
         (sizes[spatial], sizes[spatial + 1]) = (w.Shape[spatial] * groups, x.Shape[spatial + 1]);
         return Primitive.Bind(new ConvInputGradientOp(new ConvGeometry(window, steps, low, high, spacing, groups, !flipped), new(sizes)), x, w);

@@ -12,8 +12,9 @@ public enum GridPadding
 public static partial class Prelude
 {
     /// <summary>
-    /// x (spatial, channels, batch) at the places of a grid (spatial dimensions, spatial', batch), on lines between the 4 or 8 neighbours: (spatial', channels, batch).
-    /// Places are from -1 to 1, which are the centres of the corner elements (Jaderberg et al. 2015; NNlib's grid_sample). Differentiable in x and in the grid.
+    /// x (spatial, channels, batch) at the places of a grid (spatial dimensions, spatial', batch), on lines between the 4 or 8 neighbours: (spatial', channels,
+    /// batch). Places are from -1 to 1, which are the centres of the corner elements (Jaderberg et al. 2015; NNlib's grid_sample). Differentiable in x and in
+    /// the grid.
     /// </summary>
     public static Tensor GridSample(Tensor x, Tensor grid, GridPadding padding = GridPadding.Zeros)
     {
@@ -22,7 +23,8 @@ public static partial class Prelude
         if (!fits)
         {
             throw new ArgumentException(
-                $"GridSample: an image of shape {x.Shape} with a grid of shape {grid.Shape}; (width×height×channels×batch) with (2×width'×height'×batch) would fit, or one spatial dimension more.");
+                $"GridSample: an image of shape {x.Shape} with a grid of shape {grid.Shape}; " +
+                "(width×height×channels×batch) with (2×width'×height'×batch) would fit, or one spatial dimension more.");
         }
         int places = grid.Shape.Elements / Math.Max(1, spatial * batch);
         var axes = new Axis[spatial];

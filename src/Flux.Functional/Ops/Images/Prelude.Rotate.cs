@@ -12,8 +12,8 @@ public enum Interpolation
 public static partial class Prelude
 {
     /// <summary>
-    /// x (width, height, channels, batch) turned by an angle in radians, from the first dimension towards the negative second, about a centre that is by default
-    /// the element (width / 2, height / 2) rounded down (NNlib's imrotate). What comes from outside is zero. Linear in x.
+    /// x (width, height, channels, batch) turned by an angle in radians, from the first dimension towards the negative second, about a centre that is by
+    /// default the element (width / 2, height / 2) rounded down (NNlib's imrotate). What comes from outside is zero. Linear in x.
     /// </summary>
     public static Tensor Rotate(Tensor x, double angle, Interpolation interpolation = Interpolation.Bilinear, (double X, double Y)? centre = null)
     {

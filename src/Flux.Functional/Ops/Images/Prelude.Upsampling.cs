@@ -18,7 +18,8 @@ public static partial class Prelude
             int times = i < to.Length ? to[i] / sizes[i] : 1;
             if (i < to.Length && to[i] != times * sizes[i])
             {
-                throw new ArgumentException($"{What}: an input of shape {x.Shape} to sizes ({string.Join(", ", to)}); whole multiples of the input's would fit.");
+                throw new ArgumentException(
+                    $"{What}: an input of shape {x.Shape} to sizes ({string.Join(", ", to)}); whole multiples of the input's would fit.");
             }
             apart.AddRange([1, sizes[i]]);
             repeated.AddRange([times, sizes[i]]);
@@ -27,8 +28,9 @@ public static partial class Prelude
     }
 
     /// <summary>
-    /// x (spatial, channels, batch) interpolated on lines between neighbours, along each spatial dimension in turn, by a scale that may be a fraction or to a size
-    /// (NNlib's upsample_linear, _bilinear and _trilinear). Corners stay corners; without <paramref name="alignCorners"/>, pixels are areas whose outer edges stay.
+    /// x (spatial, channels, batch) interpolated on lines between neighbours, along each spatial dimension in turn, by a scale that may be a fraction or to a
+    /// size (NNlib's upsample_linear, _bilinear and _trilinear). Corners stay corners; without <paramref name="alignCorners"/>, pixels are areas whose outer
+    /// edges stay.
     /// </summary>
     public static Tensor UpsampleLinear(Tensor x, Factors scale = default, Dims size = default, bool alignCorners = true)
     {
@@ -37,14 +39,18 @@ public static partial class Prelude
         return x;
     }
 
-    /// <summary>Channels become pixels: (w, h, channels r², batch) -> (w r, h r, channels, batch), and likewise in 1 or 3 dimensions (Shi et al. 2016; NNlib's pixel_shuffle).</summary>
+    /// <summary>
+    /// Channels become pixels: (w, h, channels r², batch) -> (w r, h r, channels, batch), and likewise in 1 or 3 dimensions (Shi et al. 2016; NNlib's
+    /// pixel_shuffle).
+    /// </summary>
     public static Tensor PixelShuffle(Tensor x, int r)
     {
         int spatial = x.Rank - 2;
         int block = spatial is >= 1 and <= 3 && r >= 1 ? Enumerable.Repeat(r, spatial).Aggregate((p, q) => p * q) : 0;
         if (block == 0 || x.Shape[spatial] % block != 0)
         {
-            throw new ArgumentException($"PixelShuffle({r}): the input has shape {x.Shape}; 1 to 3 spatial sizes, a multiple of {r}^(their number) channels and a batch would fit.");
+            throw new ArgumentException(
+                $"PixelShuffle({r}): the input has shape {x.Shape}; 1 to 3 spatial sizes, a multiple of {r}^(their number) channels and a batch would fit.");
         }
         int[] sizes = x.Shape.ToArray()[..spatial];
         int channels = x.Shape[spatial] / block, batch = x.Shape[spatial + 1];
@@ -66,7 +72,10 @@ internal static class Upsampling
     {
         Check(what, scale, size);
         int spatial = x.Rank - 2;
-        if (spatial is < 1 or > 3) throw new ArgumentException($"{what}: the input has shape {x.Shape}; 3 to 5 dimensions would fit: spatial sizes, channels, batch.");
+        if (spatial is < 1 or > 3)
+        {
+            throw new ArgumentException($"{what}: the input has shape {x.Shape}; 3 to 5 dimensions would fit: spatial sizes, channels, batch.");
+        }
         return scale.IsDefault
             ? size.In(spatial, $"{what} size", 1)
             : [.. scale.In(spatial, $"{what} scale").Select((s, i) => Math.Max(1, (int)Math.Floor(s * x.Shape[i])))];

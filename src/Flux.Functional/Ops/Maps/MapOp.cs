@@ -30,7 +30,8 @@ internal record MapOp<B>(B Body) : MapPrimitive where B : unmanaged, IScalarBody
 
     internal override Primitive WithBias => bias ??= new BiasMapOp<B>(this);
 
-    public virtual bool Equals(MapOp<B>? other) => other is not null && EqualityContract == other.EqualityContract && EqualityComparer<B>.Default.Equals(Body, other.Body);
+    public virtual bool Equals(MapOp<B>? other) =>
+        other is not null && EqualityContract == other.EqualityContract && EqualityComparer<B>.Default.Equals(Body, other.Body);
     public override int GetHashCode() => HashCode.Combine(EqualityContract, Body);
 }
 

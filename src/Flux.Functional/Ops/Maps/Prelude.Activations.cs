@@ -26,7 +26,9 @@ public static partial class Prelude
     public static readonly Func<Tensor, Tensor> GeluErf = MapOp<GeluErfBody>.Op.Apply;
     /// <summary>x sigmoid(√(8/π) x (1 + 0.044715 x²)): the tanh form of gelu, rewritten.</summary>
     public static readonly Func<Tensor, Tensor> GeluSigmoid = MapOp<GeluSigmoidBody>.Op.Apply;
-    /// <summary>λ x for x > 0, else λ α (e^x - 1), with the λ and α that keep mean 0 and variance 1 (Klambauer et al. 2017); the derivative at 0 is λ α.</summary>
+    /// <summary>
+    /// λ x for x > 0, else λ α (e^x - 1), with the λ and α that keep mean 0 and variance 1 (Klambauer et al. 2017); the derivative at 0 is λ α.
+    /// </summary>
     public static readonly Func<Tensor, Tensor> Selu = MapOp<SeluBody>.Op.Apply;
     /// <summary>min(max(x, 0), 6); the derivative is 0 at the ends.</summary>
     public static readonly Func<Tensor, Tensor> Relu6 = MapOp<Relu6Body>.Op.Apply;

@@ -10,7 +10,10 @@ internal sealed record WhereOp : Primitive
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         Value mask = (Value)xs[0], a = (Value)xs[1], b = (Value)xs[2];
-        if (mask.DType != DType.Bool) throw new ArgumentException($"Where: the mask of shape {mask.Shape} is {mask.DType}; Bool would fit: compare, or Cast it.");
+        if (mask.DType != DType.Bool)
+        {
+            throw new ArgumentException($"Where: the mask of shape {mask.Shape} is {mask.DType}; Bool would fit: compare, or Cast it.");
+        }
         if (a.DType != b.DType) throw new ArgumentException($"Where: {a.DType} {a.Shape} and {b.DType} {b.Shape}; equal types would fit: Cast one.");
         var y = a.Rent(Shape.Broadcast("Where", mask.Shape, Shape.Broadcast("Where", a.Shape, b.Shape)));
         a.Kernels.Where(mask.View, a.View, b.View, y.View);

@@ -18,7 +18,8 @@ internal readonly struct Whole : IReal<Whole>
 
     private Tensor Beside(Whole other) => tensor ?? other.tensor!.Number(constant);
 
-    private static Whole Of(Whole x, Func<double, double> scalar, Primitive map) => x.tensor is null ? new(scalar(x.constant)) : new(Primitive.Bind(map, x.tensor));
+    private static Whole Of(Whole x, Func<double, double> scalar, Primitive map) =>
+        x.tensor is null ? new(scalar(x.constant)) : new(Primitive.Bind(map, x.tensor));
 
     public static Whole Exp(Whole x) => Of(x, Math.Exp, OutputMapOp<ExpBody>.Op);
     public static Whole Log(Whole x) => Of(x, Math.Log, MapOp<LogBody>.Op);

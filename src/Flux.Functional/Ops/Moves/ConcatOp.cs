@@ -58,7 +58,8 @@ internal sealed record ConcatOp(int Dim) : Primitive
         if (!fits)
         {
             throw new ArgumentException(
-                $"Concat: {first.DType} {first.Shape} and {x.DType} {x.Shape} along dimension {Dim}; equal types and equal sizes in the other dimensions would fit.");
+                $"Concat: {first.DType} {first.Shape} and {x.DType} {x.Shape} along dimension {Dim}; " +
+                "equal types and equal sizes in the other dimensions would fit.");
         }
     }
 }

@@ -12,7 +12,10 @@ internal sealed record GatherOp : Primitive
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         Value x = (Value)xs[0], indices = (Value)xs[1];
-        if (indices.DType != DType.Int32) throw new ArgumentException($"Gather: the indices of shape {indices.Shape} are {indices.DType}; Int32 would fit: Cast them.");
+        if (indices.DType != DType.Int32)
+        {
+            throw new ArgumentException($"Gather: the indices of shape {indices.Shape} are {indices.DType}; Int32 would fit: Cast them.");
+        }
         if (x.OneHot is { } columns && x.Rank == 2) return columns.Of((Value)Prelude.Gather(columns.Hot, indices));
         if (x.Rank == 0) throw new ArgumentException("Gather: from a single number; at least one dimension would fit.");
         var y = x.Rent(new([.. Leading(x.Shape), .. indices.Shape]));

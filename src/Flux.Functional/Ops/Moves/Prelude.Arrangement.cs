@@ -8,7 +8,9 @@ public static partial class Prelude
     public static Tensor Concat(int dim, params Tensor[] xs)
     {
         if (xs.Length == 0) throw new ArgumentException("Concat: no tensors; at least one would fit.", nameof(xs));
-        return dim >= 0 ? Primitive.Bind(new ConcatOp(dim), xs) : throw new ArgumentOutOfRangeException(nameof(dim), $"Concat: dimension {dim}; 0 or more would fit.");
+        return dim >= 0
+            ? Primitive.Bind(new ConcatOp(dim), xs)
+            : throw new ArgumentOutOfRangeException(nameof(dim), $"Concat: dimension {dim}; 0 or more would fit.");
     }
 
     /// <summary>Tensors of one shape beside each other along a new dimension.</summary>
@@ -30,7 +32,10 @@ public static partial class Prelude
 
     private static IEnumerable<Tensor> Pieces(string operation, Tensor x, int dim, int size)
     {
-        if (dim < 0 || dim >= x.Rank) throw new ArgumentOutOfRangeException(nameof(dim), $"{operation}: dimension {dim} of shape {x.Shape}; 0 to {x.Rank - 1} would fit.");
+        if (dim < 0 || dim >= x.Rank)
+        {
+            throw new ArgumentOutOfRangeException(nameof(dim), $"{operation}: dimension {dim} of shape {x.Shape}; 0 to {x.Rank - 1} would fit.");
+        }
         for (int start = 0; start < x.Shape[dim]; start += size)
         {
             var at = new int[x.Rank];
@@ -42,7 +47,10 @@ public static partial class Prelude
     /// <summary>A new dimension of size 1.</summary>
     public static Tensor Unsqueeze(Tensor x, int dim)
     {
-        if (dim < 0 || dim > x.Rank) throw new ArgumentOutOfRangeException(nameof(dim), $"Unsqueeze: dimension {dim} for shape {x.Shape}; 0 to {x.Rank} would fit.");
+        if (dim < 0 || dim > x.Rank)
+        {
+            throw new ArgumentOutOfRangeException(nameof(dim), $"Unsqueeze: dimension {dim} for shape {x.Shape}; 0 to {x.Rank} would fit.");
+        }
         int[] sizes = x.Shape.ToArray();
         return x.Reshape([.. sizes[..dim], 1, .. sizes[dim..]]);
     }
@@ -67,7 +75,10 @@ public static partial class Prelude
     /// <exception cref="ArgumentException">A count is negative.</exception>
     public static Tensor Repeat(Tensor x, params int[] counts)
     {
-        if (Array.Exists(counts, n => n < 0)) throw new ArgumentException($"Repeat: [{string.Join(", ", counts)}] times; counts of 0 or more would fit.", nameof(counts));
+        if (Array.Exists(counts, n => n < 0))
+        {
+            throw new ArgumentException($"Repeat: [{string.Join(", ", counts)}] times; counts of 0 or more would fit.", nameof(counts));
+        }
         int rank = Math.Max(x.Rank, counts.Length);
         int[] times = [.. Enumerable.Range(0, rank).Select(i => i < counts.Length ? counts[i] : 1)];
         // Beside each dimension one of its copies: (a×1×b×1) -> (a×m×b×n) -> (am×bn).
@@ -77,7 +88,8 @@ public static partial class Prelude
     }
 
     /// <summary>All dimensions but the last as one: (a×b×c×batch) -> (abc×batch).</summary>
-    public static Tensor Flatten(Tensor x) => x.Rank < 2 ? x.Reshape(x.Shape.Elements, 1) : x.Reshape(x.Shape.Elements / Math.Max(1, x.Shape[x.Rank - 1]), x.Shape[x.Rank - 1]);
+    public static Tensor Flatten(Tensor x) =>
+        x.Rank < 2 ? x.Reshape(x.Shape.Elements, 1) : x.Reshape(x.Shape.Elements / Math.Max(1, x.Shape[x.Rank - 1]), x.Shape[x.Rank - 1]);
 
     /// <summary>mask ? a : b elementwise with broadcasting; the mask is Bool.</summary>
     public static Tensor Where(Tensor mask, Tensor a, Tensor b) => Primitive.Bind(WhereOp.Op, mask, a, b);

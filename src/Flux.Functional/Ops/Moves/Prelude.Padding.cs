@@ -20,15 +20,18 @@ public static partial class Prelude
     }
 
     /// <summary>x with its outermost elements repeated: a a a b c c.</summary>
-    public static Tensor PadRepeat(Tensor x, params (int Low, int High)[] amounts) => Padded("PadRepeat", x, amounts, n => n > 0 ? int.MaxValue : 0, (i, n) => Math.Clamp(i, 0, n - 1));
+    public static Tensor PadRepeat(Tensor x, params (int Low, int High)[] amounts) =>
+        Padded("PadRepeat", x, amounts, n => n > 0 ? int.MaxValue : 0, (i, n) => Math.Clamp(i, 0, n - 1));
 
     /// <summary>x mirrored at its outermost elements, which are not repeated: c b a b c b a.</summary>
     /// <exception cref="ArgumentException">An amount is not below the size.</exception>
-    public static Tensor PadReflect(Tensor x, params (int Low, int High)[] amounts) => Padded("PadReflect", x, amounts, n => n - 1, (i, n) => i < 0 ? -i : i < n ? i : 2 * n - 2 - i);
+    public static Tensor PadReflect(Tensor x, params (int Low, int High)[] amounts) =>
+        Padded("PadReflect", x, amounts, n => n - 1, (i, n) => i < 0 ? -i : i < n ? i : 2 * n - 2 - i);
 
     /// <summary>x mirrored at its edges, so that the outermost elements are repeated: b a a b c c b.</summary>
     /// <exception cref="ArgumentException">An amount is above the size.</exception>
-    public static Tensor PadSymmetric(Tensor x, params (int Low, int High)[] amounts) => Padded("PadSymmetric", x, amounts, n => n, (i, n) => i < 0 ? -1 - i : i < n ? i : 2 * n - 1 - i);
+    public static Tensor PadSymmetric(Tensor x, params (int Low, int High)[] amounts) =>
+        Padded("PadSymmetric", x, amounts, n => n, (i, n) => i < 0 ? -1 - i : i < n ? i : 2 * n - 1 - i);
 
     /// <summary>x repeated as on a ring: b c a b c a b.</summary>
     /// <exception cref="ArgumentException">An amount is above the size.</exception>
@@ -62,14 +65,18 @@ public static partial class Prelude
 
     private static void CheckPadding(string what, Tensor x, (int Low, int High)[] amounts, Func<int, int> most)
     {
-        if (amounts.Length > x.Rank) throw new ArgumentException($"{what}: {amounts.Length} amounts for shape {x.Shape}; at most {x.Rank} pairs would fit.", nameof(amounts));
+        if (amounts.Length > x.Rank)
+        {
+            throw new ArgumentException($"{what}: {amounts.Length} amounts for shape {x.Shape}; at most {x.Rank} pairs would fit.", nameof(amounts));
+        }
         for (int dim = 0; dim < amounts.Length; dim++)
         {
             var (low, high) = amounts[dim];
             int limit = most(x.Shape[dim]);
             if (low >= 0 && high >= 0 && low <= limit && high <= limit) continue;
             throw new ArgumentException(
-                $"{what}: amounts {amounts[dim]} in dimension {dim} of shape {x.Shape}; {(limit == int.MaxValue ? "0 or more" : $"0 to {limit}")} would fit.", nameof(amounts));
+                $"{what}: amounts {amounts[dim]} in dimension {dim} of shape {x.Shape}; {(limit == int.MaxValue ? "0 or more" : $"0 to {limit}")} would fit.",
+                nameof(amounts));
         }
     }
 }

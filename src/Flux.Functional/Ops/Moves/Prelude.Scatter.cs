@@ -17,7 +17,9 @@ public enum Merge
 
 public static partial class Prelude
 {
-    /// <summary>The opposite of <see cref="Gather"/>: x[.., j] goes to place indices[j] of the last dimension, and what meets there merges (NNlib's scatter).</summary>
+    /// <summary>
+    /// The opposite of <see cref="Gather"/>: x[.., j] goes to place indices[j] of the last dimension, and what meets there merges (NNlib's scatter).
+    /// </summary>
     /// <param name="merge">What becomes of elements that meet.</param>
     /// <param name="x">Leading sizes, then those of the indices.</param>
     /// <param name="indices">Int32, from 0.</param>
@@ -25,11 +27,15 @@ public static partial class Prelude
     /// <exception cref="ArgumentException">The indices are not Int32, x does not end with their sizes, or an index has no place.</exception>
     public static Tensor Scatter(Merge merge, Tensor x, Tensor indices, int? count = null)
     {
-        if (indices.DType != DType.Int32) throw new ArgumentException($"Scatter: the indices of shape {indices.Shape} are {indices.DType}; Int32 would fit: Cast them.", nameof(indices));
+        if (indices.DType != DType.Int32)
+        {
+            throw new ArgumentException($"Scatter: the indices of shape {indices.Shape} are {indices.DType}; Int32 would fit: Cast them.", nameof(indices));
+        }
         int leading = x.Rank - indices.Rank;
         if (leading < 0 || !x.Shape.Skip(leading).SequenceEqual(indices.Shape))
         {
-            throw new ArgumentException($"Scatter: a tensor of shape {x.Shape} to indices of shape {indices.Shape}; a shape that ends with that of the indices would fit.", nameof(x));
+            throw new ArgumentException(
+                $"Scatter: a tensor of shape {x.Shape} to indices of shape {indices.Shape}; a shape that ends with that of the indices would fit.", nameof(x));
         }
         int[] at = indices.ToInts();
         int places = count ?? at.Append(-1).Max() + 1, wrong = Array.FindIndex(at, i => i < 0 || i >= places);

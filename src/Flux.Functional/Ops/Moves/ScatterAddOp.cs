@@ -14,5 +14,6 @@ internal sealed record ScatterAddOp(Shape To) : Primitive
     }
 
     public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => i == 0 ? Bind(this, dx, xs[1]) : null;
-    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => i == 0 ? Bind(GatherOp.Op, ct, xs[1]).Reshape(xs[0].Shape.ToArray()) : null;
+    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) =>
+        i == 0 ? Bind(GatherOp.Op, ct, xs[1]).Reshape(xs[0].Shape.ToArray()) : null;
 }

@@ -16,7 +16,8 @@ internal sealed record MatMulOp(bool A, bool B) : BilinearPrimitive
         int m = a.Shape[A ? 1 : 0], k = a.Shape[A ? 0 : 1], k2 = b.Shape[B ? 1 : 0], n = b.Shape[B ? 0 : 1];
         if (k != k2)
         {
-            throw new ArgumentException($"MatMul: {a.Shape}{(A ? "ᵀ" : "")} · {b.Shape}{(B ? "ᵀ" : "")}: inner sizes {k} and {k2} differ; equal ones would fit.");
+            throw new ArgumentException(
+                $"MatMul: {a.Shape}{(A ? "ᵀ" : "")} · {b.Shape}{(B ? "ᵀ" : "")}: inner sizes {k} and {k2} differ; equal ones would fit.");
         }
         var y = a.Rent(Result(a.Shape, b.Shape, m, n));
         if (b.OneHot is { Hot: var hot } && a.Rank == 2 && b.Rank == 2 && !A)
@@ -37,7 +38,9 @@ internal sealed record MatMulOp(bool A, bool B) : BilinearPrimitive
         int countA = batchA.Aggregate(1, (p, s) => p * s), countB = batchB.Aggregate(1, (p, s) => p * s);
         if (countA != 1 && countB != 1 && !batchA.SequenceEqual(batchB))
         {
-            throw new ArgumentException($"MatMul: {a} · {b}: batches ({string.Join('×', batchA)}) and ({string.Join('×', batchB)}) differ; equal ones, or one matrix for all, would fit.");
+            throw new ArgumentException(
+                $"MatMul: {a} · {b}: batches ({string.Join('×', batchA)}) and ({string.Join('×', batchB)}) differ; " +
+                "equal ones, or one matrix for all, would fit.");
         }
         return new([m, n, .. countA == 1 ? batchB : batchA]);
     }

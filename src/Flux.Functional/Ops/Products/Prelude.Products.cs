@@ -3,8 +3,8 @@ namespace Flux;
 public static partial class Prelude
 {
     /// <summary>
-    /// The matrix product per matrix of the trailing dimensions (NNlib's batched_mul): op(a) is (m×k×batch), op(b) (k×n×batch), the result (m×n×batch), where op may
-    /// transpose; nothing is copied for that. An argument with a batch of 1 serves the whole batch of the other.
+    /// The matrix product per matrix of the trailing dimensions (NNlib's batched_mul): op(a) is (m×k×batch), op(b) (k×n×batch), the result (m×n×batch), where
+    /// op may transpose; nothing is copied for that. An argument with a batch of 1 serves the whole batch of the other.
     /// </summary>
     /// <param name="a">Left matrices.</param>
     /// <param name="b">Right matrices.</param>

@@ -8,7 +8,8 @@ public static partial class Prelude
 
     /// <summary>w[k] = α - β cos(2π k / n), Float32; the symmetric window has n - 1 for n (NNlib's hamming_window).</summary>
     /// <exception cref="ArgumentOutOfRangeException">n is less than 1.</exception>
-    public static Tensor HammingWindow(int n, bool periodic = true, double alpha = 0.54, double beta = 0.46) => CosineWindow("HammingWindow", n, periodic, alpha, beta);
+    public static Tensor HammingWindow(int n, bool periodic = true, double alpha = 0.54, double beta = 0.46) =>
+        CosineWindow("HammingWindow", n, periodic, alpha, beta);
 
     private static Tensor CosineWindow(string name, int n, bool periodic, double alpha, double beta)
     {

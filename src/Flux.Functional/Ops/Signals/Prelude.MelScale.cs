@@ -3,8 +3,8 @@ namespace Flux;
 public static partial class Prelude
 {
     /// <summary>
-    /// Triangular filters, evenly spaced on the mel scale 2595 log₁₀(1 + f / 700), as columns (frequencies×mels), Float32: <c>bank.Transpose().MatMul(spectrogram)</c>
-    /// (NNlib's melscale_filterbanks). A filter narrower than the distance of two frequencies may be all zero.
+    /// Triangular filters, evenly spaced on the mel scale 2595 log₁₀(1 + f / 700), as columns (frequencies×mels), Float32:
+    /// <c>bank.Transpose().MatMul(spectrogram)</c> (NNlib's melscale_filterbanks). A filter narrower than the distance of two frequencies may be all zero.
     /// </summary>
     /// <param name="frequencies">Rows of the spectrogram: from 0 to half the sample rate.</param>
     /// <param name="mels">Filters.</param>
@@ -17,7 +17,9 @@ public static partial class Prelude
         double top = high ?? sampleRate / 2;
         if (frequencies < 2 || mels < 1 || !(low >= 0 && low < top))
         {
-            throw new ArgumentException($"MelScaleFilterbanks: {mels} filters of {frequencies} frequencies from {low} to {top} Hz; one filter or more, 2 frequencies or more, and 0 <= low < high would fit.");
+            throw new ArgumentException(
+                $"MelScaleFilterbanks: {mels} filters of {frequencies} frequencies from {low} to {top} Hz; " +
+                "one filter or more, 2 frequencies or more, and 0 <= low < high would fit.");
         }
         double lowest = ToMel(low), highest = ToMel(top);
         double[] corners = [.. Enumerable.Range(0, mels + 2).Select(i => ToHertz(lowest + (highest - lowest) * i / (mels + 1)))];
@@ -27,7 +29,8 @@ public static partial class Prelude
             for (int i = 0; i < frequencies; i++)
             {
                 double f = sampleRate / 2 * (double)i / (frequencies - 1);
-                double rising = (f - corners[mel]) / (corners[mel + 1] - corners[mel]), falling = (corners[mel + 2] - f) / (corners[mel + 2] - corners[mel + 1]);
+                double rising = (f - corners[mel]) / (corners[mel + 1] - corners[mel]);
+                double falling = (corners[mel + 2] - f) / (corners[mel + 2] - corners[mel + 1]);
                 bank[mel * frequencies + i] = (float)Math.Max(0, Math.Min(rising, falling));
             }
         }

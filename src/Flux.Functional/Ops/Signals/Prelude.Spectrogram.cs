@@ -16,7 +16,10 @@ public static partial class Prelude
     public static Tensor Spectrogram(
         Tensor x, int size, int? hop = null, Tensor? window = null, int pad = 0, bool center = true, double power = 2, bool normalized = false)
     {
-        if (!(power > 0)) throw new ArgumentOutOfRangeException(nameof(power), $"Spectrogram: power {power}; a number above 0 would fit, and Stft gives the parts.");
+        if (!(power > 0))
+        {
+            throw new ArgumentOutOfRangeException(nameof(power), $"Spectrogram: power {power}; a number above 0 would fit, and Stft gives the parts.");
+        }
         var (real, imaginary) = Stft(pad == 0 ? x : PadZeros(x, (pad, pad)), size, hop, window, center, normalized);
         var energy = Square(real) + Square(imaginary);
         if (power == 2) return energy;

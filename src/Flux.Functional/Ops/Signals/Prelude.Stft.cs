@@ -3,7 +3,8 @@ namespace Flux;
 public static partial class Prelude
 {
     /// <summary>
-    /// Short-time Fourier transform Y[k, t] = Σ window[n] x[hop t + n] exp(-2πi k n / size) of real signals (NNlib's stft), by multiplication with the Fourier matrix.
+    /// Short-time Fourier transform Y[k, t] = Σ window[n] x[hop t + n] exp(-2πi k n / size) of real signals (NNlib's stft), by multiplication with the Fourier
+    /// matrix.
     /// </summary>
     /// <param name="x">Signals (samples × any batch).</param>
     /// <param name="size">Samples per frame.</param>
@@ -28,7 +29,9 @@ public static partial class Prelude
         return (cosines.MatMul(frames).Reshape(sizes), (-sines.MatMul(frames)).Reshape(sizes));
     }
 
-    /// <summary>The signals whose short-time Fourier transform is nearest: each sample is the mean of its frames, weighed by the window's squares (NNlib's istft).</summary>
+    /// <summary>
+    /// The signals whose short-time Fourier transform is nearest: each sample is the mean of its frames, weighed by the window's squares (NNlib's istft).
+    /// </summary>
     /// <param name="y">Real and imaginary parts (size/2 + 1 × frames × any batch).</param>
     /// <param name="size">Samples per frame.</param>
     /// <param name="hop">Samples from frame to frame; by default a quarter of the size.</param>
@@ -37,16 +40,21 @@ public static partial class Prelude
     /// <param name="normalized">Whether the transform was divided by √size.</param>
     /// <param name="length">The signal's length; by default what the frames cover, without the reflected ends.</param>
     /// <exception cref="ArgumentException">The parts do not have such a shape, or samples are beyond all frames or where every window is 0.</exception>
-    public static Tensor Istft((Tensor Real, Tensor Imaginary) y, int size, int? hop = null, Tensor? window = null, bool center = true, bool normalized = false, int? length = null)
+    public static Tensor Istft(
+        (Tensor Real, Tensor Imaginary) y, int size, int? hop = null, Tensor? window = null, bool center = true, bool normalized = false, int? length = null)
     {
         var grid = new ShortTimeGrid("Istft", size, hop);
         var (real, imaginary) = y;
         if (real.Shape != imaginary.Shape || real.Rank < 2 || real.Shape[0] != grid.Frequencies)
         {
-            throw new ArgumentException($"Istft: parts of shapes {real.Shape} and {imaginary.Shape}; two of ({grid.Frequencies} × frames × any batch) would fit.", nameof(y));
+            throw new ArgumentException(
+                $"Istft: parts of shapes {real.Shape} and {imaginary.Shape}; two of ({grid.Frequencies} × frames × any batch) would fit.", nameof(y));
         }
         int count = real.Shape[1], covered = grid.Covered(count), start = center ? size / 2 : 0, end = length is { } n ? start + n : covered - start;
-        if (start > end || end > covered) throw new ArgumentException($"Istft: {end - start} samples from {count} frames; at most {covered - start} would fit.", nameof(length));
+        if (start > end || end > covered)
+        {
+            throw new ArgumentException($"Istft: {end - start} samples from {count} frames; at most {covered - start} would fit.", nameof(length));
+        }
 
         var (cosines, sines) = grid.Waves(real);
         var weight = grid.Multiplicities(real) * ((normalized ? Math.Sqrt(size) : 1) / size);
@@ -56,7 +64,10 @@ public static partial class Prelude
         var added = Scatter(Merge.Sum, (frames * weights).Reshape(size, count, -1).Permute(2, 0, 1), positions, covered)[.., start..end];
         var total = Scatter(Merge.Sum, Square(weights).Reshape(size, 1).BroadcastTo(new(size, count)), positions, covered)[start..end];
         int lost = Array.FindIndex(total.ToDoubles(), w => w < 1e-11);
-        if (lost >= 0) throw new ArgumentException($"Istft: the windows are 0 at sample {lost}; frames that overlap more, or center: true, would fit.", nameof(window));
+        if (lost >= 0)
+        {
+            throw new ArgumentException($"Istft: the windows are 0 at sample {lost}; frames that overlap more, or center: true, would fit.", nameof(window));
+        }
         return (added.Transpose() / total).Reshape([end - start, .. real.Shape.Skip(2)]);
 
         Tensor Columns(Tensor part) => part.Reshape(grid.Frequencies, -1);

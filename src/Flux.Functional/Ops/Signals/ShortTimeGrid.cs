@@ -25,7 +25,8 @@ internal sealed class ShortTimeGrid
         int beyond = center ? size / 2 : 0, frames = 1 + (length + 2 * beyond - size) / hop;
         if (length + 2 * beyond < size || center && beyond >= length)
         {
-            throw new ArgumentException($"{name}: a signal of {length} samples for frames of {size}; {(center ? size / 2 + 1 : size)} samples or more would fit.");
+            throw new ArgumentException(
+                $"{name}: a signal of {length} samples for frames of {size}; {(center ? size / 2 + 1 : size)} samples or more would fit.");
         }
         return Indices(frames, position =>
         {
