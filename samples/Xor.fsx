@@ -15,7 +15,7 @@ let model =
 
 let step (model: Chain, optimiser) =
     let loss, gradient =
-        model |> Ad.valueAndGradient (fun m -> Loss.BinaryCrossEntropy(m.Forward x, y))
+        model |> Ad.valueAndGradient (fun m -> Loss.binaryCrossEntropy (m.Forward x) y)
 
     loss, Optimiser.update gradient (model, optimiser)
 
