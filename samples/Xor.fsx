@@ -13,7 +13,7 @@ let y = Tensor.ofRows [ [ 0f; 1f; 1f; 0f ] ]
 let model = Layer.chain [ Layer.dense 2 8 tanh; Layer.dense 8 1 sigmoid ] |> Layer.build 1
 
 let step (model: Chain, optimiser) =
-    let loss, gradient = model |> Ad.valueAndGradient (fun m -> Loss.BinaryCrossEntropy(m.Forward x, y))
+    let loss, gradient = model |> Ad.valueAndGradient (fun m -> Loss.binaryCrossEntropy (m.Forward x) y)
 
     loss, Optimiser.update gradient (model, optimiser)
 

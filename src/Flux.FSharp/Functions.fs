@@ -13,7 +13,6 @@ type private Act(f: Func<Tensor, Tensor>) =
 module Functions =
     let private act (f: Func<Tensor, Tensor>) : Tensor -> Tensor = unbox (box (Act f))
 
-    /// The delegate of a function: for the functions of this module the one that C# knows, so that `relu` stays `Prelude.Relu`.
     let func (f: Tensor -> Tensor) : Func<Tensor, Tensor> =
         match box f with
         | :? Act as a -> a.Delegate
@@ -26,7 +25,6 @@ module Functions =
     let gelu: Tensor -> Tensor = act Prelude.Gelu
     let swish: Tensor -> Tensor = act Prelude.Swish
     let softplus: Tensor -> Tensor = act Prelude.Softplus
-    let logSigmoid: Tensor -> Tensor = act Prelude.LogSigmoid
     let mish: Tensor -> Tensor = act Prelude.Mish
     let lisht: Tensor -> Tensor = act Prelude.Lisht
     let geluErf: Tensor -> Tensor = act Prelude.GeluErf
@@ -39,19 +37,46 @@ module Functions =
     let softsign: Tensor -> Tensor = act Prelude.Softsign
     let logCosh: Tensor -> Tensor = act Prelude.LogCosh
     let tanhShrink: Tensor -> Tensor = act Prelude.TanhShrink
+    let logSigmoid: Tensor -> Tensor = act Prelude.LogSigmoid
+
     let leakyRelu (slope: float) : Tensor -> Tensor = act (Prelude.LeakyRelu slope)
     let elu (alpha: float) : Tensor -> Tensor = act (Prelude.Elu alpha)
     let celu (alpha: float) : Tensor -> Tensor = act (Prelude.Celu alpha)
     let softShrink (lambda: float) : Tensor -> Tensor = act (Prelude.SoftShrink lambda)
     let trelu (theta: float) : Tensor -> Tensor = act (Prelude.Trelu theta)
     let rrelu (key: Key) : Tensor -> Tensor = act (Prelude.RRelu key)
+    let clamp (low: float) (high: float) : Tensor -> Tensor = act (Prelude.Clamp(low, high))
+    let glu (x: Tensor) : Tensor = Prelude.Glu x
 
     let exp: Tensor -> Tensor = act Prelude.Exp
     let log: Tensor -> Tensor = act Prelude.Log
+    let log2: Tensor -> Tensor = act Prelude.Log2
+    let log10: Tensor -> Tensor = act Prelude.Log10
+    let expm1: Tensor -> Tensor = act Prelude.Expm1
+    let log1p: Tensor -> Tensor = act Prelude.Log1p
     let sqrt: Tensor -> Tensor = act Prelude.Sqrt
+    let square: Tensor -> Tensor = act Prelude.Square
     let abs: Tensor -> Tensor = act Prelude.Abs
+    let sign: Tensor -> Tensor = act Prelude.Sign
     let sin: Tensor -> Tensor = act Prelude.Sin
     let cos: Tensor -> Tensor = act Prelude.Cos
+    let tan: Tensor -> Tensor = act Prelude.Tan
+    let asin: Tensor -> Tensor = act Prelude.Asin
+    let acos: Tensor -> Tensor = act Prelude.Acos
+    let atan: Tensor -> Tensor = act Prelude.Atan
+    let sinh: Tensor -> Tensor = act Prelude.Sinh
+    let cosh: Tensor -> Tensor = act Prelude.Cosh
+    let asinh: Tensor -> Tensor = act Prelude.Asinh
+    let acosh: Tensor -> Tensor = act Prelude.Acosh
+    let atanh: Tensor -> Tensor = act Prelude.Atanh
+    let floor: Tensor -> Tensor = act Prelude.Floor
+    let ceiling: Tensor -> Tensor = act Prelude.Ceiling
+    let round: Tensor -> Tensor = act Prelude.Round
+    let truncate: Tensor -> Tensor = act Prelude.Truncate
+    let erf: Tensor -> Tensor = act Prelude.Erf
+    let xlogx: Tensor -> Tensor = act Prelude.Xlogx
+
+    let ofBody (body: 'B) : Tensor -> Tensor = act (Prelude.Map body)
 
     let sum (x: Tensor) : Tensor = Prelude.Sum x
     let mean (x: Tensor) : Tensor = Prelude.Mean x

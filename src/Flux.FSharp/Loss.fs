@@ -2,7 +2,6 @@ namespace Flux.FSharp
 
 open Flux
 
-/// Losses of a prediction and a target; the mean over all of them. Other aggregations are the optional arguments of the C# forms.
 [<RequireQualifiedAccess>]
 module Loss =
     let mse (prediction: Tensor) (target: Tensor) : Tensor = Loss.Mse(prediction, target)
@@ -33,3 +32,7 @@ module Loss =
         Loss.SiameseContrastive(prediction, target)
 
     let ctc (logits: Tensor) (labels: Tensor) : Tensor = Loss.Ctc(logits, labels)
+    let labelSmoothing (alpha: float) (target: Tensor) : Tensor = Loss.LabelSmoothing(target, alpha)
+
+    let binaryLabelSmoothing (alpha: float) (target: Tensor) : Tensor =
+        Loss.BinaryLabelSmoothing(target, alpha)

@@ -2,7 +2,6 @@ namespace Flux.FSharp
 
 open Flux
 
-/// The minimum of a function of any tree of tensors whose result is one number.
 [<RequireQualifiedAccess>]
 module Minimise =
     let lbfgs (f: 'T -> Tensor) (start: 'T) : Minimum<'T> = Minimise.Lbfgs((fun x -> f x), start)
@@ -10,3 +9,6 @@ module Minimise =
 
     let conjugateGradient (f: 'T -> Tensor) (start: 'T) : Minimum<'T> =
         Minimise.ConjugateGradient((fun x -> f x), start)
+
+    let randomSearch (key: Key) (f: 'T -> Tensor) (start: 'T) : Minimum<'T> =
+        Minimise.RandomSearch((fun x -> f x), start, key)

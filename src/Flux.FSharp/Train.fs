@@ -6,54 +6,68 @@ open Flux
 
 [<RequireQualifiedAccess>]
 module Train =
+    /// The objective as C# sees it.
+    let private asked (objective: 'M -> 'B -> Key -> Tensor * 'M) : Func<'M, 'B, Key, struct (Tensor * 'M)> =
+        Func<_, _, _, _>(fun model batch key ->
+            let loss, next = objective model batch key
+            struct (loss, next))
+
+    /// A loss of (prediction, target) as an objective on pairs.
+    let private onPairs (loss: Tensor -> Tensor -> Tensor) (model: 'M) (x: Tensor, y: Tensor) (key: Key) : Tensor * 'M =
+        let prediction, next = Layer.train model x key
+        loss prediction y, next
+
     let start (rule: Rule) (key: Key) (model: 'M) : TrainState<'M> = Train.Start(model, rule, key)
 
-    /// Trains a layer on pairs by a loss of (prediction, target); dropout and norms are in training mode.
-    let supervised
-        (loss: Tensor -> Tensor -> Tensor)
-        (data: DataLoader<struct (Tensor * Tensor)>)
+    let step (objective: 'M -> 'B -> Key -> Tensor * 'M) (state: TrainState<'M>) (batch: 'B) : TrainState<'M> * float =
+        let struct (next, loss) = Train.Step(state, batch, asked objective)
+        next, loss
+
+    let run (objective: 'M -> 'B -> Key -> Tensor * 'M) (data: DataLoader<'B>) (epochs: int) (start: TrainState<'M>) : seq<Progress<'M>> =
+        Train.Run(start, data, epochs, asked objective)
+
+    let runSkipping
+        (skip: NonFiniteLossException -> bool)
+        (objective: 'M -> 'B -> Key -> Tensor * 'M)
+        (data: DataLoader<'B>)
         (epochs: int)
         (start: TrainState<'M>)
         : seq<Progress<'M>> =
-        Train.Run(start, data, epochs, Func<Tensor, Tensor, Tensor>(fun prediction target -> loss prediction target))
+        Train.Run(start, data, epochs, asked objective, (fun bad -> skip bad))
 
-    /// Trains by an objective that gives the loss and the successor model.
-    let run (objective: 'M -> 'B -> Key -> Tensor * 'M) (data: DataLoader<'B>) (epochs: int) (start: TrainState<'M>) : seq<Progress<'M>> =
-        let step model batch key =
-            let loss, next = objective model batch key
-            struct (loss, next)
+    let supervised
+        (loss: Tensor -> Tensor -> Tensor)
+        (data: DataLoader<Tensor * Tensor>)
+        (epochs: int)
+        (start: TrainState<'M>)
+        : seq<Progress<'M>> =
+        run (onPairs loss) data epochs start
 
-        Train.Run(start, data, epochs, Func<'M, 'B, Key, struct (Tensor * 'M)>(fun m b k -> step m b k))
-
-    /// One step: the objective gives the loss and the successor model.
-    let step (objective: 'M -> 'B -> Key -> Tensor * 'M) (state: TrainState<'M>) (batch: 'B) : TrainState<'M> * float =
-        let asked model batch key =
-            let loss, next = objective model batch key
-            struct (loss, next)
-
-        let struct (next, loss) =
-            Train.Step(state, batch, Func<'M, 'B, Key, struct (Tensor * 'M)>(fun m b k -> asked m b k))
-
-        next, loss
-
-    /// Observes the first step and then one step per time span.
     let throttle (every: TimeSpan) (observe: Progress<'M> -> unit) (run: seq<Progress<'M>>) : seq<Progress<'M>> =
         Train.Throttle(run, every, (fun step -> observe step))
 
-    /// Observes the last step of every epoch.
     let eachEpoch (observe: Progress<'M> -> unit) (run: seq<Progress<'M>>) : seq<Progress<'M>> =
         Train.EachEpoch(run, (fun step -> observe step))
 
-    /// Ends after the first step for which the condition holds.
     let stopWhen (finished: Progress<'M> -> bool) (run: seq<Progress<'M>>) : seq<Progress<'M>> =
         Train.StopWhen(run, (fun step -> finished step))
 
-    /// Ends after so many epochs in a row without a lower score.
+    let stopAfter (steps: int) (finished: Progress<'M> -> bool) (run: seq<Progress<'M>>) : seq<Progress<'M>> =
+        Train.StopWhen(run, (fun step -> finished step), steps)
+
     let patience (epochs: int) (score: Progress<'M> -> float) (run: seq<Progress<'M>>) : seq<Progress<'M>> =
         Train.Patience(run, epochs, (fun step -> score step))
 
-    /// Saves the state to a file once per time span and when the run ends.
-    let checkpoint (path: string) (every: TimeSpan) (run: seq<Progress<'M>>) : seq<Progress<'M>> = Train.Checkpoint(run, path, every)
+    let plateau (epochs: int) (score: Progress<'M> -> float) (run: seq<Progress<'M>>) : seq<Progress<'M>> =
+        Train.Plateau(run, epochs, (fun step -> score step))
 
-    /// Ends before the next step once cancellation is asked for.
+    let average (decay: float option) (run: seq<Progress<'M>>) : seq<Progress<'M> * 'M> =
+        Train.Average(run, Option.toNullable decay)
+        |> Seq.map (fun (struct (step, average)) -> step, average)
+
+    let checkpoint (path: string) (every: TimeSpan) (run: seq<Progress<'M>>) : seq<Progress<'M>> = Train.Checkpoint(run, path, every)
     let cancel (token: CancellationToken) (run: seq<Progress<'M>>) : seq<Progress<'M>> = Train.Cancel(run, token)
+
+    let findRate (objective: 'M -> 'B -> Key -> Tensor * 'M) (data: DataLoader<'B>) (start: TrainState<'M>) : (float * float) list * float =
+        let curve = Train.FindRate(start, data, asked objective)
+        [ for struct (rate, loss) in curve.Points -> rate, loss ], curve.Suggestion

@@ -76,7 +76,7 @@ let ``every layer of the face is built and runs`` () =
             Layer.rnn 4 2
             Layer.lstm 4 2
             Layer.gru 4 2
-            Layer.attention 4 2
+            Layer.multiHeadAttention 4 2
             Layer.layerNorm 4
         ]
 
@@ -89,7 +89,7 @@ let ``every layer of the face is built and runs`` () =
             [
                 Layer.conv (3, 3) 1 4 relu
                 Layer.groupNorm 4 2
-                Layer.upsample 2
+                Layer.upsample 2.0
                 Layer.globalMeanPool
                 Layer.flatten
                 Layer.inParallel (fun ys -> Tensor.concat 0 ys) [ Layer.dense 4 2 tanh; Layer.maxout [ Layer.dense 4 3 tanh ] ]
@@ -122,7 +122,7 @@ let ``losses, trees and derivatives are functions in pipelines`` () =
     Assert.Equal(Tensor.scalar (2 * mean (x[0, *] * x[0, *])), Tensor.scalar curvature.Weight[0, 0], 4)
 
     let each =
-        Ad.perObservation (fun (m: Dense) struct (x: Tensor, y: Tensor) -> Loss.mse (m.Forward x) y) model (struct (x, y))
+        Ad.perObservation (fun (m: Dense) (x, y) -> Loss.mse (m.Forward x) y) model (x, y)
 
     Assert.Equal<int list>([ 1; 2; 8 ], Tensor.shape each.Weight)
 

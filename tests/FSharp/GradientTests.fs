@@ -86,3 +86,43 @@ let ``a body written in F# has derivatives of every order`` () =
         Ad.derivative (fun a -> Ad.Derivative((fun b -> Ad.Derivative(f, b)), a)) 0.3
 
     Assert.Equal(expected, third, 9)
+
+[<Fact>]
+let ``a pullback of one's own takes the place of the derivative`` () =
+    let doubled =
+        Ad.customGradient (fun (x: Tensor) -> tanh x, (fun ct -> 2.0 * (1.0 - tanh x * tanh x) * ct))
+
+    close (tanh x) (doubled x)
+    close (2.0 * Ad.gradient (fun x -> sum (tanh x)) x) (Ad.gradient (fun x -> sum (doubled x)) x)
+    let own = Ad.customGradient (fun x -> Ad.pullback (fun x -> tanh (x * x)) x)
+    close (Ad.gradient (fun x -> sum (tanh (x * x))) x) (Ad.gradient (fun x -> sum (own x)) x)
+    close (Ad.hessian (fun x -> sum (tanh (x * x))) x) (Ad.hessian (fun x -> sum (own x)) x)
+
+[<Fact>]
+let ``a custom gradient of a tuple is a tuple`` () =
+    let product =
+        Ad.customGradient (fun (a: Tensor, b: Tensor) -> a * b, (fun ct -> ct * b, ct * a))
+
+    let da, db = (x, 2 * x) |> Ad.gradient (fun pair -> sum (product pair))
+    close (2 * x) da
+    close x db
+
+[<Fact>]
+let ``what passes through a derivative unchanged, stopped, hooked or computed again`` () =
+    let f (x: Tensor) = sum (tanh x * x)
+    let gradient = Ad.gradient f x
+    close gradient (Ad.gradient (Ad.checkpoint f) x)
+    close -gradient (Ad.gradient (fun x -> f (Ad.hook (fun g -> -g) x)) x)
+    close (tanh x) (Ad.gradient (fun x -> sum (Ad.stopGradient (tanh x) * x)) x)
+    close gradient (Ad.derivatives (fun x -> tanh x * x) x)
+    let v = Tensor.ofList [ 1f; -1f; 2f ]
+    close (Ad.hessian f x *. v) (Ad.hessianVectorProduct f x v)
+    close (Ad.diagonalHessian f x) (Ad.hessianVectorProduct f x (Tensor.ones [ 3 ]))
+    close (Tensor.reshape [ 3; 3 ] (Ad.jacobian (fun x -> w.Transpose() *. (w *. x)) x)) (w.Transpose() *. w)
+
+[<Fact>]
+let ``a scalar body is a function value that layers know`` () =
+    let gelu1 = ofBody (Gelu1())
+    close (x / (1.0 + exp -x)) (gelu1 x)
+    close (Ad.derivatives (fun x -> x / (1.0 + exp -x)) x) (Ad.derivatives gelu1 x)
+    Assert.Equal("Dense(2 => 3, gelu1)", string (Layer.dense 2 3 gelu1 |> Layer.build 1))

@@ -34,8 +34,8 @@ type Net =
     member m.Forward x =
         x |> m.Hidden.Forward |> m.Norm.Forward |> m.Head.Forward
 
-    member m.Train(x: Tensor) =
-        let struct (h, norm) = m.Norm.Train(m.Hidden.Forward x)
+    member m.Train(x: Tensor, key: Key) =
+        let h, norm = Layer.train m.Norm (m.Hidden.Forward x) key
         m.Head.Forward h, { m with Norm = norm }
 
 let net: Init<Net> =
@@ -46,7 +46,7 @@ let net: Init<Net> =
         return
             {
                 Hidden = hidden
-                Norm = Prelude.BatchNorm 20
+                Norm = Layer.batchNorm 20 identity
                 Head = head
             }
     }

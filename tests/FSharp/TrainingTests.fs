@@ -1,6 +1,5 @@
 module TrainingTests
 
-
 open Flux
 open Flux.FSharp
 open Models
@@ -53,7 +52,7 @@ let ``an objective of one's own threads the successor`` () =
         model
         |> Train.start (Adam 0.02) key
         |> Train.run
-            (fun (m: Chain) (struct (x, y)) k ->
+            (fun (m: Chain) (x, y) k ->
                 let y', next = Layer.train m x k
                 Loss.Mse(y', y), next)
             data
@@ -84,3 +83,127 @@ let ``a chain of rules is a rule`` () =
     Assert.NotEqual<float32[]>(start.ToArray(), moved.B.ToArray())
     let adjusted = (Adam()).Setup(start).Adjust(fun (a: Adam) -> Adam(1e-4, a.Beta1))
     Assert.Equal<Rule>(Adam(1e-4), adjusted.Rule)
+
+let data = Data.loader 16 key (inputs, targets)
+
+let start () =
+    CustomDense.Create(10, 2).Build key[2] |> Train.start (Adam 0.05) key
+
+let objective (model: CustomDense) (x, y) (_: Key) = Loss.mse (model.Forward x) y, model
+
+[<Fact>]
+let ``a supervised run is a run with the loss of the layer's output`` () =
+    let one = start () |> Train.supervised Loss.mse data 5 |> Seq.last
+    let other = start () |> Train.run objective data 5 |> Seq.last
+    Assert.True(Tree.allClose one.Model other.Model)
+    let state, loss = Train.step objective (start ()) (inputs, targets)
+    Assert.Equal(1L, state.Step)
+    Assert.Equal(Tensor.scalar (Loss.mse ((start ()).Model.Forward inputs) targets), loss)
+
+[<Fact>]
+let ``a batch that is not finite is left out`` () =
+    let broken (model: CustomDense) (x: Tensor, y) key =
+        let loss, next = objective model (x, y) key
+        (if x.Shape[1] < 16 then loss / 0.0 else loss), next
+
+    let uneven = Data.loader 15 key (inputs, targets)
+
+    Assert.Throws<NonFiniteLossException>(fun () -> start () |> Train.run broken uneven 1 |> Seq.length |> ignore)
+    |> ignore
+
+    let met =
+        start ()
+        |> Train.runSkipping (fun bad -> bad.Loss > 0.0) broken uneven 1
+        |> Seq.toList
+
+    Assert.Equal(5, met.Length)
+
+[<Fact>]
+let ``runs end by the conditions that are put on them`` () =
+    let run () =
+        start () |> Train.supervised Loss.mse data 20
+
+    Assert.Equal(3, run () |> Train.stopAfter 3 (fun _ -> true) |> Seq.length)
+    Assert.Equal(1, run () |> Train.stopWhen (fun _ -> true) |> Seq.length)
+    Assert.Equal(3 * 4, run () |> Train.patience 2 (fun _ -> 1.0) |> Seq.length)
+    Assert.Equal(3 * 4, run () |> Train.plateau 2 (fun _ -> 1.0) |> Seq.length)
+    let seen = ResizeArray()
+
+    Assert.Equal(
+        80,
+        run ()
+        |> Train.throttle System.TimeSpan.Zero (fun step -> seen.Add step.Loss)
+        |> Seq.length
+    )
+
+    Assert.Equal(80, seen.Count)
+    Assert.Empty(run () |> Train.cancel (System.Threading.CancellationToken true))
+
+[<Fact>]
+let ``averages come beside their steps`` () =
+    let steps =
+        start () |> Train.supervised Loss.mse data 1 |> Train.average None |> Seq.toList
+
+    let mean = 0.25 * List.reduce (+) [ for step, _ in steps -> step.Model.W ]
+    Assert.True((snd (List.last steps)).W.AllClose(mean, 1e-4, 1e-6))
+
+    let last =
+        start ()
+        |> Train.supervised Loss.mse data 1
+        |> Train.average (Some 0.0)
+        |> Seq.last
+
+    Assert.True(Tree.allClose (fst last).Model (snd last))
+
+[<Fact>]
+let ``the rates tried come with their losses`` () =
+    let tried, suggestion = start () |> Train.findRate objective data
+    Assert.Equal<(float * float) list>(List.sortBy fst tried, tried)
+    Assert.InRange(suggestion, 1e-7, 1.0)
+    Assert.Equal(fst (List.minBy snd tried) / 10.0, suggestion)
+
+[<Fact>]
+let ``an optimiser is changed at paths, by rules and by the loss`` () =
+    let model =
+        {|
+            A = Tensor.ones [ 2 ]
+            B = Tensor.ones [ 2 ]
+        |}
+
+    let optimiser = Optimiser.setup (Descent 0.5) model
+
+    let step optimiser =
+        fst (Optimiser.update model (model, optimiser))
+
+    let at (path: TreePath) = path.StartsWith "A"
+    let numbers (x: Tensor) = List.ofArray (x.ToArray())
+
+    let both optimiser =
+        let moved = step optimiser in numbers moved.A @ numbers moved.B
+
+    Assert.Equal<float32 list>([ 0.5f; 0.5f; 0.5f; 0.5f ], both optimiser)
+    Assert.Equal<float32 list>([ 0.75f; 0.75f; 0.5f; 0.5f ], both (Optimiser.adjustAt at 0.25 optimiser))
+    Assert.Equal<float32 list>([ 0f; 0f; 0f; 0f ], both (Optimiser.change (fun (rule: Descent) -> Descent(2.0 * rule.Eta)) optimiser))
+    Assert.Equal<float32 list>([ 0.75f; 0.75f; 0.5f; 0.5f ], both (Optimiser.useAt at (Descent 0.25) optimiser))
+    let frozen = Optimiser.freeze (fun _ -> true) optimiser
+    Assert.Equal<float32 list>([ 1f; 1f; 1f; 1f ], both frozen)
+    Assert.Equal<float32 list>([ 0.5f; 0.5f; 1f; 1f ], both (Optimiser.thawAt at frozen))
+    Assert.Equal<float32 list>([ 0.5f; 0.5f; 0.5f; 0.5f ], both (Optimiser.thaw frozen))
+    Assert.Equal<float32 list>([ 0.75f; 0.75f; 0.75f; 0.75f ], both (Optimiser.adjust 0.25 optimiser))
+    let moved, next = Optimiser.updateWith (Tensor.Of 1f) model (model, optimiser)
+    Assert.Equal<float32 list>([ 0.5f; 0.5f ], numbers moved.A)
+    Assert.Equal(1L, next.Step)
+
+[<Fact>]
+let ``all minimisers find the lowest point of the valley`` () =
+    let start = Tensor.ofList [ -0.5f; 1f ] |> Tensor.cast DType.Float64
+
+    for minimum in
+        [
+            Minimise.lbfgs valley start
+            Minimise.newton valley start
+            Minimise.conjugateGradient valley start
+        ] do
+        Assert.True(minimum.Value < 1e-8, $"{minimum}")
+
+    Assert.True((Minimise.randomSearch key valley start).Value < 0.1 * float (valley start))

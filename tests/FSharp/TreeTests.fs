@@ -38,16 +38,16 @@ let zoo =
 
 [<Fact>]
 let ``every F# container is walked`` () =
-    let doubled = Tree.Map(zoo, (fun (x: Tensor) -> 2 * x))
-    Assert.Equal(13, (Tree.Leaves zoo).Length)
-    Assert.All(Tree.Leaves doubled, (fun (struct (_, x)) -> Assert.Equal<float32[]>([| 2f; 4f |], numbers x)))
+    let doubled = zoo |> Tree.map (fun x -> 2 * x)
+    Assert.Equal(13, (Tree.leaves zoo).Length)
+    Assert.All(Tree.leaves doubled, (fun (_, x) -> Assert.Equal<float32[]>([| 2f; 4f |], numbers x)))
     Assert.Equal("zoo", doubled.Name)
     Assert.True(doubled.Missing.IsNone)
     Assert.Same(zoo.Activation, doubled.Activation)
 
 [<Fact>]
 let ``paths name members as F# does`` () =
-    let paths = [ for struct (path, _) in Tree.Leaves zoo -> string path ]
+    let paths = [ for path, _ in Tree.leaves zoo -> string path ]
     Assert.Contains("Map.a", paths)
     Assert.Contains("Anonymous.Inner", paths)
 
@@ -57,12 +57,54 @@ let ``a function that captures a tensor is refused, since it would never be trai
     let model = {| F = fun (x: Tensor) -> x * hidden |}
 
     let error =
-        Assert.Throws<TreeException>(fun () -> Tree.Map(model, (fun (x: Tensor) -> x)) |> ignore)
+        Assert.Throws<TreeException>(fun () -> Tree.map (fun x -> x) model |> ignore)
 
     Assert.Contains("hidden", error.Message)
 
 [<Fact>]
 let ``a flat vector and back is the identity`` () =
-    let struct (flat, rebuild) = Tree.Destructure zoo
+    let flat, rebuild = Tree.destructure zoo
     Assert.Equal(26, flat.Shape.Elements)
-    Assert.True(Tree.AllClose(zoo, rebuild.Invoke flat))
+    Assert.True(Tree.allClose zoo (rebuild flat))
+
+[<Fact>]
+let ``the functions of trees agree with each other`` () =
+    let other = zoo |> Tree.map (fun x -> 3 * x)
+    Assert.True(Tree.allClose zoo (Tree.lerp 0.0 zoo other))
+    Assert.True(Tree.allClose other (Tree.lerp 1.0 zoo other))
+    Assert.True(Tree.allClose (zoo |> Tree.map (fun x -> 2 * x)) (Tree.lerp 0.5 zoo other))
+    Assert.False(Tree.allClose zoo other)
+    Assert.True(Tree.allClose other (Tree.zip (fun a b -> a + 2 * b) zoo zoo))
+    Assert.True(Tree.allClose zoo (Tree.toDevice Device.Cpu zoo))
+    Assert.Equal(DType.Float64, (Tree.cast DType.Float64 zoo).List.Head.DType)
+
+[<Fact>]
+let ``a function of paths reaches what it names`` () =
+    let scaled =
+        zoo
+        |> Tree.mapWithPath (fun path x -> if path.StartsWith "List" then 5 * x else x)
+
+    Assert.Equal<float32[]>([| 5f; 10f |], numbers scaled.List.Head)
+    Assert.Equal<float32[]>([| 1f; 2f |], numbers scaled.Option.Value)
+
+[<Fact>]
+let ``a state is loaded as a whole or in part`` () =
+    let other = zoo |> Tree.map (fun x -> 3 * x)
+    Assert.True(Tree.allClose other (Tree.loadState (Tree.state other) zoo))
+
+    let part =
+        zoo |> Tree.loadStateAt (fun path -> path.StartsWith "List") (Tree.state other)
+
+    Assert.Equal<float32[]>([| 3f; 6f |], numbers part.List.Head)
+    Assert.Equal<float32[]>([| 1f; 2f |], numbers part.Option.Value)
+
+[<Fact>]
+let ``modules are listed with their paths and summed up`` () =
+    let model = net |> Layer.build 1
+
+    let found =
+        [ for path, part in Tree.modules model -> string path, part.GetType().Name ]
+
+    Assert.Contains(("Hidden", "Dense"), found)
+    Assert.Contains(("Norm", "BatchNorm"), found)
+    Assert.Contains("Dense(10 => 20, relu)", Tree.summary model)

@@ -33,8 +33,8 @@ let model =
             layer
             Layer.dense 5 5 relu
             Layer.fn softmax
-            Layer.skip (+) (Layer.dense 5 5 tanh)
-            Prelude.Dropout 0.5
+            Layer.skipConnection (+) (Layer.dense 5 5 tanh)
+            Layer.dropout 0.5
         ]
     |> Layer.build 42
 
@@ -48,8 +48,8 @@ type Net =
     member m.Forward x =
         x |> m.Hidden.Forward |> m.Norm.Forward |> m.Head.Forward
 
-    member m.Train(x: Tensor) =
-        let struct (h, norm) = m.Norm.Train(m.Hidden.Forward x)
+    member m.Train(x: Tensor, key: Key) =
+        let h, norm = Layer.train m.Norm (m.Hidden.Forward x) key
         m.Head.Forward h, { m with Norm = norm }
 
 let net =
@@ -60,14 +60,14 @@ let net =
         return
             {
                 Hidden = hidden
-                Norm = Prelude.BatchNorm 20
+                Norm = Layer.batchNorm 20 identity
                 Head = head
             }
     }
     |> Layer.build 1
 
 let loss, next, g =
-    net |> Ad.valueAndGradientWith (fun m -> let y, n = m.Train x in sum y, n)
+    net |> Ad.valueAndGradientWith (fun m -> let y, n = m.Train(x, key) in sum y, n)
 
 let named =
     Layer.named [ "encoder", Layer.dense 10 3 relu; "decoder", Layer.dense 3 10 identity ]

@@ -8,33 +8,30 @@ open type Flux.Prelude
 let key = Key 1
 let lstm = Lstm(10, 20).Build key
 let x = Tensor.Normal(key, 10, 30, 8)
-let struct (y, last) = lstm.Forward(x, lstm.InitialState())
+let y, last = Layer.overTime lstm.Cell (lstm.InitialState()) x
 let cell = LstmCell(10, 20).Build key
 
 let final =
     (cell.InitialState(), [ 0..29 ])
-    ||> List.fold (fun s t ->
-        let struct (_, s') = cell.Forward(x[*, t], s)
-        s')
+    ||> List.fold (fun s t -> Layer.step cell s x[*, t] |> snd)
 
 let attention = MultiHeadAttention(10, heads = 2).Build key
-let struct (z, weights) = attention.Forward(x, mask = CausalMask 30)
+let z, weights = Layer.attend (Some(Tensor.causalMask 30)) attention x x x
 // C# factories with optional arguments straight from F#
-let c =
-    Conv(Dims.op_Implicit (struct (3, 3)), 3, 10, Relu, pad = Pad.Same, stride = Dims.op_Implicit 2)
+let c = Conv(Dims.Of(3, 3), 3, 10, Relu, pad = Pad.Same, stride = Dims.Of 2)
 
-let c2 = Conv(struct (3, 3), 3, 10, Relu, stride = 2)
+let c2 = Conv(Dims.Of(3, 3), 3, 10, func relu, stride = 2)
 
 let m =
-    Chain(Conv(struct (3, 3), 3, 10, Relu), MaxPool(struct (2, 2)), Flatten(), Dense(112, 3))
+    Chain(Conv(Dims.Of(3, 3), 3, 10, Relu), MaxPool(Dims.Of(2, 2)), Flatten(), Dense(112, 3))
 
 let d = Dense(3, 4, Relu, bias = false)
 let called = Relu.Invoke x
 // 6: a fold by hand with early stopping
-let train (data: DataLoader<struct (Tensor * Tensor)>) (valid: Tensor * Tensor) (model: Chain) =
+let train (data: DataLoader<Tensor * Tensor>) (valid: Tensor * Tensor) (model: Chain) =
     let epoch (model: Chain, opt: Optimiser<Chain>) n =
         ((model, opt), data.Epoch n)
-        ||> Seq.fold (fun (m, o) (struct (x, y)) ->
+        ||> Seq.fold (fun (m, o) (x, y) ->
             let loss, next, g =
                 m
                 |> Ad.valueAndGradientWith (fun m -> let y', n = Layer.train m x key[o.Step] in Loss.Mse(y', y), n)
@@ -76,11 +73,10 @@ let rows =
             }
     |]
 
-for struct (train, test) in Data.KFolds(rows, k = 5, shuffle = key) do
+for train, test in Data.kFolds 5 key rows do
     printfn $"{train.Length} {test.Length}"
 
-let struct (a, b) =
-    Data.Split(rows, 0.7, stratified = (rows |> Array.map _.Species), shuffle = key)
+let a, b = rows |> Data.splitStratified 0.7 [ for row in rows -> row.Species ] key
 
 let fit =
     Minimise.Lbfgs((fun (a: Tensor, b: Tensor) -> Loss.Mse(a * exp (-b * x), x)), (Tensor.Of 1f, Tensor.Of 0.1f))

@@ -1,0 +1,192 @@
+namespace Flux.FSharp
+
+open System
+open Flux
+
+/// The function values of `Prelude`. For tensors they take the place of F#'s own `exp`, `tanh` or `round`; those of numbers are in `System.Math`.
+[<AutoOpen>]
+module Functions =
+    /// The delegate of a function: for the functions of this module the one that C# knows, so that `relu` stays `Prelude.Relu`.
+    val func: f: (Tensor -> Tensor) -> Func<Tensor, Tensor>
+
+    /// x.
+    val identity: (Tensor -> Tensor)
+
+    /// max(0, x); the derivative at 0 is 0.
+    val relu: (Tensor -> Tensor)
+
+    /// Hyperbolic tangent.
+    val tanh: (Tensor -> Tensor)
+
+    /// 1 / (1 + e^-x).
+    val sigmoid: (Tensor -> Tensor)
+
+    /// x/2 (1 + tanh(√(2/π) (x + 0.044715 x³))), NNlib's gelu.
+    val gelu: (Tensor -> Tensor)
+
+    /// x sigmoid(x).
+    val swish: (Tensor -> Tensor)
+
+    /// log(1 + e^x).
+    val softplus: (Tensor -> Tensor)
+
+    /// x tanh(softplus x) (Misra 2019).
+    val mish: (Tensor -> Tensor)
+
+    /// x tanh x (Roy et al. 2019).
+    val lisht: (Tensor -> Tensor)
+
+    /// x/2 (1 + erf(x/√2)): gelu without approximation.
+    val geluErf: (Tensor -> Tensor)
+
+    /// x sigmoid(√(8/π) x (1 + 0.044715 x²)): the tanh form of gelu, rewritten.
+    val geluSigmoid: (Tensor -> Tensor)
+
+    /// λ x for x > 0, else λ α (e^x - 1), with the λ and α that keep mean 0 and variance 1 (Klambauer et al. 2017); the derivative at 0 is λ α.
+    val selu: (Tensor -> Tensor)
+
+    /// min(max(x, 0), 6); the derivative is 0 at the ends.
+    val relu6: (Tensor -> Tensor)
+
+    /// min(max((x + 3) / 6, 0), 1); the derivative is 0 at the ends.
+    val hardSigmoid: (Tensor -> Tensor)
+
+    /// min(max(x, -1), 1); the derivative is 0 at the ends.
+    val hardTanh: (Tensor -> Tensor)
+
+    /// x hardsigmoid(x) (Howard et al. 2019).
+    val hardSwish: (Tensor -> Tensor)
+
+    /// x / (1 + |x|).
+    val softsign: (Tensor -> Tensor)
+
+    /// log(cosh x).
+    val logCosh: (Tensor -> Tensor)
+
+    /// x - tanh x.
+    val tanhShrink: (Tensor -> Tensor)
+
+    /// log sigmoid(x) = -softplus(-x).
+    val logSigmoid: (Tensor -> Tensor)
+
+    /// x > 0 ? x : slope x.
+    val leakyRelu: slope: float -> (Tensor -> Tensor)
+
+    /// x > 0 ? x : alpha (e^x - 1).
+    val elu: alpha: float -> (Tensor -> Tensor)
+
+    /// x >= 0 ? x : alpha (e^(x/alpha) - 1) (Barron 2017).
+    val celu: alpha: float -> (Tensor -> Tensor)
+
+    /// x moved towards 0 by lambda; the derivative is 0 at ±lambda.
+    val softShrink: lambda: float -> (Tensor -> Tensor)
+
+    /// x > theta ? x : 0 (Konda et al. 2014).
+    val trelu: theta: float -> (Tensor -> Tensor)
+
+    /// x > 0 ? x : a x, with a drawn for each element, uniform between 1/8 and 1/3 (Xu et al. 2015).
+    val rrelu: key: Key -> (Tensor -> Tensor)
+
+    /// min(max(x, low), high); the derivative is 0 at the ends.
+    val clamp: low: float -> high: float -> (Tensor -> Tensor)
+
+    /// The first half of x along its first dimension times the sigmoid of the second (Dauphin et al. 2017).
+    val glu: x: Tensor -> Tensor
+
+    /// e^x.
+    val exp: (Tensor -> Tensor)
+
+    /// Natural logarithm.
+    val log: (Tensor -> Tensor)
+
+    /// Logarithm to base 2.
+    val log2: (Tensor -> Tensor)
+
+    /// Logarithm to base 10.
+    val log10: (Tensor -> Tensor)
+
+    /// e^x - 1, exact near 0.
+    val expm1: (Tensor -> Tensor)
+
+    /// log(1 + x), exact near 0.
+    val log1p: (Tensor -> Tensor)
+
+    /// Square root.
+    val sqrt: (Tensor -> Tensor)
+
+    /// x².
+    val square: (Tensor -> Tensor)
+
+    /// |x|; the derivative at 0 is 0.
+    val abs: (Tensor -> Tensor)
+
+    /// -1, 0 or 1 by the sign of x; the derivative is 0.
+    val sign: (Tensor -> Tensor)
+
+    /// Sine, in radians.
+    val sin: (Tensor -> Tensor)
+
+    /// Cosine, in radians.
+    val cos: (Tensor -> Tensor)
+
+    /// Tangent, in radians.
+    val tan: (Tensor -> Tensor)
+
+    /// Arc sine, from -π/2 to π/2; NaN beyond -1 and 1.
+    val asin: (Tensor -> Tensor)
+
+    /// Arc cosine, from 0 to π; NaN beyond -1 and 1.
+    val acos: (Tensor -> Tensor)
+
+    /// Arc tangent, from -π/2 to π/2.
+    val atan: (Tensor -> Tensor)
+
+    /// (e^x - e^-x) / 2.
+    val sinh: (Tensor -> Tensor)
+
+    /// (e^x + e^-x) / 2.
+    val cosh: (Tensor -> Tensor)
+
+    /// The inverse of sinh.
+    val asinh: (Tensor -> Tensor)
+
+    /// The inverse of cosh; NaN below 1.
+    val acosh: (Tensor -> Tensor)
+
+    /// The inverse of tanh; NaN beyond -1 and 1.
+    val atanh: (Tensor -> Tensor)
+
+    /// The largest whole number that is not above x; the derivative is 0.
+    val floor: (Tensor -> Tensor)
+
+    /// The smallest whole number that is not below x; the derivative is 0.
+    val ceiling: (Tensor -> Tensor)
+
+    /// The nearest whole number, of two equally near the even one; the derivative is 0.
+    val round: (Tensor -> Tensor)
+
+    /// x without its fraction; the derivative is 0.
+    val truncate: (Tensor -> Tensor)
+
+    /// Error function.
+    val erf: (Tensor -> Tensor)
+
+    /// x log x, 0 where x = 0.
+    val xlogx: (Tensor -> Tensor)
+
+    /// A scalar body as a function, elementwise: `ofBody (QuickGelu())`. Layers see and fuse it like the functions above.
+    val ofBody:
+        body: 'B -> (Tensor -> Tensor)
+            when 'B: unmanaged and 'B: (new: unit -> 'B) and 'B: struct and 'B :> ValueType and 'B :> IScalarBody
+
+    /// The sum of all elements.
+    val sum: x: Tensor -> Tensor
+
+    /// The mean of all elements.
+    val mean: x: Tensor -> Tensor
+
+    /// e^x / Σ e^x over the first dimension.
+    val softmax: x: Tensor -> Tensor
+
+    /// x - log Σ e^x over the first dimension.
+    val logSoftmax: x: Tensor -> Tensor

@@ -1,0 +1,113 @@
+module CounterpartTests
+
+open System
+open System.IO
+open System.Reflection
+open System.Xml.Linq
+open Counterparts
+open Flux
+open Flux.FSharp
+open Xunit
+
+/// A class as it would be had someone added an activation and an initialiser to C# alone.
+type Prelude =
+    static member Relu = Flux.Prelude.Relu
+    static member Hump: Func<Tensor, Tensor> = Func<_, _>(fun x -> x * x)
+    static member Spread(key: Key, [<ParamArray>] shape: int[]) : Tensor = Tensor.Normal(key, shape)
+
+/// A rule as it would be had someone added one that F# users could not make.
+type Alternating(rules: Collections.Immutable.ImmutableArray<Rule>) =
+    member _.Rules = rules
+
+[<Fact>]
+let ``every function of every static class has its counterpart`` () =
+    Assert.Contains("Train", [ for owner in statics -> owner.Name ])
+    Assert.Empty(statics |> Seq.collect missing)
+
+[<Fact>]
+let ``every rule is made in F#`` () =
+    let rules =
+        typeof<Rule>.Assembly.GetExportedTypes()
+        |> Array.filter (fun t -> typeof<Rule>.IsAssignableFrom t && not t.IsAbstract)
+
+    Assert.True(rules.Length > 20)
+    Assert.Empty(rules |> Seq.choose missingRule)
+
+[<Fact>]
+let ``what is added to C# alone is found`` () =
+    Assert.Equal<string list>([ "Prelude.Hump in [Functions]"; "Prelude.Spread in [Initialiser]" ], List.sort (missing typeof<Prelude>))
+    Assert.Equal(Some "Alternating", missingRule typeof<Alternating>)
+
+[<Fact>]
+let ``the lists of exceptions name what exists, with reasons, and are short`` () =
+    let all =
+        [
+            "OptimiserChain.new"
+            for owner in statics do
+                for name, _, _ in offered owner do
+                    $"{owner.Name}.{name}"
+        ]
+
+    Assert.All(Map.keys renamed, (fun key -> Assert.Contains(key, all)))
+    Assert.All(Map.keys absent, (fun key -> Assert.Contains(key, all)))
+    Assert.All(Seq.append (Seq.map snd renamed.Values) absent.Values, (fun reason -> Assert.True(reason.Length > 10)))
+    Assert.True(renamed.Count + absent.Count < 12)
+
+[<Fact>]
+let ``every function value is the one that C# knows`` () =
+    let functions = face.GetType "Flux.FSharp.Functions" |> nonNull
+
+    let fields =
+        typeof<Flux.Prelude>.GetFields(BindingFlags.Public ||| BindingFlags.Static)
+
+    Assert.True(fields.Length > 40)
+
+    for field in fields do
+        let name = BindingFlags.Public ||| BindingFlags.Static ||| BindingFlags.IgnoreCase
+
+        match functions.GetProperty(field.Name, name) with
+        | null -> Assert.Fail $"{field.Name} is no function of F#"
+        | value -> Assert.Same(field.GetValue null, func (unbox (value.GetValue null)))
+
+[<Fact>]
+let ``no signature of the face speaks C#`` () =
+    let spoken =
+        [
+            for t, m in exported do
+                match m with
+                | :? MethodInfo as call ->
+                    for part in call.ReturnType :: [ for p in call.GetParameters() -> p.ParameterType ] do
+                        for leak in leaks part do
+                            $"{t.Name}.{call.Name}: {leak}"
+                | _ -> ()
+        ]
+
+    Assert.Equal<string list>([ "Functions.func: Func`2" ], spoken)
+
+[<Fact>]
+let ``everything public in the face is described`` () =
+    let path = Path.ChangeExtension(face.Location, ".xml") |> nonNull
+
+    let described =
+        set
+            [
+                for m in XDocument.Load(path).Descendants(XName.Get "member") do
+                    match m.Attribute(XName.Get "name"), m.Element(XName.Get "summary") with
+                    | null, _
+                    | _, null -> ()
+                    | name, summary when String.IsNullOrWhiteSpace summary.Value -> ()
+                    | name, _ -> name.Value[2..].Split('(', '`')[0]
+            ]
+
+    let owned =
+        [
+            for t, m in exported do
+                match m with
+                | :? MethodInfo as call when not call.IsSpecialName -> $"{t.FullName}.{m.Name}"
+                | :? PropertyInfo -> $"{t.FullName}.{m.Name}"
+                | _ -> ()
+        ]
+
+    Assert.True(owned.Length > 300)
+    Assert.All(modules, (fun m -> Assert.Contains(string m.FullName, described)))
+    Assert.All(owned, (fun name -> Assert.Contains(name, described)))

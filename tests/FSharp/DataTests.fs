@@ -1,0 +1,156 @@
+/// Data sets, their batches and what is measured on them.
+[<FsCheck.Xunit.Properties(MaxTest = 25)>]
+module DataTests
+
+open System.IO
+open FsCheck
+open FsCheck.Xunit
+open global.Xunit
+open Flux
+open Flux.FSharp
+
+let numbers (x: Tensor) = List.ofArray (Tensor.toArray x)
+
+/// n observations of the numbers 0 to n - 1 and their tenfold.
+let counted (n: int) =
+    let x = Tensor.ofList [ for i in 0 .. n - 1 -> float32 i ]
+    Tensor.reshape [ 1; n ] x, 10 * x
+
+let observations (x: Tensor, _: Tensor) = List.sort (numbers x)
+
+[<Property>]
+let ``batches are ordinary tuples and hold every observation once`` (seed: int) (size: PositiveInt) =
+    let all = counted 11
+    let batchSize = 1 + size.Get % 11
+
+    for loader in [ Data.loader batchSize (Key seed) all; Data.ordered batchSize all ] do
+        let met =
+            [
+                for x, y in loader do
+                    Assert.Equal<float32 list>(numbers (10 * x), numbers y)
+                    yield! numbers x
+            ]
+
+        Assert.Equal<float32 list>([ for i in 0..10 -> float32 i ], List.sort met)
+
+    Assert.Equal<float32 list>([ 0f; 1f ], (Data.ordered 2 all |> Seq.head |> fst |> numbers))
+    let doubled = Data.ordered 2 all |> Data.mapBatches (fun (x, y) -> 2 * x, y)
+    Assert.Equal<float32 list>([ 0f; 2f ], (doubled |> Seq.head |> fst |> numbers))
+
+[<Property>]
+let ``parts and folds are ordinary tuples that make up the whole`` (seed: int) =
+    let all = counted 12
+    let whole = observations all
+
+    let together (a, b) =
+        List.sort (observations a @ observations b)
+
+    Assert.Equal(12, Data.count all)
+    Assert.Equal<float32 list>(whole, together (Data.split 0.25 (Key seed) all))
+    Assert.Equal<float32 list>(whole, observations (Data.join (Data.chunk 5 all)))
+    Assert.Equal<float32 list>(whole, observations (Data.shuffle (Key seed) all))
+    Assert.Equal(5, Data.count (Data.sample 5 (Key seed) all))
+
+    for folds in [ Data.kFolds 4 (Key seed) all; Data.leavePOut 3 (Key seed) all ] do
+        Assert.Equal(4, Seq.length folds)
+        Assert.All(folds, (fun fold -> Assert.Equal<float32 list>(whole, together fold)))
+        Assert.Equal<float32 list>(whole, folds |> Seq.collect (snd >> observations) |> Seq.sort |> List.ofSeq)
+
+    for train, validation in Data.timeSeriesKFolds 3 1 all do
+        Assert.True(List.max (observations train) + 1f < List.min (observations validation))
+
+[<Property>]
+let ``labels part the observations`` (seed: int) =
+    let all = counted 10
+    let labels = [ for i in 0..9 -> if i < 8 then "many" else "few" ]
+    let groups = Data.groupBy labels all
+    Assert.Equal<float32 list>([ 8f; 9f ], observations groups["few"])
+    let over, overLabels = Data.oversample 1.0 labels (Key seed) all
+    Assert.Equal(16, Data.count over)
+    Assert.Equal<(string * int) list>([ "few", 8; "many", 8 ], List.sort (List.countBy id overLabels))
+    let under, underLabels = Data.undersample labels (Key seed) all
+    Assert.Equal(4, Data.count under)
+    Assert.Equal<(string * int) list>([ "few", 2; "many", 2 ], List.sort (List.countBy id underLabels))
+    let first, second = Data.splitStratified 0.5 labels (Key seed) all
+
+    Assert.Equal<int list>(
+        [ 1; 1 ],
+        [
+            for part in [ first; second ] -> observations part |> List.filter (fun v -> v > 7f) |> List.length
+        ]
+    )
+
+[<Property>]
+let ``batches, windows and functions of observations`` (seed: int) =
+    let x = Tensor.normal (Key seed) [ 3; 7 ]
+    Assert.Equal<float32 list>(numbers x, numbers (Data.batch (Data.unbatch x)))
+    let windows = Data.slidingWindow 3 2 x
+    Assert.Equal<int list list>([ for _ in 1..3 -> [ 3; 3 ] ], windows |> List.map Tensor.shape)
+    Assert.Equal<float32 list>(numbers x[*, 2..4], numbers windows[1])
+    Assert.Equal<float32 list>(numbers (2 * x), numbers (Data.map (fun column -> 2 * column) x))
+    let positive = x |> Data.where (fun column -> Tensor.scalar column[0, 0] > 0.0)
+    Assert.All(Data.unbatch positive, (fun column -> Assert.True(Tensor.scalar column[0] > 0.0)))
+    let padded = Data.batchSequence -1.0 [ x; x[*, 0..1] ]
+    Assert.Equal<int list>([ 3; 7; 2 ], Tensor.shape padded)
+    Assert.Equal(-1.0, Tensor.scalar padded[0, 6, 1])
+
+[<Property>]
+let ``scales follow from the data and serve other data`` (seed: int) =
+    let x = Tensor.normal (Key seed) [ 3; 20 ]
+    let standard = Data.standardise x
+    Assert.True((Tensor.meanOver [ 1 ] (standard x)).AllClose(Tensor.zeros [ 3; 1 ], 0.0, 1e-5))
+    let scaled = Data.rescale (-1.0, 1.0) x x
+    Assert.True((Tensor.minimum [ 1 ] scaled).AllClose(-1 * Tensor.ones [ 3; 1 ], 1e-5))
+    Assert.True((Tensor.maximum [ 1 ] scaled).AllClose(Tensor.ones [ 3; 1 ], 1e-5))
+    Assert.Equal<float32 list>(numbers ((standard x)[*, 0..3]), numbers (standard x[*, 0..3]))
+
+[<Property>]
+let ``made-up data comes as ordinary tuples`` (seed: int) =
+    let key = Key seed
+    let x, labels = Datasets.moons 6 key
+    Assert.Equal<int list>([ 2; 12 ], Tensor.shape x)
+    Assert.Equal<(int * int) list>([ 0, 6; 1, 6 ], List.sort (List.countBy id labels))
+    let spiral, _ = Datasets.spiral 5 key
+    Assert.Equal<int list>([ 2; 10 ], Tensor.shape spiral)
+    let x, y = Datasets.sine 40 key
+    Assert.True(float (mean (square (y - sin x))) < 0.05)
+    let x, y = Datasets.polynomial [ 1.0; 0.0; 2.0 ] 40 key
+    Assert.True(float (mean (square (y - 1 - 2 * x * x))) < 0.05)
+
+[<Property>]
+let ``metrics judge predictions`` (seed: int) =
+    let labels = [ for i in 0..8 -> i % 3 ]
+    let target = Data.oneHot [ 0..2 ] labels
+    Assert.Equal<int list>(labels, Data.oneCold [ 0..2 ] target)
+    Assert.Equal(1.0, Metrics.accuracy target target)
+    let prediction = Tensor.normal (Key seed) [ 3; 9 ]
+    Assert.Equal(Metrics.accuracy prediction target, Metrics.topKAccuracy 1 prediction target)
+    Assert.Equal(1.0, Metrics.topKAccuracy 3 prediction target)
+    let counts = Metrics.confusionMatrix prediction target
+    Assert.Equal(9, Seq.sum (Seq.cast<int> counts))
+    Assert.Equal(Metrics.accuracy prediction target, float (List.sum [ for i in 0..2 -> counts[i, i] ]) / 9.0, 12)
+    Assert.Equal(1.0, (Metrics.classScores target target).MacroF1)
+
+[<Fact>]
+let ``images and labels are read from files`` () =
+    let path = Path.GetTempFileName()
+
+    try
+        File.WriteAllBytes(path, [| 0uy; 0uy; 8uy; 1uy; 0uy; 0uy; 0uy; 3uy; 7uy; 0uy; 255uy |])
+        Assert.Equal<int list>([ 7; 0; 255 ], Idx.labels path)
+
+        File.WriteAllBytes(
+            path,
+            Array.append
+                [| 0uy; 0uy; 8uy; 3uy |]
+                [|
+                    for n in [ 1; 1; 2 ] do
+                        yield! [| 0uy; 0uy; 0uy; byte n |]
+                |]
+        )
+
+        File.AppendAllBytes(path, [| 0uy; 255uy |])
+        Assert.Equal<int list>([ 2; 1; 1; 1 ], Tensor.shape (Idx.images path))
+        Assert.Equal<float32 list>([ 0f; 1f ], numbers (Idx.images path))
+    finally
+        File.Delete path
