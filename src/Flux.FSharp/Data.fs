@@ -12,9 +12,9 @@ module Data =
         folds |> Seq.map (fun (struct (train, validation)) -> train, validation)
 
     let loader (batchSize: int) (shuffle: Key) (data: 'T) : DataLoader<'T> =
-        Data.Loader(data, batchSize, Nullable shuffle)
+        Prelude.DataLoader(data, batchSize, Nullable shuffle)
 
-    let ordered (batchSize: int) (data: 'T) : DataLoader<'T> = Data.Loader(data, batchSize)
+    let ordered (batchSize: int) (data: 'T) : DataLoader<'T> = Prelude.DataLoader(data, batchSize)
 
     let read (batchSize: int) (shuffle: Key) (count: int) (observation: int -> 'T) : DataLoader<'T> =
         Data.Loader(count, (fun i -> observation i), batchSize, Nullable shuffle).Map(fun items -> Data.Batch items)
