@@ -78,6 +78,14 @@ module Functions =
 
     let ofBody (body: 'B) : Tensor -> Tensor = act (Prelude.Map body)
 
+    let ofBody2 (body: 'B) : Tensor -> Tensor -> Tensor =
+        let f = Prelude.Map2 body
+        fun x y -> f.Invoke(x, y)
+
+    let ofBody3 (body: 'B) : Tensor -> Tensor -> Tensor -> Tensor =
+        let f = Prelude.Map3 body
+        fun x y z -> f.Invoke(x, y, z)
+
     let sum (x: Tensor) : Tensor = Prelude.Sum x
     let mean (x: Tensor) : Tensor = Prelude.Mean x
     let softmax (x: Tensor) : Tensor = Prelude.Softmax x

@@ -179,6 +179,16 @@ module Functions =
         body: 'B -> (Tensor -> Tensor)
             when 'B: unmanaged and 'B: (new: unit -> 'B) and 'B: struct and 'B :> ValueType and 'B :> IScalarBody
 
+    /// A body of two numbers as a function, elementwise with broadcasting.
+    val ofBody2:
+        body: 'B -> (Tensor -> Tensor -> Tensor)
+            when 'B: unmanaged and 'B: (new: unit -> 'B) and 'B: struct and 'B :> ValueType and 'B :> IBinaryBody
+
+    /// A body of three numbers as a function, elementwise with broadcasting.
+    val ofBody3:
+        body: 'B -> (Tensor -> Tensor -> Tensor -> Tensor)
+            when 'B: unmanaged and 'B: (new: unit -> 'B) and 'B: struct and 'B :> ValueType and 'B :> ITernaryBody
+
     /// The sum of all elements.
     val sum: x: Tensor -> Tensor
 

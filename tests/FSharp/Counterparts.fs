@@ -73,6 +73,8 @@ let renamed =
             "Prelude.Parallel", ("inParallel", "parallel is a reserved word")
             "Prelude.Mod", ("modulo", "mod is an operator of OCaml and reserved")
             "Prelude.Map", ("ofBody", "map belongs to the structure that is mapped")
+            "Prelude.Map2", ("ofBody2", "map belongs to the structure that is mapped")
+            "Prelude.Map3", ("ofBody3", "map belongs to the structure that is mapped")
             "Tensor.Of", ("ofList", "a list for the arrays of C#")
             "Tensor.FromRows", ("ofRows", "a list of lists for the arrays of C#")
             "TreeExtensions.To", ("toDevice", "to is a keyword")
@@ -96,7 +98,7 @@ let layerNames =
 let absent =
     Map
         [
-            "Prelude.Infer", "a mark that overloads take in the place of a size, from F# as from C#"
+            "Prelude.Infer", "a size for the C# forms, which F# calls where it has options"
             "Prelude.DataLoader", "another name of Data.Loader"
         ]
 

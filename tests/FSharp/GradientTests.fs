@@ -126,3 +126,32 @@ let ``a scalar body is a function value that layers know`` () =
     close (x / (1.0 + exp -x)) (gelu1 x)
     close (Ad.derivatives (fun x -> x / (1.0 + exp -x)) x) (Ad.derivatives gelu1 x)
     Assert.Equal("Dense(2 => 3, gelu1)", string (Layer.dense 2 3 gelu1 |> Layer.build 1))
+
+[<Struct>]
+type Hypotenuse =
+    interface IBinaryBody with
+        member _.Invoke<'T when 'T: struct and 'T :> IReal<'T> and 'T: (new: unit -> 'T) and 'T :> System.ValueType>(x: 'T, y: 'T) : 'T =
+            let square (x: 'T) : 'T = x * x
+            'T.Sqrt(square x + square y)
+
+[<Struct>]
+type MultiplyAdd =
+    interface ITernaryBody with
+        member _.Invoke<'T when 'T: struct and 'T :> IReal<'T> and 'T: (new: unit -> 'T) and 'T :> System.ValueType>
+            (x: 'T, y: 'T, z: 'T)
+            : 'T =
+            let product: 'T = x * y
+            product + z
+
+[<Fact>]
+let ``bodies of two and three numbers are curried functions with derivatives`` () =
+    let hypotenuse, multiplyAdd = ofBody2 (Hypotenuse()), ofBody3 (MultiplyAdd())
+    let a, b = 1 + abs x, Tensor.Of 2f
+    let expected a b = sqrt (a * a + b * b)
+    close (expected a b) (hypotenuse a b)
+    let da, db = (a, b) |> Ad.gradient (fun (a, b) -> sum (hypotenuse a b))
+    close (a / expected a b) da
+    close (sum (b / expected a b)) db
+    close (Ad.hessian (fun a -> sum (expected a b)) a) (Ad.hessian (fun a -> sum (hypotenuse a b)) a)
+    close (a * x + b) (multiplyAdd a x b)
+    close a (Ad.gradient (fun x -> sum (multiplyAdd a x b)) x)
