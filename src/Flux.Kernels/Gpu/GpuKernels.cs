@@ -11,7 +11,7 @@ internal sealed partial class GpuKernels(GpuDevice device) : IKernels
 
     private HeldElements<T> Hold<T>(View view) where T : unmanaged => new(device.Blocks, view.Storage, view.Offset, view.Count);
 
-    private NotSupportedException Missing(string operation) => new($"{operation}: not on {device} yet; move the tensors with To(Device.Cpu).");
+    public void Without(string kernel) => throw new NotSupportedException($"{kernel}: not on {device} yet; move the tensors with To(Device.Cpu).");
 
     public void Fill(View y, double value) => Dispatch.Elements("Fill", y.DType, new FillWork(this, y, value));
 

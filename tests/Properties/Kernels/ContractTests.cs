@@ -1,0 +1,15 @@
+using Flux.Kernels;
+using Xunit;
+
+namespace Flux.Properties.Kernels;
+
+/// <summary>A device may lack kernels, and then says so; the host has them all.</summary>
+public sealed class ContractTests
+{
+    [Fact]
+    public void The_host_has_every_kernel()
+    {
+        var kernels = typeof(CpuKernels).GetInterfaceMap(typeof(IKernels));
+        Assert.All(kernels.TargetMethods, kernel => Assert.Equal(typeof(CpuKernels), kernel.DeclaringType));
+    }
+}
