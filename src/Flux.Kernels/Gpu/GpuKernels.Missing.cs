@@ -23,5 +23,6 @@ internal sealed partial class GpuKernels
     public void Paste(View x, ReadOnlySpan<int> start, ReadOnlySpan<int> step, View y) => throw Missing("Paste");
     public void Uniform(ulong key, View y) => throw Missing("Uniform");
     public void Normal(ulong key, View y) => throw Missing("Normal");
+    public bool HasAdam(DType type) => false;
     public void Adam(View p, View g, View m, View v, AdamStep step, View p2, View m2, View v2) => throw Missing("Adam");
 }

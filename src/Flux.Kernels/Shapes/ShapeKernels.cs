@@ -31,5 +31,6 @@ internal sealed class ShapeKernels : IKernels
     public void Broadcast(View x, View y) { }
     public void Uniform(ulong key, View y) { }
     public void Normal(ulong key, View y) { }
+    public bool HasAdam(DType type) => true;
     public void Adam(View p, View g, View m, View v, AdamStep step, View p2, View m2, View v2) { }
 }
