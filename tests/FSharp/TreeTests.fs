@@ -20,20 +20,21 @@ let ``a union has a gradient of its own shape`` () =
     | other -> Assert.Fail $"another shape: {other}"
 
 let zoo =
-    let x = Tensor.ofList [ 1f; 2f ]
+    // One tensor at many places would be one leaf.
+    let x () = Tensor.ofList [ 1f; 2f ]
 
     {
-        List = [ x; x ]
-        Option = Some x
+        List = [ x (); x () ]
+        Option = Some(x ())
         Missing = None
-        ValueOption = ValueSome x
-        Map = Map [ "a", x; "b", x ]
-        Pair = (x, x)
-        StructPair = struct (x, x)
-        Array = [| x; x |]
+        ValueOption = ValueSome(x ())
+        Map = Map [ "a", x (); "b", x () ]
+        Pair = (x (), x ())
+        StructPair = struct (x (), x ())
+        Array = [| x (); x () |]
         Activation = relu
         Name = "zoo"
-        Anonymous = {| Inner = x |}
+        Anonymous = {| Inner = x () |}
     }
 
 [<Fact>]

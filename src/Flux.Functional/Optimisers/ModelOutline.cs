@@ -1,10 +1,8 @@
-using System.Collections.Immutable;
-
 namespace Flux;
 
 /// <summary>
-/// A model without its numbers: shapes alone, so that an optimiser can name parts of a model and start states without keeping its arrays alive. It can neither be
-/// read nor built from outside and is no part of the tree: neither trained nor saved.
+/// A model without its numbers: shapes alone, so that an optimiser can name parts of a model and start states without keeping its arrays alive. It can neither
+/// be read nor built from outside and is no part of the tree: neither trained nor saved.
 /// </summary>
 public sealed class ModelOutline<M> where M : notnull
 {
@@ -17,13 +15,13 @@ public sealed class ModelOutline<M> where M : notnull
     }
 
     /// <summary>The trainable arrays, of which only shape, type and device are known.</summary>
-    internal ImmutableArray<Tensor> Arrays => [.. Tree.Leaves(outline()).Select(leaf => leaf.Value)];
+    internal Tensor[] Arrays => Tree.Flatten(outline()).ToArray();
 
     /// <summary>The paths of the trainable arrays in a part of the model.</summary>
     internal IEnumerable<TreePath> Paths(Func<M, object> part)
     {
-        var inside = Tree.Leaves(part(outline())).Select(leaf => leaf.Value).ToHashSet();
-        return Tree.Leaves(outline()).Where(leaf => inside.Contains(leaf.Value)).Select(leaf => leaf.Path);
+        var inside = Tree.Flatten(part(outline())).Trainable.All.ToHashSet();
+        return Tree.Places(outline()).Where(place => inside.Contains(place.Value)).Select(place => place.Path);
     }
 
     /// <summary>The paths of the trainable arrays in the parts of a type.</summary>
@@ -31,7 +29,7 @@ public sealed class ModelOutline<M> where M : notnull
     {
         var shapes = outline();
         var parts = Tree.Modules(shapes).Where(part => part.Module is L).Select(part => part.Path).ToArray();
-        return Tree.Leaves(shapes).Select(leaf => leaf.Path).Where(path => parts.Any(path.IsWithin));
+        return Tree.Places(shapes).Select(place => place.Path).Where(path => parts.Any(path.IsWithin));
     }
 }
 
@@ -40,5 +38,7 @@ internal sealed class OutlineTensor(Shape shape, DType type, Device device) : Te
 {
     public override DType DType => type;
     public override Device Device => device;
-    internal override Value Concrete => throw new InvalidOperationException("Optimiser: of this array, which stands for one of the model in Freeze and Use, only shape, type and device are known; a part chosen by its members, and a state started by ZerosLike, would fit.");
+    internal override Value Concrete => throw new InvalidOperationException(
+        "Optimiser: of this array, which stands for one of the model in Freeze and Use, only shape, type and device are known; " +
+        "a part chosen by its members, and a state started by ZerosLike, would fit.");
 }

@@ -3,8 +3,9 @@ namespace Flux;
 public static partial class Minimise
 {
     /// <summary>
-    /// Newton's method with a line search: x ← x + α d with H d = -g solved by conjugate gradients on Hessian-vector products, so the Hessian is never formed; where
-    /// the function curves downward the solve stops at what it has (Nocedal and Wright 2006, algorithm 7.1). Few, expensive steps; quadratic near the minimum.
+    /// Newton's method with a line search: x ← x + α d with H d = -g solved by conjugate gradients on Hessian-vector products, so the Hessian is never formed;
+    /// where the function curves downward the solve stops at what it has (Nocedal and Wright 2006, algorithm 7.1). Few, expensive steps; quadratic near the
+    /// minimum.
     /// </summary>
     /// <param name="f">The function; its result is a single number.</param>
     /// <param name="start">Where to start: any tree of tensors.</param>
@@ -33,7 +34,7 @@ public static partial class Minimise
         int unknowns = Tree.Fold(here.X, 0, (sum, leaf) => sum + leaf.Shape.Elements);
         for (int i = 0; i < 2 * unknowns && Math.Sqrt(square) > enough; i++)
         {
-            var curved = Ad.HessianVectorProduct(f, here.X, direction);
+            var curved = Tree.Gathered("Minimise", here.X, Ad.HessianVectorProduct(f, here.X, direction));
             double curvature = TreeAlgebra.Dot(direction, curved);
             if (!(curvature > 0)) return i == 0 ? direction : solution;
             double share = square / curvature;
