@@ -53,6 +53,13 @@ internal sealed class Cotangents(VjpTrace trace, int count)
         return (node, cotangent);
     }
 
+    /// <summary>The cotangents of inputs, each a tensor of its own.</summary>
+    internal Tensor[] Of(Tensor[] inputs)
+    {
+        var apart = new Apart();
+        return Array.ConvertAll(inputs, input => apart.Next(Of(input)));
+    }
+
     /// <summary>The cotangent of an input; zero if the result does not depend on it.</summary>
-    internal Tensor Of(Tensor input) => input.Trace == trace && values[((VjpTracer)input).Id] is { } ct ? ct : input.ZerosLike();
+    private Tensor Of(Tensor input) => input.Trace == trace && values[((VjpTracer)input).Id] is { } ct ? ct : input.ZerosLike();
 }

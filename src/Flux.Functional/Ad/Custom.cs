@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Flux;
 
 public static partial class Ad
@@ -13,70 +11,47 @@ public static partial class Ad
     /// </summary>
     public static Func<T, R> CustomGradient<T, R>(Func<T, (R Value, Func<R, T> Pullback)> f) where T : notnull where R : notnull => x =>
     {
-        var leaves = ImmutableArray.CreateBuilder<Tensor>();
-        Tree.Map(x, leaf =>
-        {
-            leaves.Add(leaf);
-            return leaf;
-        });
-        var operation = new CustomOp<T, R>(f, x);
-        return operation.Unpack(Primitive.Bind(operation, leaves.ToArray()));
+        var flat = Tree.Flatten(x);
+        var operation = new CustomOp<T, R>(f, flat);
+        return operation.Unpack(Primitive.Bind(operation, [.. flat.Trainable.All]));
     };
 }
 
 /// <summary>A user's function with a user's pullback, on the leaves of a tree. Its results travel as one flat vector.</summary>
-internal sealed record CustomOp<T, R>(Func<T, (R Value, Func<R, T> Pullback)> Function, T Structure) : Primitive where T : notnull where R : notnull
+internal sealed record CustomOp<T, R>(Func<T, (R Value, Func<R, T> Pullback)> Function, Flat<T> Structure) : Primitive where T : notnull where R : notnull
 {
-    private R? results;
+    private Flat<R> results;
 
     public override string Name => "CustomGradient";
 
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
-        results = Function(Rebuild(xs)).Value;
-        return Pack(results);
+        results = Tree.Flatten(Function(Structure.UnflattenLeaves(xs)).Value);
+        return Tree.Joined(results.ToArray());
     }
 
-    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => Leaves(Function(Rebuild(xs)).Pullback(Unpack(ct)))[i];
+    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => Pulled(PullbackAt(xs), ct)[i];
 
-    public override void PullAll(ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct, uint wanted, Span<Tensor?> cts)
-    {
-        var all = Leaves(Function(Rebuild(xs)).Pullback(Unpack(ct)));
-        for (int i = 0; i < xs.Length; i++) cts[i] = all[i];
-    }
+    public override void PullAll(ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct, uint wanted, Span<Tensor?> cts) => Pulled(PullbackAt(xs), ct).CopyTo(cts!);
 
     // The pullback is linear in ct; its own transpose is the push.
     public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx)
     {
-        var pullback = Function(Rebuild(xs)).Pullback;
-        var (_, transpose) = Ad.Pullback<Tensor, Tensor>(ct => Leaves(pullback(Unpack(ct)))[i], y.ZerosLike());
+        var pullback = PullbackAt(xs);
+        var (_, transpose) = Ad.Pullback<Tensor, Tensor>(ct => Pulled(pullback, ct)[i], y.ZerosLike());
         return transpose(dx);
     }
 
-    private T Rebuild(ReadOnlySpan<Tensor> leaves)
-    {
-        var replaced = leaves.ToArray();
-        int next = 0;
-        return Tree.Map(Structure, _ => replaced[next++]);
-    }
+    private Func<R, T> PullbackAt(ReadOnlySpan<Tensor> xs) => Function(Structure.UnflattenLeaves(xs)).Pullback;
 
-    private static Tensor Pack(R tree) => Prelude.Concat(0, [.. Leaves(tree).Select(leaf => leaf.Reshape(-1))]);
+    /// <summary>Jᵀ ct, leaf by leaf.</summary>
+    private Tensor[] Pulled(Func<R, T> pullback, Tensor ct)
+    {
+        var pulled = Tree.Flatten(pullback(Unpack(ct)));
+        Tree.CheckAligned(Name, Structure, pulled);
+        return Structure.Gathered(pulled);
+    }
 
     /// <summary>The flat vector as the tree of results.</summary>
-    internal R Unpack(Tensor flat)
-    {
-        int start = 0;
-        return Tree.Map(results!, leaf =>
-        {
-            var part = flat[start..(start + leaf.Shape.Elements)].Reshape(leaf.Shape.ToArray());
-            start += leaf.Shape.Elements;
-            return part;
-        });
-    }
-
-    private static List<Tensor> Leaves<U>(U tree) where U : notnull => Tree.Fold(tree, new List<Tensor>(), (list, leaf) =>
-    {
-        list.Add(leaf);
-        return list;
-    });
+    internal R Unpack(Tensor vector) => results.Unflatten(Tree.Cut(vector, results.ToArray()));
 }

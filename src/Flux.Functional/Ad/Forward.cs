@@ -5,15 +5,14 @@ internal static class Forward
 {
     internal static (R Value, R Tangent) Run<T, R>(string transform, Func<T, R> f, T x, T dx) where T : notnull where R : notnull
     {
-        using var scope = RegionScope.For(transform, x, dx);
+        var (points, tangents) = Tree.Aligned(transform, x, dx);
+        using var scope = RegionScope.For(transform, points.Trainable, tangents.Trainable);
         var trace = new JvpTrace(transform, scope.Region);
         try
         {
-            var y = f(Tree.Zip(x, dx, (p, t) => Input(trace, p, t)));
-            var (value, tangent) = (Tree.MapAll(y, trace.Primal), Tree.Map(y, trace.TangentOf));
-            scope.KeepAll(value);
-            scope.KeepAll(tangent);
-            return (value, tangent);
+            var y = f(points.Zip(tangents, (p, t) => Input(trace, p, t)));
+            var apart = new Apart();
+            return (Tree.MapPlaces(y, result => scope.Keep(trace.Primal(result))), Tree.Map(y, result => scope.Keep(apart.Next(trace.TangentOf(result)))));
         }
         finally
         {

@@ -14,7 +14,7 @@ internal sealed class RegionScope : IDisposable
 
     internal Region Region { get; }
 
-    internal static RegionScope For<T>(string transform, params ReadOnlySpan<T> arguments) where T : notnull
+    internal static RegionScope For(string transform, params ReadOnlySpan<Leaves> arguments)
     {
         foreach (var argument in arguments)
         {
@@ -24,23 +24,21 @@ internal sealed class RegionScope : IDisposable
     }
 
     /// <summary>The region of the innermost outer derivative among the leaves; null for plain values.</summary>
-    internal static Region? Joined<T>(T arguments) where T : notnull => Tree.Fold(arguments, (Trace?)null, (inner, leaf) =>
-        leaf.Trace is { } trace && (inner is null || trace.Level > inner.Level) ? trace : inner)?.Region;
-
-    /// <summary>Marks a result: its storage outlives the region.</summary>
-    internal void Keep(Tensor result)
+    internal static Region? Joined(Leaves arguments)
     {
-        if (owned && Lowest(result) is { Region: not null } value) kept.Add(value.Storage);
+        Trace? inner = null;
+        foreach (var leaf in arguments.All)
+        {
+            if (leaf.Trace is { } trace && (inner is null || trace.Level > inner.Level)) inner = trace;
+        }
+        return inner?.Region;
     }
 
-    internal void KeepAll<T>(T results)
+    /// <summary>A result, marked: its storage outlives the region.</summary>
+    internal Tensor Keep(Tensor result)
     {
-        if (!owned) return;
-        Tree.MapAll(results, leaf =>
-        {
-            Keep(leaf);
-            return leaf;
-        });
+        if (owned && Lowest(result) is { Region: not null } value) kept.Add(value.Storage);
+        return result;
     }
 
     /// <summary>The numbers under any tracers: a result may be a tracer of an outer derivative that the function closed over.</summary>

@@ -7,22 +7,32 @@ internal static class Reverse
 {
     internal static (Tensor Value, Aux Aux, T Gradient) Run<T, Aux>(string transform, Func<T, (Tensor, Aux)> f, T x) where T : notnull
     {
-        using var scope = RegionScope.For(transform, x);
+        var flat = Tree.Flatten(x);
+        var (value, aux, gradient) = Run(transform, f, flat, Tree.MapPlaces);
+        return (value, aux, flat.Unflatten(gradient));
+    }
+
+    /// <summary>
+    /// The same on a flat tree, with a flat gradient by places, for those who need neither as a tree. The auxiliary output is lowered: given the function that
+    /// replaces a tracer by its value, which outlives the derivative.
+    /// </summary>
+    internal static (Tensor Value, Lowered Aux, Tensor[] Gradient) Run<T, Aux, Lowered>(
+        string transform, Func<T, (Tensor, Aux)> f, Flat<T> x, Func<Aux, Func<Tensor, Tensor>, Lowered> lower) where T : notnull
+    {
+        using var scope = RegionScope.For(transform, x.Trainable);
         var trace = new VjpTrace(transform, scope.Region);
         try
         {
-            var traced = Tree.Map(x, trace.Input);
-            var (y, aux) = f(traced);
+            var inputs = trace.Inputs(x.Trainable);
+            var (y, aux) = f(x.Unflatten(inputs));
             if (y.Shape.Elements != 1)
             {
-                throw new ArgumentException($"{transform}: the function returned shape {y.Shape}; a gradient needs one number: reduce it with Sum or Mean, or use Pullback.");
+                throw new ArgumentException(
+                    $"{transform}: the function returned shape {y.Shape}; a gradient needs one number: reduce it with Sum or Mean, or use Pullback.");
             }
-            var cotangents = trace.Sweep([(y, y.OnesLike())]);
-            var gradient = Tree.Map(traced, cotangents.Of);
-            var value = trace.Primal(y);
-            scope.Keep(value);
-            scope.KeepAll(gradient);
-            return (value, Lower(trace, scope, aux), gradient);
+            var gradient = trace.Sweep([(y, y.OnesLike())]).Of(inputs);
+            foreach (var part in gradient) scope.Keep(part);
+            return (scope.Keep(trace.Primal(y)), lower(aux, result => scope.Keep(trace.Primal(result))), gradient);
         }
         finally
         {
@@ -33,34 +43,26 @@ internal static class Reverse
     internal static (R Value, Func<R, T> Pullback) Pullback<T, R>(Func<T, R> f, T x) where T : notnull where R : notnull
     {
         // The pullback may be called at any time, so what its graph holds belongs to the garbage collector.
-        var region = RegionScope.Joined(x) ?? Ended();
+        var flat = Tree.Flatten(x);
+        var region = RegionScope.Joined(flat.Trainable) ?? Ended();
         var trace = new VjpTrace(nameof(Pullback), region);
-        T traced;
+        var inputs = trace.Inputs(flat.Trainable);
         R y;
         try
         {
-            traced = Tree.Map(x, trace.Input);
-            y = f(traced);
+            y = f(flat.Unflatten(inputs));
         }
         finally
         {
             trace.Close();
         }
-        return (Tree.MapAll(y, trace.Primal), ct =>
+        return (Tree.MapPlaces(y, trace.Primal), ct =>
         {
-            var seeds = new List<(Tensor, Tensor)>();
-            Tree.Pairs(y, ct, (result, cotangent) => seeds.Add((result, Seed(result, cotangent))));
-            return Tree.Map(traced, trace.Sweep(seeds).Of);
+            var (results, cotangents) = Tree.Aligned("Pullback", y, ct);
+            var seeds = results.ToArray().Zip(cotangents.ToArray(), (result, cotangent) => (result, Seed(result, cotangent)));
+            return flat.Unflatten(trace.Sweep(seeds).Of(inputs));
         }
         );
-    }
-
-    /// <summary>An auxiliary output with every tracer replaced by its value.</summary>
-    private static Aux Lower<Aux>(VjpTrace trace, RegionScope scope, Aux aux)
-    {
-        var lowered = Tree.MapAll(aux, trace.Primal);
-        scope.KeepAll(lowered);
-        return lowered;
     }
 
     private static Region Ended()

@@ -3,8 +3,9 @@ using Flux.Kernels;
 namespace Flux;
 
 /// <summary>A node of an immutable graph: what was computed from what. Ids grow, so descending ids are a topological order.</summary>
-internal sealed class VjpTracer(VjpTrace trace, Tensor primal, int id, Primitive? operation, Tensor[] arguments) : Tracer(trace, primal)
+internal sealed class VjpTracer(VjpTrace trace, Tensor primal, int id, Primitive? operation, Tensor[] arguments, Tensor? leaf = null) : Tracer(trace, primal)
 {
+    internal override Tensor Leaf => leaf ?? this;
     internal int Id { get; } = id;
     internal Primitive? Operation { get; } = operation;
     internal Tensor[] Arguments { get; } = arguments;
@@ -15,7 +16,19 @@ internal sealed class VjpTrace(string transform, Region region) : Trace(transfor
 {
     private int count;
 
-    internal Tensor Input(Tensor x) => x.DType.IsReal() ? new VjpTracer(this, x, Interlocked.Increment(ref count), null, []) : x;
+    /// <summary>A tracer for every place of a tensor, since each place has a derivative; those of one tensor are one leaf.</summary>
+    internal Tensor[] Inputs(Leaves xs)
+    {
+        var inputs = new Tensor[xs.Places];
+        for (int place = 0; place < inputs.Length; place++)
+        {
+            inputs[place] = Input(xs.At(place), xs.TiedTo(place) is { } first ? inputs[first] : null);
+        }
+        return inputs;
+    }
+
+    private Tensor Input(Tensor x, Tensor? leaf) =>
+        x.DType.IsReal() ? new VjpTracer(this, x, Interlocked.Increment(ref count), null, [], leaf) : x;
 
     private protected override Tensor Traced(Primitive primitive, ReadOnlySpan<Tensor> xs, ReadOnlySpan<Tensor> primals, Tensor y) =>
         new VjpTracer(this, y, Interlocked.Increment(ref count), primitive, xs.ToArray());

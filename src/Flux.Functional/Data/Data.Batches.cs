@@ -11,12 +11,12 @@ public static partial class Data
     public static T Batch<T>(IReadOnlyList<T> observations) where T : notnull
     {
         if (observations.Count == 0) throw new ArgumentException("Data.Batch: no observations; one or more would fit.", nameof(observations));
-        List<Tensor>[] all = [.. observations.Select(AllTensors)];
+        Tensor[][] all = [.. observations.Select(observation => Tree.Tensors(observation).ToArray())];
         int next = 0;
-        return Tree.MapAll(observations[0], x =>
+        return Tree.MapPlaces(observations[0], x =>
         {
             int leaf = next++;
-            return Prelude.Stack([.. all.Select((tensors, i) => Beside(x, tensors, leaf, all[0].Count, i))], x.Rank);
+            return Prelude.Stack([.. all.Select((tensors, i) => Beside(x, tensors, leaf, all[0].Length, i))], x.Rank);
         });
     }
 
@@ -78,22 +78,11 @@ public static partial class Data
     }
 
     /// <summary>Tensor number leaf of observation i, which fits that of observation 0.</summary>
-    private static Tensor Beside(Tensor first, List<Tensor> tensors, int leaf, int count, int i)
+    private static Tensor Beside(Tensor first, Tensor[] tensors, int leaf, int count, int i)
     {
-        if (tensors.Count == count && tensors[leaf].Shape == first.Shape) return tensors[leaf];
-        string met = leaf < tensors.Count ? $"one of {tensors[leaf].Shape}" : "none";
+        if (tensors.Length == count && tensors[leaf].Shape == first.Shape) return tensors[leaf];
+        string met = leaf < tensors.Length ? $"one of {tensors[leaf].Shape}" : "none";
         throw new ArgumentException(
             $"Data.Batch: observation 0 has a tensor of shape {first.Shape}, observation {i} {met}; equal shapes would fit: pad them with BatchSequence.");
-    }
-
-    private static List<Tensor> AllTensors<T>(T tree)
-    {
-        var tensors = new List<Tensor>();
-        Tree.MapAll(tree, x =>
-        {
-            tensors.Add(x);
-            return x;
-        });
-        return tensors;
     }
 }

@@ -30,9 +30,9 @@ public static partial class Data
     public static T Join<T>(params T[] parts) where T : notnull
     {
         if (parts.Length == 0) throw new ArgumentException("Data.Join: no data sets; one or more would fit.", nameof(parts));
-        List<Tensor>[] all = [.. parts.Select(AllTensors)];
+        Tensor[][] all = [.. parts.Select(part => Tree.Tensors(part).ToArray())];
         int next = 0;
-        return Tree.MapAll(parts[0], x =>
+        return Tree.MapPlaces(parts[0], x =>
         {
             int leaf = next++;
             return Prelude.Concat(x.Rank - 1, [.. all.Select(tensors => tensors[leaf])]);

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Flux;
 
 /// <summary>
@@ -17,13 +15,13 @@ public sealed class ModelOutline<M> where M : notnull
     }
 
     /// <summary>The trainable arrays, of which only shape, type and device are known.</summary>
-    internal ImmutableArray<Tensor> Arrays => [.. Tree.Leaves(outline()).Select(leaf => leaf.Value)];
+    internal Tensor[] Arrays => Tree.Flatten(outline()).ToArray();
 
     /// <summary>The paths of the trainable arrays in a part of the model.</summary>
     internal IEnumerable<TreePath> Paths(Func<M, object> part)
     {
-        var inside = Tree.Leaves(part(outline())).Select(leaf => leaf.Value).ToHashSet();
-        return Tree.Leaves(outline()).Where(leaf => inside.Contains(leaf.Value)).Select(leaf => leaf.Path);
+        var inside = Tree.Flatten(part(outline())).Trainable.All.ToHashSet();
+        return Tree.Places(outline()).Where(place => inside.Contains(place.Value)).Select(place => place.Path);
     }
 
     /// <summary>The paths of the trainable arrays in the parts of a type.</summary>
@@ -31,7 +29,7 @@ public sealed class ModelOutline<M> where M : notnull
     {
         var shapes = outline();
         var parts = Tree.Modules(shapes).Where(part => part.Module is L).Select(part => part.Path).ToArray();
-        return Tree.Leaves(shapes).Select(leaf => leaf.Path).Where(path => parts.Any(path.IsWithin));
+        return Tree.Places(shapes).Select(place => place.Path).Where(path => parts.Any(path.IsWithin));
     }
 }
 

@@ -14,19 +14,9 @@ public sealed partial record Optimiser<M>(Rule Rule, long Step, ImmutableArray<S
 {
     internal static Optimiser<M> Start(Rule rule, M model)
     {
-        var slots = ImmutableArray.CreateBuilder<Slot>();
-        var seen = new Dictionary<Tensor, int>(ReferenceEqualityComparer.Instance);
-        foreach (var (path, leaf) in Tree.Leaves(model))
-        {
-            if (seen.TryGetValue(leaf, out int first))
-            {
-                slots.Add(new(path, leaf.Shape, default(NoState), null, 0, false, first));
-                continue;
-            }
-            seen.Add(leaf, slots.Count);
-            slots.Add(new(path, leaf.Shape, rule.InitState(leaf), null, 0, false));
-        }
-        return new(rule, 0, slots.ToImmutable(), new(model));
+        var slots = Tree.Places(model).Select(place =>
+            new Slot(place.Path, place.Value.Shape, place.TiedTo is null ? rule.InitState(place.Value) : default(NoState), null, 0, false, place.TiedTo));
+        return new(rule, 0, [.. slots], new(model));
     }
 
     /// <summary>
@@ -37,36 +27,32 @@ public sealed partial record Optimiser<M>(Rule Rule, long Step, ImmutableArray<S
     /// <exception cref="ArgumentException">Arrays of the model or the gradient are not those this optimiser was set up for, of another shape, or not tied any more.</exception>
     public (M Model, Optimiser<M> Next) Update(M model, M gradient, Tensor? loss = null)
     {
-        double value = loss is null ? double.NaN : loss.Scalar();
-        var (xs, dxs) = (new List<Tensor>(Slots.Length), new List<Tensor>(Slots.Length));
-        Tree.Pairs(model, gradient, (x, dx) =>
-        {
-            xs.Add(x);
-            dxs.Add(dx);
-        });
-        Check(model, xs, dxs);
-        for (int i = 0; i < xs.Count; i++)
+        var (xs, dxs) = Tree.Aligned("Optimiser.Update", model, gradient);
+        return UpdateFlat(xs, dxs.ToArray(), loss is null ? double.NaN : loss.Scalar());
+    }
+
+    /// <summary>The same on a flat model and a flat gradient by places.</summary>
+    internal (M Model, Optimiser<M> Next) UpdateFlat(Flat<M> model, Tensor[] gradient, double loss)
+    {
+        Tensor[] xs = model.ToArray(), dxs = [.. gradient];
+        Check(model.Tree, xs, dxs);
+        for (int i = 0; i < xs.Length; i++)
         {
             if (Slots[i].TiedTo is { } first) dxs[first] += dxs[i];
         }
 
         var slots = Slots.ToBuilder();
-        foreach (var (i, (state, x)) in Stepped(xs, dxs, value))
+        foreach (var (i, (state, x)) in Stepped(xs, dxs, loss))
         {
             xs[i] = x;
             slots[i] = Slots[i] with { State = state, Step = Slots[i].Step + 1 };
         }
-        int next = 0;
-        var moved = Tree.Map(model, _ =>
-        {
-            int place = next++;
-            return xs[Slots[place].TiedTo ?? place];
-        });
-        return (moved, this with { Step = Step + 1, Slots = slots.MoveToImmutable() });
+        for (int i = 0; i < xs.Length; i++) xs[i] = xs[Slots[i].TiedTo ?? i];
+        return (model.Unflatten(xs), this with { Step = Step + 1, Slots = slots.MoveToImmutable() });
     }
 
     /// <summary>The next states and arrays of all slots that move, by number: each by itself, or together with those of its rule where the rule sees all.</summary>
-    private IEnumerable<(int Slot, (object State, Tensor X) Result)> Stepped(List<Tensor> xs, List<Tensor> dxs, double loss)
+    private IEnumerable<(int Slot, (object State, Tensor X) Result)> Stepped(Tensor[] xs, Tensor[] dxs, double loss)
     {
         List<int>? together = null;
         for (int i = 0; i < Slots.Length; i++)
@@ -85,10 +71,10 @@ public sealed partial record Optimiser<M>(Rule Rule, long Step, ImmutableArray<S
 
     private Rule RuleOf(int slot) => Slots[slot].Rule ?? Rule;
 
-    private void Check(M model, List<Tensor> xs, List<Tensor> dxs)
+    private void Check(M model, Tensor[] xs, Tensor[] dxs)
     {
-        if (xs.Count != Slots.Length) throw Mismatch(model);
-        for (int i = 0; i < xs.Count; i++)
+        if (xs.Length != Slots.Length) throw Mismatch(model);
+        for (int i = 0; i < xs.Length; i++)
         {
             var slot = Slots[i];
             if (xs[i].Shape != slot.Shape) throw Mismatch(model);
@@ -106,7 +92,7 @@ public sealed partial record Optimiser<M>(Rule Rule, long Step, ImmutableArray<S
 
     private ArgumentException Mismatch(M model)
     {
-        string[] own = [.. Slots.Select(slot => $"{slot.Path} {slot.Shape}")], other = [.. Tree.Leaves(model).Select(leaf => $"{leaf.Path} {leaf.Value.Shape}")];
+        string[] own = [.. Slots.Select(slot => $"{slot.Path} {slot.Shape}")], other = [.. Tree.Places(model).Select(place => $"{place.Path} {place.Value.Shape}")];
         return new($"Optimiser.Update: the model is not the one this optimiser was set up for: only the model has {Listed(other.Except(own))}; only the optimiser has {Listed(own.Except(other))}. Setup one for this model.");
     }
 

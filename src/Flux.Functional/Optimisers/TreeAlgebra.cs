@@ -4,12 +4,7 @@ namespace Flux;
 internal static class TreeAlgebra
 {
     /// <summary>Σ a b.</summary>
-    internal static double Dot<T>(T a, T b) where T : notnull
-    {
-        double sum = 0;
-        Tree.Pairs(a, b, (x, y) => sum += (x * y).Sum().Scalar());
-        return sum;
-    }
+    internal static double Dot<T>(T a, T b) where T : notnull => Tree.Fold(Tree.Zip(a, b, (x, y) => (x * y).Sum()), 0.0, (sum, part) => sum + part.Scalar());
 
     /// <summary>s a.</summary>
     internal static T Times<T>(double s, T a) where T : notnull => Tree.Map(a, x => s * x);

@@ -13,10 +13,12 @@ public static partial class Train
     public static (TrainState<M> Next, double Loss) Step<M, B>(TrainState<M> state, B batch, Func<M, B, Key, (Tensor Loss, M Next)> objective) where M : notnull
     {
         var key = state.Key[state.Step];
-        var (loss, successor, gradient) = Ad.ValueAndGradient(model => objective(model, batch, key), state.Model);
+        var model = Tree.Flatten(state.Model);
+        var (loss, successor, gradient) = Reverse.Run("Train.Step", m => objective(m, batch, key), model, (M next, Func<Tensor, Tensor> lower) => Tree.Flatten(next).Map(lower));
         double value = loss.Scalar();
         if (!double.IsFinite(value)) throw NonFiniteLossException.Before(state, value);
-        var (next, optimiser) = state.Optimiser.Update(successor, gradient, loss);
+        Tree.CheckAligned("Train.Step", successor, model);
+        var (next, optimiser) = state.Optimiser.UpdateFlat(successor, gradient, value);
         return (state with { Model = next, Optimiser = optimiser, Step = state.Step + 1 }, value);
     }
 

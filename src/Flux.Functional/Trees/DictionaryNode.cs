@@ -22,14 +22,11 @@ internal sealed class DictionaryNode<C, K, V>(
         foreach (var (key, value) in Sorted(x))
         {
             s.Key(key);
-            s.Enter(key.ToString()!);
+            if (!s.Enter(key.ToString()!, value)) continue;
             node.Scan(value, s);
             s.Exit();
         }
     }
-
-    internal override IEnumerable<(string Name, object? Value)> Children(C x) =>
-        x is null ? [] : Sorted(x).Select(entry => (entry.Key.ToString()!, (object?)entry.Value));
 
     // Hash order differs between processes, and with it would the order of leaves in files, flat vectors and optimiser states.
     private KeyValuePair<K, V>[] Sorted(C x)

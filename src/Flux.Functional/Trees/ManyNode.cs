@@ -22,16 +22,10 @@ internal sealed class ManyNode<C, E>(Func<C, IEnumerable<E>> items, Func<E[], C>
         s.Count(all.Length);
         for (int i = 0; i < all.Length; i++)
         {
-            s.EnterItem(i, node.Holds);
+            if (!s.EnterItem(i, all[i], node.Holds)) continue;
             node.Scan(all[i], s);
             s.Exit();
         }
-    }
-
-    internal override IEnumerable<(string Name, object? Value)> Children(C x)
-    {
-        var all = Items(x).ToArray();
-        return all.Select((item, i) => ($"[{i}]", (object?)item));
     }
 
     private ReadOnlySpan<E> Items(C x) => x switch

@@ -11,9 +11,6 @@ internal abstract class Node<T>
 
     /// <summary>Reports leaves and structure, in the order of <see cref="Map"/>.</summary>
     internal abstract void Scan(T x, Scan s);
-
-    /// <summary>Members, items or entries one level down; none for leaves.</summary>
-    internal virtual IEnumerable<(string Name, object? Value)> Children(T x) => [];
 }
 
 /// <summary>A trainable tensor, or null.</summary>
@@ -31,7 +28,7 @@ internal sealed class TensorNode : Node<Tensor>
 /// <summary>A tensor that is moved, cast and saved, but never trained.</summary>
 internal sealed class NonTrainableNode : Node<NonTrainable>
 {
-    internal override NonTrainable Map(NonTrainable x, Mapping m) => m.NonTrainable && x.Value is not null ? new(m.Tensor(x.Value)) : x;
+    internal override NonTrainable Map(NonTrainable x, Mapping m) => m.NonTrainable is { } f && x.Value is not null ? new(f(x.Value)) : x;
 
     internal override void Scan(NonTrainable x, Scan s)
     {
@@ -81,6 +78,4 @@ internal sealed class LaterNode<T>(Func<Node<T>> node) : Node<T>
         s.Present(x is not null);
         if (x is not null) node().Scan(x, s);
     }
-
-    internal override IEnumerable<(string Name, object? Value)> Children(T x) => x is null ? [] : node().Children(x);
 }

@@ -38,13 +38,6 @@ internal sealed class ObjectNode<D, A>(Func<A> arguments, Constructor<A, D> cons
         var owner = s.Detailed ? x as INamedParts : null;
         foreach (var member in members) member.Scan(ref x, s, owner);
     }
-
-    internal override IEnumerable<(string Name, object? Value)> Children(D x)
-    {
-        if (x is null) return [];
-        if (derived is not null && x.GetType() != typeof(D)) return derived.Children(x);
-        return members.Select(member => (member.Name, member.Value(x)));
-    }
 }
 
 /// <summary>A member of D and the constructor argument A that sets it.</summary>
@@ -54,7 +47,6 @@ internal abstract class Member<D, A>(string name)
     internal abstract bool Holds { get; }
     internal abstract void Map(ref D owner, ref A state, Mapping m);
     internal abstract void Scan(ref D owner, Scan s, INamedParts? names);
-    internal abstract object? Value(D owner);
 }
 
 /// <summary>A member of type P.</summary>
@@ -66,10 +58,9 @@ internal sealed class Member<D, A, P>(string name, Getter<D, P> get, Setter<A, P
 
     internal override void Scan(ref D owner, Scan s, INamedParts? names)
     {
-        s.Enter(Name, names);
-        node.Scan(get(ref owner), s);
+        var value = get(ref owner);
+        if (!s.Enter(Name, value, names)) return;
+        node.Scan(value, s);
         s.Exit();
     }
-
-    internal override object? Value(D owner) => get(ref owner);
 }

@@ -38,8 +38,6 @@ internal sealed class OpenNode<T>(ITypeShapeProvider? near) : Node<T>
         }
     }
 
-    internal override IEnumerable<(string Name, object? Value)> Children(T x) => x is null or Tensor ? [] : For(x.GetType()).Children(x);
-
     private Node<T> For(Type type) => byType.TryGetValue(type, out var node) ? node : byType.GetOrAdd(type, build ??= Build);
 
     private Node<T> Build(Type type)
@@ -61,5 +59,4 @@ internal sealed class NarrowNode<T, U>(Node<U> node) : Node<T>
     internal override bool Holds => node.Holds;
     internal override T Map(T x, Mapping m) => m.Visits(node.Holds) ? (T)(object)node.Map((U)(object)x!, m)! : x;
     internal override void Scan(T x, Scan s) => node.Scan((U)(object)x!, s);
-    internal override IEnumerable<(string Name, object? Value)> Children(T x) => node.Children((U)(object)x!);
 }

@@ -8,28 +8,32 @@ public static partial class Tree
     /// </summary>
     public static (Tensor Flat, Func<Tensor, T> Rebuild) Destructure<T>(T tree) where T : notnull
     {
-        Tensor[] parts = [.. Fold(tree, new List<Tensor>(), Appended)];
-        int total = parts.Sum(part => part.Shape.Elements);
-        return (parts.Length > 0 ? Prelude.Concat(0, parts) : Tensor.Zeros(0), flat => flat.Shape == new Shape(total)
-            ? Filled(tree, flat)
-            : throw new ArgumentException($"Rebuild: a tensor of shape {flat.Shape}; a vector of shape {new Shape(total)} would fit."));
+        var flat = Flatten(tree);
+        Tensor[] real = [.. flat.Trainable.All.Where(leaf => IsFloating(leaf.DType))];
+        int total = real.Sum(leaf => leaf.Shape.Elements);
+        return (real.Length > 0 ? Joined(real) : Tensor.Zeros(0), vector => vector.Shape == new Shape(total)
+            ? Rebuilt(flat, Cut(vector, real))
+            : throw new ArgumentException($"Rebuild: a tensor of shape {vector.Shape}; a vector of shape {new Shape(total)} would fit."));
     }
 
-    private static List<Tensor> Appended(List<Tensor> parts, Tensor leaf)
-    {
-        if (IsFloating(leaf.DType)) parts.Add(leaf.Reshape(leaf.Shape.Elements));
-        return parts;
-    }
+    /// <summary>Tensors as one vector.</summary>
+    internal static Tensor Joined(IEnumerable<Tensor> tensors) => Prelude.Concat(0, [.. tensors.Select(x => x.Reshape(-1))]);
 
-    private static T Filled<T>(T tree, Tensor flat) where T : notnull
+    /// <summary>The inverse of <see cref="Joined"/>: a vector cut into the shapes of the tensors.</summary>
+    internal static Tensor[] Cut(Tensor vector, Tensor[] like)
     {
         int start = 0;
-        return Map(tree, leaf =>
+        return Array.ConvertAll(like, x =>
         {
-            if (!IsFloating(leaf.DType)) return leaf;
-            var part = flat[start..(start + leaf.Shape.Elements)];
-            start += leaf.Shape.Elements;
-            return part.Reshape(leaf.Shape.ToArray());
+            var piece = vector[start..(start + x.Shape.Elements)];
+            start += x.Shape.Elements;
+            return piece.Reshape(x.Shape.ToArray());
         });
+    }
+
+    private static T Rebuilt<T>(Flat<T> flat, Tensor[] real)
+    {
+        int next = 0;
+        return flat.UnflattenLeaves([.. flat.Trainable.All.Select(leaf => IsFloating(leaf.DType) ? real[next++] : leaf)]);
     }
 }

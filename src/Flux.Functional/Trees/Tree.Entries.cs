@@ -3,7 +3,7 @@ namespace Flux;
 public static partial class Tree
 {
     /// <summary>Every piece of data in a tree with its path: tensors, trainable or not, and the numbers, keys and strings beside them.</summary>
-    internal static IReadOnlyList<TreeEntry> Entries<T>(T tree) => Scanned(tree, detailed: true).Entries;
+    internal static IReadOnlyList<TreeEntry> Entries<T>(T tree) => Detailed(tree).Detail.Entries;
 
     /// <summary>The same structure with every piece of data of <see cref="Entries"/> replaced by f of its path and value.</summary>
     /// <exception cref="TreeException">f answered with a value of another type.</exception>
@@ -11,7 +11,7 @@ public static partial class Tree
     {
         var entries = Entries(tree);
         int next = 0;
-        return Walk(tree, new(x => (Tensor)Replaced(x), nonTrainable: true, Replaced));
+        return Walk(tree, new(x => (Tensor)Replaced(x), x => (Tensor)Replaced(x), Replaced));
 
         object Replaced(object value)
         {

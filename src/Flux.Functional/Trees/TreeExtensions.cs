@@ -4,5 +4,5 @@ namespace Flux;
 public static class TreeExtensions
 {
     /// <summary>The same tree with every tensor on a device.</summary>
-    public static T To<T>(this T tree, Device device) where T : notnull => Tree.MapAll(tree, Tree.Once(x => x.To(device)));
+    public static T To<T>(this T tree, Device device) where T : notnull => Tree.MapAll(tree, x => x.To(device));
 }

@@ -13,13 +13,10 @@ internal sealed class UnionNode<U>(Getter<U, int> index, Node<U>[] cases, string
         s.Present(x is not null);
         if (x is null) return;
         int i = CaseOf(ref x);
-        s.Case(i, names[i]);
-        s.Enter(names[i]);
+        s.EnterCase(i, names[i]);
         cases[i].Scan(x, s);
         s.Exit();
     }
-
-    internal override IEnumerable<(string Name, object? Value)> Children(U x) => x is null ? [] : cases[CaseOf(ref x)].Children(x);
 
     private int CaseOf(ref U x) => index(ref x) is >= 0 and var i
         ? i
@@ -32,7 +29,6 @@ internal sealed class CaseNode<U, C>(Func<U, C> open, Func<C, U> close, Node<C> 
     internal override bool Holds => node.Holds;
     internal override U Map(U x, Mapping m) => close(node.Map(open(x), m));
     internal override void Scan(U x, Scan s) => node.Scan(open(x), s);
-    internal override IEnumerable<(string Name, object? Value)> Children(U x) => node.Children(open(x));
 }
 
 /// <summary>An option or a nullable struct: nothing, or a value that adds nothing to the path.</summary>
@@ -48,6 +44,4 @@ internal sealed class OptionNode<O, E>(OptionDeconstructor<O, E> open, Func<O> n
         s.Present(present);
         if (present) node.Scan(value!, s);
     }
-
-    internal override IEnumerable<(string Name, object? Value)> Children(O x) => open(x, out var value) ? node.Children(value!) : [];
 }

@@ -53,12 +53,24 @@ public sealed class TreeLaws
     }
 
     [Property]
-    public void Pairs_are_the_leaves_of_both_in_order(IPart model)
+    public void Zipping_meets_the_leaves_of_both_in_order(IPart model)
     {
         var other = Tree.Map(model, x => x + 1);
         var pairs = new List<(Tensor, Tensor)>();
-        Tree.Pairs(model, other, (a, b) => pairs.Add((a, b)));
+        Tree.Zip(model, other, (a, b) =>
+        {
+            pairs.Add((a, b));
+            return a;
+        });
         Assert.Equal(Tree.Leaves(model).Zip(Tree.Leaves(other), (a, b) => (a.Value, b.Value)), pairs);
+    }
+
+    [Property]
+    public void What_is_flat_comes_back(IPart model)
+    {
+        var flat = Tree.Flatten(model);
+        Assert.Equal(Tree.Entries(model), Tree.Entries(flat.Unflatten(flat.ToArray())));
+        Assert.Equal(Tree.Entries(model).Select(entry => entry.Value).OfType<Tensor>(), Tree.Tensors(flat.UnflattenLeaves([.. flat.Trainable.All])));
     }
 
     [Property]

@@ -33,7 +33,7 @@ public static partial class Minimise
         int unknowns = Tree.Fold(here.X, 0, (sum, leaf) => sum + leaf.Shape.Elements);
         for (int i = 0; i < 2 * unknowns && Math.Sqrt(square) > enough; i++)
         {
-            var curved = Ad.HessianVectorProduct(f, here.X, direction);
+            var curved = Tree.Gathered("Minimise", here.X, Ad.HessianVectorProduct(f, here.X, direction));
             double curvature = TreeAlgebra.Dot(direction, curved);
             if (!(curvature > 0)) return i == 0 ? direction : solution;
             double share = square / curvature;

@@ -6,7 +6,7 @@ internal sealed record Point<T>(T X, double Value, T Gradient) where T : notnull
     internal static Point<T> At(Func<T, Tensor> f, T x)
     {
         var (value, gradient) = Ad.ValueAndGradient(f, x);
-        return new(x, value.Scalar(), gradient);
+        return new(x, value.Scalar(), Tree.Gathered("Minimise", x, gradient));
     }
 
     /// <summary>The largest element of the gradient.</summary>
