@@ -5,7 +5,7 @@ namespace Flux;
 /// <param name="Beta1">β1.</param>
 /// <param name="Beta2">β2.</param>
 /// <param name="Epsilon">ε.</param>
-public sealed record AMSGrad(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : Rule<AMSGrad.State>
+public sealed record AMSGrad(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : RuleWithEta<AMSGrad.State>(Eta)
 {
     /// <summary>Running means of the gradient and its square, and the largest mean square so far.</summary>
     public readonly record struct State(Tensor M, Tensor V, Tensor Largest);
@@ -22,7 +22,4 @@ public sealed record AMSGrad(double Eta = 0.001, double Beta1 = 0.9, double Beta
         var largest = Prelude.Max(state.Largest, v);
         return (new(m, v, largest), Eta * m / (Prelude.Sqrt(largest) + Epsilon));
     }
-
-    /// <inheritdoc/>
-    public override Rule WithEta(double eta) => this with { Eta = eta };
 }

@@ -17,7 +17,8 @@ public sealed record AccumGrad(int N, Rule Rule) : Rule<AccumGrad.State>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int N { get; init => field = AtLeastOne(value); } = AtLeastOne(N);
 
-    internal override bool Waits => true;
+    /// <inheritdoc/>
+    public override bool Waits => true;
 
     /// <inheritdoc/>
     public override State Init(Tensor x) => new(x.ZerosLike(), 0, 0, Rule.InitState(x));
@@ -40,12 +41,15 @@ public sealed record AccumGrad(int N, Rule Rule) : Rule<AccumGrad.State>
         return (Emptied(sum, inner), moved);
     }
 
-    internal override bool SeesAll => Rule.SeesAll;
+    /// <inheritdoc/>
+    public override bool SeesAll => Rule.SeesAll;
 
-    internal override ImmutableArray<(object State, Tensor Delta)> ApplyAll(ImmutableArray<ArrayStep> arrays) =>
+    /// <inheritdoc/>
+    public override ImmutableArray<(object State, Tensor Delta)> ApplyAll(ImmutableArray<ArrayStep> arrays) =>
         AfterN(arrays, Rule.ApplyAll, array => array.Gradient.ZerosLike());
 
-    internal override ImmutableArray<(object State, Tensor X)> StepAll(ImmutableArray<ArrayStep> arrays) => AfterN(arrays, Rule.StepAll, array => array.X);
+    /// <inheritdoc/>
+    public override ImmutableArray<(object State, Tensor X)> StepAll(ImmutableArray<ArrayStep> arrays) => AfterN(arrays, Rule.StepAll, array => array.X);
 
     /// <summary>What the rule makes of the arrays whose n-th gradient this is; the others wait.</summary>
     private ImmutableArray<(object State, Tensor Result)> AfterN(
@@ -64,9 +68,7 @@ public sealed record AccumGrad(int N, Rule Rule) : Rule<AccumGrad.State>
     private static State Emptied(State sum, object inner) => new(sum.Mean.ZerosLike(), 0, sum.Steps + 1, inner);
 
     /// <inheritdoc/>
-    public override Rule WithEta(double eta) => this with { Rule = Rule.WithEta(eta) };
-
-    internal override Rule Change<R>(Func<R, R> change) => this is R r ? change(r) : this with { Rule = Rule.Change(change) };
+    public override Rule Within(Func<Rule, Rule> change) => this with { Rule = change(Rule) };
 
     private static int AtLeastOne(int n) => n >= 1 ? n : throw new ArgumentOutOfRangeException(nameof(n), $"AccumGrad: {n} gradients per step; 1 or more would fit.");
 }

@@ -5,7 +5,7 @@ namespace Flux;
 /// <param name="Beta1">β1.</param>
 /// <param name="Beta2">β2.</param>
 /// <param name="Epsilon">ε.</param>
-public sealed record AdaBelief(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-16) : Rule<Adam.State>
+public sealed record AdaBelief(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-16) : RuleWithEta<Adam.State>(Eta)
 {
     /// <inheritdoc/>
     public override Adam.State Init(Tensor x) => new(x.ZerosLike(), x.ZerosLike());
@@ -18,7 +18,4 @@ public sealed record AdaBelief(double Eta = 0.001, double Beta1 = 0.9, double Be
         double correction1 = 1 - Math.Pow(Beta1, info.Step + 1), correction2 = 1 - Math.Pow(Beta2, info.Step + 1);
         return (new(m, s), Eta / correction1 * m / (Prelude.Sqrt(s / correction2) + Epsilon));
     }
-
-    /// <inheritdoc/>
-    public override Rule WithEta(double eta) => this with { Eta = eta };
 }

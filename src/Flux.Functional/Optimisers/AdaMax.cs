@@ -5,7 +5,7 @@ namespace Flux;
 /// <param name="Beta1">β1.</param>
 /// <param name="Beta2">β2.</param>
 /// <param name="Epsilon">ε.</param>
-public sealed record AdaMax(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : Rule<AdaMax.State>
+public sealed record AdaMax(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : RuleWithEta<AdaMax.State>(Eta)
 {
     /// <summary>The running mean of the gradient and its decaying largest magnitude.</summary>
     public readonly record struct State(Tensor Mean, Tensor Largest);
@@ -19,7 +19,4 @@ public sealed record AdaMax(double Eta = 0.001, double Beta1 = 0.9, double Beta2
         var (mean, largest) = (Beta1 * state.Mean + (1 - Beta1) * dx, Prelude.Max(Beta2 * state.Largest, Prelude.Abs(dx)));
         return (new(mean, largest), Eta / (1 - Math.Pow(Beta1, info.Step + 1)) * mean / (largest + Epsilon));
     }
-
-    /// <inheritdoc/>
-    public override Rule WithEta(double eta) => this with { Eta = eta };
 }

@@ -7,7 +7,7 @@ namespace Flux;
 /// <param name="Lambda">λ, the decay.</param>
 /// <param name="Epsilon">ε.</param>
 /// <param name="Couple">Whether η also scales the decay.</param>
-public sealed record AdamW(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Lambda = 0, double Epsilon = 1e-8, bool Couple = true) : Rule<Adam.State>
+public sealed record AdamW(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Lambda = 0, double Epsilon = 1e-8, bool Couple = true) : RuleWithEta<Adam.State>(Eta)
 {
     private Adam Adam => new(Eta, Beta1, Beta2, Epsilon);
 
@@ -29,7 +29,4 @@ public sealed record AdamW(double Eta = 0.001, double Beta1 = 0.9, double Beta2 
         var (next, moved) = Adam.Step(state, x, dx, info);
         return (next, Decay == 0 ? moved : moved - Decay * x);
     }
-
-    /// <inheritdoc/>
-    public override Rule WithEta(double eta) => this with { Eta = eta };
 }

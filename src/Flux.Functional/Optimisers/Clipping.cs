@@ -46,7 +46,8 @@ public sealed record ClipNorm(double Omega = 10, double P = 2, bool Throw = true
 /// <param name="Throw">Whether a norm that is NaN or infinite is an error; otherwise such gradients are passed on.</param>
 public sealed record ClipGlobalNorm(double Omega = 10, bool Throw = true) : Rule<NoState>
 {
-    internal override bool SeesAll => true;
+    /// <inheritdoc/>
+    public override bool SeesAll => true;
 
     /// <inheritdoc/>
     public override NoState Init(Tensor x) => default;
@@ -55,15 +56,13 @@ public sealed record ClipGlobalNorm(double Omega = 10, bool Throw = true) : Rule
     /// <exception cref="ArithmeticException">The norm is NaN or infinite.</exception>
     public override (NoState State, Tensor Delta) Apply(NoState state, Tensor x, Tensor dx, StepInfo info) => (state, Shortened([dx], info)[0]);
 
-    internal override ImmutableArray<(object State, Tensor Delta)> ApplyAll(ImmutableArray<ArrayStep> arrays)
+    /// <inheritdoc/>
+    public override ImmutableArray<(object State, Tensor Delta)> ApplyAll(ImmutableArray<ArrayStep> arrays)
     {
         if (arrays.IsEmpty) return [];
         var shortened = Shortened([.. arrays.Select(array => array.Gradient)], arrays[0].Info);
         return [.. arrays.Select((array, a) => (array.State, shortened[a]))];
     }
-
-    internal override ImmutableArray<(object State, Tensor X)> StepAll(ImmutableArray<ArrayStep> arrays) =>
-        [.. ApplyAll(arrays).Select((applied, a) => (applied.State, arrays[a].X - applied.Delta))];
 
     private ImmutableArray<Tensor> Shortened(ImmutableArray<Tensor> gradients, StepInfo info)
     {

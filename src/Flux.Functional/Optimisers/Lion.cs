@@ -6,7 +6,7 @@ namespace Flux;
 /// <param name="Eta">η, the learning rate.</param>
 /// <param name="Beta1">β1.</param>
 /// <param name="Beta2">β2.</param>
-public sealed record Lion(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999) : Rule<Tensor>
+public sealed record Lion(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999) : RuleWithEta<Tensor>(Eta)
 {
     /// <inheritdoc/>
     public override Tensor Init(Tensor x) => x.ZerosLike();
@@ -17,7 +17,4 @@ public sealed record Lion(double Eta = 0.001, double Beta1 = 0.9, double Beta2 =
         var m = Beta2 * dx + (1 - Beta2) * state;
         return (m, Eta * Prelude.Sign((Beta2 - Beta1) * dx + Beta1 * m));
     }
-
-    /// <inheritdoc/>
-    public override Rule WithEta(double eta) => this with { Eta = eta };
 }

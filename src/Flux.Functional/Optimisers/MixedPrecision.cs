@@ -17,9 +17,11 @@ public sealed record MixedPrecision(Rule Rule, DType Type = DType.Float32) : Rul
     /// <exception cref="ArgumentException">Not a type that computes.</exception>
     public DType Type { get; init => field = Computing(value); } = Computing(Type);
 
-    internal override bool Waits => Rule.Waits;
+    /// <inheritdoc/>
+    public override bool Waits => Rule.Waits;
 
-    internal override bool SeesAll => Rule.SeesAll;
+    /// <inheritdoc/>
+    public override bool SeesAll => Rule.SeesAll;
 
     /// <inheritdoc/>
     public override State Init(Tensor x)
@@ -42,10 +44,12 @@ public sealed record MixedPrecision(Rule Rule, DType Type = DType.Float32) : Rul
         return (new(master, inner), master.Cast(x.DType));
     }
 
-    internal override ImmutableArray<(object State, Tensor Delta)> ApplyAll(ImmutableArray<ArrayStep> arrays) =>
+    /// <inheritdoc/>
+    public override ImmutableArray<(object State, Tensor Delta)> ApplyAll(ImmutableArray<ArrayStep> arrays) =>
         [.. StepAll(arrays).Select((next, a) => (next.State, (arrays[a].X.Cast(Type) - ((State)next.State).Master).Cast(arrays[a].X.DType)))];
 
-    internal override ImmutableArray<(object State, Tensor X)> StepAll(ImmutableArray<ArrayStep> arrays)
+    /// <inheritdoc/>
+    public override ImmutableArray<(object State, Tensor X)> StepAll(ImmutableArray<ArrayStep> arrays)
     {
         var stepped = Rule.StepAll([.. arrays.Select(array => Widened((State)array.State, array))]);
         return [.. stepped.Select((next, a) => ((object)new State(next.X, next.State), next.X.Cast(arrays[a].X.DType)))];
@@ -57,9 +61,7 @@ public sealed record MixedPrecision(Rule Rule, DType Type = DType.Float32) : Rul
     private Tensor Master(State state, Tensor x, StepInfo info) => info.Step == 0 ? x.Cast(Type) : state.Master;
 
     /// <inheritdoc/>
-    public override Rule WithEta(double eta) => this with { Rule = Rule.WithEta(eta) };
-
-    internal override Rule Change<R>(Func<R, R> change) => this is R r ? change(r) : this with { Rule = Rule.Change(change) };
+    public override Rule Within(Func<Rule, Rule> change) => this with { Rule = change(Rule) };
 
     private static DType Computing(DType type) => type.IsReal()
         ? type

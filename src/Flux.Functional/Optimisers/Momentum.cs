@@ -3,7 +3,7 @@ namespace Flux;
 /// <summary>Descent with momentum: v ← ρ v + η dx; x ← x - v.</summary>
 /// <param name="Eta">η, the learning rate.</param>
 /// <param name="Rho">ρ, how much of the velocity stays.</param>
-public sealed record Momentum(double Eta = 0.01, double Rho = 0.9) : Rule<Tensor>
+public sealed record Momentum(double Eta = 0.01, double Rho = 0.9) : RuleWithEta<Tensor>(Eta)
 {
     /// <inheritdoc/>
     public override Tensor Init(Tensor x) => x.ZerosLike();
@@ -14,7 +14,4 @@ public sealed record Momentum(double Eta = 0.01, double Rho = 0.9) : Rule<Tensor
         var v = Rho * state + Eta * dx;
         return (v, v);
     }
-
-    /// <inheritdoc/>
-    public override Rule WithEta(double eta) => this with { Eta = eta };
 }

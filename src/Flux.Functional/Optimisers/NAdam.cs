@@ -5,7 +5,7 @@ namespace Flux;
 /// <param name="Beta1">β1.</param>
 /// <param name="Beta2">β2.</param>
 /// <param name="Epsilon">ε.</param>
-public sealed record NAdam(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : Rule<Adam.State>
+public sealed record NAdam(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : RuleWithEta<Adam.State>(Eta)
 {
     /// <inheritdoc/>
     public override Adam.State Init(Tensor x) => new(x.ZerosLike(), x.ZerosLike());
@@ -18,7 +18,4 @@ public sealed record NAdam(double Eta = 0.001, double Beta1 = 0.9, double Beta2 
         var ahead = Beta1 / (1 - Beta1 * power1) * m + (1 - Beta1) / (1 - power1) * dx;
         return (new(m, v), Eta * ahead / (Prelude.Sqrt(Beta2 / (1 - power2) * v) + Epsilon));
     }
-
-    /// <inheritdoc/>
-    public override Rule WithEta(double eta) => this with { Eta = eta };
 }

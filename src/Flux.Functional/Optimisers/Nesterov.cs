@@ -3,7 +3,7 @@ namespace Flux;
 /// <summary>Nesterov's momentum: x ← x + ρ² v - (1 + ρ) η dx with the old velocity; v ← ρ v - η dx.</summary>
 /// <param name="Eta">η, the learning rate.</param>
 /// <param name="Rho">ρ, how much of the velocity stays.</param>
-public sealed record Nesterov(double Eta = 0.001, double Rho = 0.9) : Rule<Tensor>
+public sealed record Nesterov(double Eta = 0.001, double Rho = 0.9) : RuleWithEta<Tensor>(Eta)
 {
     /// <inheritdoc/>
     public override Tensor Init(Tensor x) => x.ZerosLike();
@@ -11,7 +11,4 @@ public sealed record Nesterov(double Eta = 0.001, double Rho = 0.9) : Rule<Tenso
     /// <inheritdoc/>
     public override (Tensor State, Tensor Delta) Apply(Tensor state, Tensor x, Tensor dx, StepInfo info) =>
         (Rho * state - Eta * dx, (1 + Rho) * Eta * dx - Rho * Rho * state);
-
-    /// <inheritdoc/>
-    public override Rule WithEta(double eta) => this with { Eta = eta };
 }

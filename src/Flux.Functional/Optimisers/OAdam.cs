@@ -5,7 +5,7 @@ namespace Flux;
 /// <param name="Beta1">β1.</param>
 /// <param name="Beta2">β2.</param>
 /// <param name="Epsilon">ε.</param>
-public sealed record OAdam(double Eta = 0.001, double Beta1 = 0.5, double Beta2 = 0.9, double Epsilon = 1e-8) : Rule<OAdam.State>
+public sealed record OAdam(double Eta = 0.001, double Beta1 = 0.5, double Beta2 = 0.9, double Epsilon = 1e-8) : RuleWithEta<OAdam.State>(Eta)
 {
     /// <summary>Adam's running means, and its last step.</summary>
     public readonly record struct State(Tensor M, Tensor V, Tensor Term);
@@ -19,7 +19,4 @@ public sealed record OAdam(double Eta = 0.001, double Beta1 = 0.5, double Beta2 
         var (next, term) = new Adam(Eta, Beta1, Beta2, Epsilon).Apply(new(state.M, state.V), x, dx, info);
         return (new(next.M, next.V, term), 2 * term - state.Term);
     }
-
-    /// <inheritdoc/>
-    public override Rule WithEta(double eta) => this with { Eta = eta };
 }

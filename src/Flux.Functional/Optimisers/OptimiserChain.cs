@@ -10,7 +10,8 @@ public sealed record OptimiserChain(params ImmutableArray<Rule> Rules) : Rule<Im
     /// <exception cref="ArgumentException">A rule that keeps gradients for later stands before another.</exception>
     public ImmutableArray<Rule> Rules { get; init => field = InOrder(value); } = InOrder(Rules);
 
-    internal override bool Waits => Rules.Any(rule => rule.Waits);
+    /// <inheritdoc/>
+    public override bool Waits => Rules.Any(rule => rule.Waits);
 
     /// <inheritdoc/>
     public override ImmutableArray<object> Init(Tensor x) => [.. Rules.Select(rule => rule.InitState(x))];
@@ -42,15 +43,18 @@ public sealed record OptimiserChain(params ImmutableArray<Rule> Rules) : Rule<Im
         return (next.MoveToImmutable(), moved);
     }
 
-    internal override bool SeesAll => Rules.Any(rule => rule.SeesAll);
+    /// <inheritdoc/>
+    public override bool SeesAll => Rules.Any(rule => rule.SeesAll);
 
-    internal override ImmutableArray<(object State, Tensor Delta)> ApplyAll(ImmutableArray<ArrayStep> arrays)
+    /// <inheritdoc/>
+    public override ImmutableArray<(object State, Tensor Delta)> ApplyAll(ImmutableArray<ArrayStep> arrays)
     {
         var (passed, states) = ThroughFirst(Rules.Length, arrays);
         return [.. passed.Select((array, a) => ((object)states[a], array.Gradient))];
     }
 
-    internal override ImmutableArray<(object State, Tensor X)> StepAll(ImmutableArray<ArrayStep> arrays)
+    /// <inheritdoc/>
+    public override ImmutableArray<(object State, Tensor X)> StepAll(ImmutableArray<ArrayStep> arrays)
     {
         if (Rules.IsEmpty) return base.StepAll(arrays);
         int final = Rules.Length - 1;
@@ -76,12 +80,12 @@ public sealed record OptimiserChain(params ImmutableArray<Rule> Rules) : Rule<Im
     private static object StateOf(ArrayStep array, int rule) => ((ImmutableArray<object>)array.State)[rule];
 
     /// <inheritdoc/>
-    public override Rule WithEta(double eta) => new OptimiserChain([.. Rules.Select(rule => rule.WithEta(eta))]);
-
-    internal override Rule Change<R>(Func<R, R> change) => this is R r ? change(r) : new OptimiserChain([.. Rules.Select(rule => rule.Change(change))]);
+    public override Rule Within(Func<Rule, Rule> change) => new OptimiserChain([.. Rules.Select(change)]);
 
     private static ImmutableArray<Rule> InOrder(ImmutableArray<Rule> rules) => rules.SkipLast(1).FirstOrDefault(rule => rule.Waits) is { } early
-        ? throw new ArgumentException($"OptimiserChain: the rules after {early} would meet gradients of zero while it waits; AccumGrad(n, OptimiserChain(...)) around all of them would fit.", nameof(rules))
+        ? throw new ArgumentException(
+            $"OptimiserChain: the rules after {early} would meet gradients of zero while it waits; AccumGrad(n, OptimiserChain(...)) around all of them would fit.",
+            nameof(rules))
         : rules;
 
     /// <summary>Equal rules in equal order.</summary>

@@ -5,7 +5,7 @@ namespace Flux;
 /// <param name="Beta1">β1.</param>
 /// <param name="Beta2">β2.</param>
 /// <param name="Epsilon">ε.</param>
-public sealed record RAdam(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : Rule<Adam.State>
+public sealed record RAdam(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : RuleWithEta<Adam.State>(Eta)
 {
     /// <inheritdoc/>
     public override Adam.State Init(Tensor x) => new(x.ZerosLike(), x.ZerosLike());
@@ -19,7 +19,4 @@ public sealed record RAdam(double Eta = 0.001, double Beta1 = 0.9, double Beta2 
             ? Math.Sqrt((length - 4) * (length - 2) * limit / ((limit - 4) * (limit - 2) * length)) * delta
             : Eta / (1 - Math.Pow(Beta1, t)) * next.M);
     }
-
-    /// <inheritdoc/>
-    public override Rule WithEta(double eta) => this with { Eta = eta };
 }

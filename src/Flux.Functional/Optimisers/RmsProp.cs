@@ -5,7 +5,7 @@ namespace Flux;
 /// <param name="Rho">ρ.</param>
 /// <param name="Epsilon">ε.</param>
 /// <param name="Centred">Whether the variance of the gradient takes the place of its mean square.</param>
-public sealed record RmsProp(double Eta = 0.001, double Rho = 0.9, double Epsilon = 1e-8, bool Centred = false) : Rule<RmsProp.State>
+public sealed record RmsProp(double Eta = 0.001, double Rho = 0.9, double Epsilon = 1e-8, bool Centred = false) : RuleWithEta<RmsProp.State>(Eta)
 {
     /// <summary>Running means of the gradient's square and, if centred, of the gradient.</summary>
     public readonly record struct State(Tensor Square, Tensor Mean);
@@ -21,7 +21,4 @@ public sealed record RmsProp(double Eta = 0.001, double Rho = 0.9, double Epsilo
         var mean = Rho * state.Mean + (1 - Rho) * dx;
         return (new(square, mean), Eta * dx / (Prelude.Sqrt(square - Prelude.Square(mean)) + Epsilon));
     }
-
-    /// <inheritdoc/>
-    public override Rule WithEta(double eta) => this with { Eta = eta };
 }

@@ -9,7 +9,7 @@ namespace Flux;
 /// <param name="Grow">ℓ+.</param>
 /// <param name="Smallest">The smallest step size.</param>
 /// <param name="Largest">The largest step size.</param>
-public sealed record Rprop(double Eta = 1e-3, double Shrink = 0.5, double Grow = 1.2, double Smallest = 1e-6, double Largest = 50) : Rule<Rprop.State>
+public sealed record Rprop(double Eta = 1e-3, double Shrink = 0.5, double Grow = 1.2, double Smallest = 1e-6, double Largest = 50) : RuleWithEta<Rprop.State>(Eta)
 {
     /// <summary>The last gradient, zero after a change of sign, and the step sizes.</summary>
     public readonly record struct State(Tensor Gradient, Tensor Eta);
@@ -28,7 +28,4 @@ public sealed record Rprop(double Eta = 1e-3, double Shrink = 0.5, double Grow =
         var gradient = Prelude.Where(changed, zero, dx);
         return (new(gradient, eta), eta * Prelude.Sign(gradient));
     }
-
-    /// <inheritdoc/>
-    public override Rule WithEta(double eta) => this with { Eta = eta };
 }

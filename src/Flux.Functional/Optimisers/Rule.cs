@@ -8,9 +8,16 @@ namespace Flux;
 public readonly record struct StepInfo(long Step, double Loss = double.NaN);
 
 /// <summary>What a rule meets at one array.</summary>
-internal readonly record struct ArrayStep(object State, Tensor X, Tensor Gradient, StepInfo Info);
+/// <param name="State">The rule's state there.</param>
+/// <param name="X">The array.</param>
+/// <param name="Gradient">Its gradient, or what the rule before made of it.</param>
+/// <param name="Info">The step.</param>
+public readonly record struct ArrayStep(object State, Tensor X, Tensor Gradient, StepInfo Info);
 
-/// <summary>How gradients become updates of a model, one array at a time (Optimisers.jl). A value: hyper-parameters only, no state.</summary>
+/// <summary>
+/// How gradients become updates of a model (Optimisers.jl). A value: hyper-parameters only, no state. Rules derive from <see cref="Rule{S}"/>, which has the typed
+/// state; what is here is how rules that hold others reach them, and what a rule overrides that looks at all gradients at once.
+/// </summary>
 public abstract record Rule
 {
     private protected Rule() { }
@@ -18,33 +25,41 @@ public abstract record Rule
     /// <summary>Rule and state of one model: what <see cref="Optimiser{M}.Update"/> steps.</summary>
     public Optimiser<M> Setup<M>(M model) where M : notnull => Optimiser<M>.Start(this, model);
 
-    internal abstract object InitState(Tensor x);
+    /// <summary>The state of an array before its first step.</summary>
+    public abstract object InitState(Tensor x);
 
     /// <summary>The successor state and array.</summary>
-    internal abstract (object State, Tensor X) StepOne(object state, Tensor x, Tensor dx, StepInfo info);
+    public abstract (object State, Tensor X) StepOne(object state, Tensor x, Tensor dx, StepInfo info);
 
     /// <summary>The successor state and what a next rule takes as its gradient.</summary>
-    internal abstract (object State, Tensor Delta) ApplyOne(object state, Tensor x, Tensor dx, StepInfo info);
+    public abstract (object State, Tensor Delta) ApplyOne(object state, Tensor x, Tensor dx, StepInfo info);
 
     /// <summary>Whether some gradients are kept for later, so that a rule after this one would meet zeros.</summary>
-    internal virtual bool Waits => false;
+    public virtual bool Waits => false;
 
-    /// <summary>Whether the step of one array depends on the gradients of the others that follow this rule.</summary>
-    internal virtual bool SeesAll => false;
+    /// <summary>
+    /// Whether the step of one array depends on the gradients of the others that follow this rule: then the optimiser asks <see cref="StepAll"/> and a chain
+    /// <see cref="ApplyAll"/>, which such a rule overrides. A rule that holds others says what they say.
+    /// </summary>
+    public virtual bool SeesAll => false;
 
-    /// <summary><see cref="StepOne"/> of all arrays that follow this rule.</summary>
-    internal virtual ImmutableArray<(object State, Tensor X)> StepAll(ImmutableArray<ArrayStep> arrays) =>
-        [.. arrays.Select(array => StepOne(array.State, array.X, array.Gradient, array.Info))];
+    /// <summary>The successor states and arrays of all arrays that follow this rule: x - delta by <see cref="ApplyAll"/> where the rule sees all.</summary>
+    public virtual ImmutableArray<(object State, Tensor X)> StepAll(ImmutableArray<ArrayStep> arrays) => SeesAll
+        ? [.. ApplyAll(arrays).Zip(arrays, (applied, array) => (applied.State, array.X - applied.Delta))]
+        : [.. arrays.Select(array => StepOne(array.State, array.X, array.Gradient, array.Info))];
 
     /// <summary><see cref="ApplyOne"/> of all arrays that follow this rule.</summary>
-    internal virtual ImmutableArray<(object State, Tensor Delta)> ApplyAll(ImmutableArray<ArrayStep> arrays) =>
+    public virtual ImmutableArray<(object State, Tensor Delta)> ApplyAll(ImmutableArray<ArrayStep> arrays) =>
         [.. arrays.Select(array => ApplyOne(array.State, array.X, array.Gradient, array.Info))];
 
+    /// <summary>This rule with the rules it holds changed; itself where it holds none.</summary>
+    public virtual Rule Within(Func<Rule, Rule> change) => this;
+
     /// <summary>This rule with another learning rate, in every part that has one.</summary>
-    public virtual Rule WithEta(double eta) => this;
+    public virtual Rule WithEta(double eta) => Within(rule => rule.WithEta(eta));
 
     /// <summary>This rule with every part of type R changed.</summary>
-    internal virtual Rule Change<R>(Func<R, R> change) where R : Rule => this is R r ? change(r) : this;
+    internal Rule Change<R>(Func<R, R> change) where R : Rule => this is R r ? change(r) : Within(rule => rule.Change(change));
 }
 
 /// <summary>A rule with a state of type S per array: Optimisers.jl's init and apply.</summary>
@@ -63,11 +78,14 @@ public abstract record Rule<S> : Rule where S : notnull
         return (next, x - delta);
     }
 
-    internal sealed override object InitState(Tensor x) => Init(x);
+    /// <inheritdoc/>
+    public sealed override object InitState(Tensor x) => Init(x);
 
-    internal sealed override (object State, Tensor X) StepOne(object state, Tensor x, Tensor dx, StepInfo info) => Step((S)state, x, dx, info);
+    /// <inheritdoc/>
+    public sealed override (object State, Tensor X) StepOne(object state, Tensor x, Tensor dx, StepInfo info) => Step((S)state, x, dx, info);
 
-    internal sealed override (object State, Tensor Delta) ApplyOne(object state, Tensor x, Tensor dx, StepInfo info) => Apply((S)state, x, dx, info);
+    /// <inheritdoc/>
+    public sealed override (object State, Tensor Delta) ApplyOne(object state, Tensor x, Tensor dx, StepInfo info) => Apply((S)state, x, dx, info);
 }
 
 /// <summary>The state of a rule that needs none.</summary>

@@ -38,6 +38,15 @@ internal class Value : Tensor
     internal Value Rent(Shape shape) => Rent(Device, DType, shape);
     internal Value Rent(DType type, Shape shape) => Rent(Device, type, shape);
 
+    /// <summary>Three fresh values of this one's shape and type.</summary>
+    internal (Value First, Value Second, Value Third) RentThree()
+    {
+        var (first, second, third) = Device.RentThree(DType, Shape);
+        return (Of(first), Of(second), Of(third));
+
+        static Value Of(View view) => new(view.Storage, view.Offset, view.Shape);
+    }
+
     /// <summary>The same elements with other sizes or from a later start, sharing the storage.</summary>
     internal Value Window(int start, Shape sizes) => new(Storage, offset + start, sizes);
 

@@ -96,10 +96,10 @@ public static partial class Train
     }
 
     /// <summary>
-    /// Saves the state to a file, atomically, once per time span and when the run ends, whether it is over, left or failed: <see cref="Bson.Load"/> and
-    /// <c>Train.Run</c> go on from it to the same bits. A model that holds NaN or an infinity never takes the place of a good one.
+    /// Hands the state to a function that keeps it, once per time span and when the run ends, whether it is over, left or failed: <c>Train.Run</c> goes on from it to
+    /// the same bits. A model that holds NaN or an infinity is never handed over, so that it cannot take the place of a good one.
     /// </summary>
-    public static IEnumerable<Progress<M>> Checkpoint<M>(this IEnumerable<Progress<M>> run, string path, TimeSpan every) where M : notnull
+    public static IEnumerable<Progress<M>> Checkpoint<M>(this IEnumerable<Progress<M>> run, Action<TrainState<M>> save, TimeSpan every) where M : notnull
     {
         var last = TimeSpan.Zero;
         TrainState<M>? unsaved = null;
@@ -110,7 +110,7 @@ public static partial class Train
                 unsaved = progress.State;
                 if (progress.Elapsed - last >= every)
                 {
-                    SaveIfFinite(path, unsaved);
+                    SaveIfFinite(unsaved, save);
                     (unsaved, last) = (null, progress.Elapsed);
                 }
                 yield return progress;
@@ -118,13 +118,13 @@ public static partial class Train
         }
         finally
         {
-            if (unsaved is not null) SaveIfFinite(path, unsaved);
+            if (unsaved is not null) SaveIfFinite(unsaved, save);
         }
     }
 
-    private static void SaveIfFinite<M>(string path, TrainState<M> state) where M : notnull
+    private static void SaveIfFinite<M>(TrainState<M> state, Action<TrainState<M>> save) where M : notnull
     {
-        if (!state.NotFinite.Any()) Bson.Save(path, state);
+        if (!state.NotFinite.Any()) save(state);
     }
 
     /// <summary>Ends before the next step once cancellation is asked for; the last step's state is complete.</summary>

@@ -11,7 +11,7 @@ public static partial class Tree
 {
     /// <summary>
     /// A model as Flux prints it: containers, and records of layers, as frames around their parts; each layer with its parameters (and how many are not trainable,
-    /// and whether they are all zero, or some NaN or infinite); and the total. Bytes are those of the arrays.
+    /// and whether they are all zero, or some NaN or infinite); and the total, which counts a tensor at several places once. Bytes are those of the arrays.
     /// </summary>
     public static string Summary<T>(T tree) where T : notnull
     {
@@ -89,7 +89,7 @@ public static partial class Tree
 
     private static (Tensor[] Trainable, Tensor[] Other) ArraysByKind(object tree)
     {
-        var arrays = Arrays(tree).ToLookup(entry => entry.Kind == EntryKind.Trainable, entry => (Tensor)entry.Value);
+        var arrays = Arrays(tree).DistinctBy(entry => entry.Value).ToLookup(entry => entry.Kind == EntryKind.Trainable, entry => (Tensor)entry.Value);
         return ([.. arrays[true]], [.. arrays[false]]);
     }
 

@@ -5,6 +5,8 @@ namespace Flux;
 /// <summary>Where tensors live and are computed. Operations need all arguments on one device; <c>tree.To(device)</c> moves.</summary>
 public abstract partial class Device
 {
+    private const int Small = 1 << 12;
+
     private protected Device() { }
 
     /// <summary>The name shown to people.</summary>
@@ -24,6 +26,20 @@ public abstract partial class Device
 
     /// <summary>A block with uninitialised contents.</summary>
     internal abstract Storage Rent(DType type, int count);
+
+    /// <summary>
+    /// Room for three arrays of one shape. Small ones share a block, whose bookkeeping would cost more than the arithmetic; large ones have a block each, so that one
+    /// may be kept without the others.
+    /// </summary>
+    internal (View First, View Second, View Third) RentThree(DType type, Shape shape)
+    {
+        if (shape.Elements > Small) return (Alone(), Alone(), Alone());
+        int apart = (shape.Elements + 15) & ~15; // so that every array is aligned as the first
+        var block = Rent(type, 3 * apart);
+        return (new(block, 0, shape), new(block, apart, shape), new(block, 2 * apart, shape));
+
+        View Alone() => new(Rent(type, shape.Elements), 0, shape);
+    }
 
     /// <summary>Copies host bytes into a storage of this device, starting at an element.</summary>
     internal abstract void Upload(ReadOnlySpan<byte> host, Storage to, int offset);

@@ -6,6 +6,8 @@ namespace Flux.Kernels;
 
 internal sealed unsafe partial class CpuKernels
 {
+    public bool HasAdam(DType type) => type.IsReal();
+
     public void Adam(View p, View g, View m, View v, AdamStep step, View p2, View m2, View v2) =>
         Dispatch.Reals("Adam", p.DType, new AdamWork(p, g, m, v, step, p2, m2, v2));
 

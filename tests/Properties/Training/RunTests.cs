@@ -142,6 +142,18 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void A_checkpoint_may_be_kept_anywhere()
+    {
+        List<long> kept = [];
+        var run = Train.Run<Line, (Tensor X, Tensor Y)>(Start(), Loader, 3, Objective);
+        Assert.Equal(18, run.Checkpoint(state => kept.Add(state.Step), TimeSpan.Zero).Count());
+        Assert.Equal(Enumerable.Range(1, 18).Select(step => (long)step), kept);
+        kept.Clear();
+        Assert.Equal(4, run.Checkpoint(state => kept.Add(state.Step), TimeSpan.FromHours(1)).Take(4).Count());
+        Assert.Equal([4], kept);
+    }
+
+    [Fact]
     public void A_loader_without_a_full_batch_is_an_error()
     {
         var empty = Loader with { BatchSize = 100, Partial = false };

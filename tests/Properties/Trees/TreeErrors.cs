@@ -69,7 +69,7 @@ public sealed class TreeErrors
     [Fact]
     public void A_flat_vector_of_another_length_is_refused()
     {
-        var (_, rebuild) = Tree.Destructure((one, one));
+        var (_, rebuild) = Tree.Destructure((one, one + 1));
         Assert.Contains("(3,); a vector of shape (2,) would fit", Assert.Throws<ArgumentException>(() => rebuild(Tensor.Zeros(3))).Message);
     }
 
