@@ -1,9 +1,9 @@
 namespace Flux;
 
 /// <summary>
-/// Derivatives of functions between trees of tensors: any record, tuple, array, dictionary, F# record, union, list, option or map of tensors, or a tensor alone.
-/// A gradient has its argument's own type; a leaf that the function does not use has gradient zero. A tensor that sits at several places of the argument has a
-/// derivative at each, and their sum is its own. All transforms nest in any order.
+/// Derivatives of functions between trees of tensors: any record, tuple, array, dictionary, F# record, union, list, option or map of tensors, or a tensor
+/// alone. A gradient has its argument's own type; a leaf that the function does not use has gradient zero. A tensor that sits at several places of the argument
+/// has a derivative at each, and their sum is its own. All transforms nest in any order.
 /// </summary>
 public static partial class Ad
 {

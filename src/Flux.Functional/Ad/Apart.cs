@@ -1,8 +1,8 @@
 namespace Flux;
 
 /// <summary>
-/// Makes the derivatives of different leaves different tensors. The two terms of a sum have one cotangent, and a tree that held it at both places would count it
-/// once.
+/// Makes the derivatives of different leaves different tensors. The two terms of a sum have one cotangent, and a tree that held it at both places would count
+/// it once.
 /// </summary>
 internal sealed class Apart
 {

@@ -2,7 +2,9 @@ namespace Flux;
 
 public static partial class Ad
 {
-    /// <summary>The same function whose intermediate results are not kept for the backward pass but computed again there (Zygote.checkpointed). f must be pure.</summary>
+    /// <summary>
+    /// The same function whose intermediate results are not kept for the backward pass but computed again there (Zygote.checkpointed). f must be pure.
+    /// </summary>
     public static Func<T, R> Checkpoint<T, R>(Func<T, R> f) where T : notnull where R : notnull => CustomGradient<T, R>(x => Pullback(f, x));
 
     /// <summary>

@@ -3,8 +3,8 @@ namespace Flux;
 public static partial class Ad
 {
     /// <summary>
-    /// The second derivatives ∂²f/∂xᵢ² of a function whose result is one number, in the shape of its argument (Zygote's diaghessian): forward over forward, one pass
-    /// per element, so that the Hessian is never formed. The tensors of a tree have one type.
+    /// The second derivatives ∂²f/∂xᵢ² of a function whose result is one number, in the shape of its argument (Zygote's diaghessian): forward over forward, one
+    /// pass per element, so that the Hessian is never formed. The tensors of a tree have one type.
     /// </summary>
     /// <exception cref="ArgumentException">The result is not one number.</exception>
     public static T DiagonalHessian<T>(Func<T, Tensor> f, T x) where T : notnull
@@ -12,7 +12,9 @@ public static partial class Ad
         var (flat, rebuild) = Tree.Destructure(x);
         Tensor F(Tensor v) => f(rebuild(v)) is { Shape.Elements: 1 } y
             ? y
-            : throw new ArgumentException($"{nameof(DiagonalHessian)}: the function returned shape {f(x).Shape}; second derivatives need one number: reduce it with Sum or Mean.", nameof(f));
+            : throw new ArgumentException(
+                $"{nameof(DiagonalHessian)}: the function returned shape {f(x).Shape}; " +
+                "second derivatives need one number: reduce it with Sum or Mean.", nameof(f));
         var diagonal = Enumerable.Range(0, flat.Shape.Elements).Select(i =>
         {
             var along = Unit(flat, i);

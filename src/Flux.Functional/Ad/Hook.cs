@@ -3,8 +3,8 @@ namespace Flux;
 public static partial class Ad
 {
     /// <summary>
-    /// x, whose gradient passes through f on its way back (Zygote's hook): to print it, clip it, turn its sign, for every tensor of a tree by itself. Forward mode
-    /// passes by.
+    /// x, whose gradient passes through f on its way back (Zygote's hook): to print it, clip it, turn its sign, for every tensor of a tree by itself. Forward
+    /// mode passes by.
     /// </summary>
     /// <exception cref="ArgumentException">f gave a gradient of another shape; it is thrown when the gradient is taken.</exception>
     public static T Hook<T>(Func<Tensor, Tensor> f, T x) where T : notnull => Tree.Map(x, leaf => Primitive.Bind(new HookOp(f), leaf));

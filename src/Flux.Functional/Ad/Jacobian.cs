@@ -2,7 +2,9 @@ namespace Flux;
 
 public static partial class Ad
 {
-    /// <summary>The matrix J[k, i] = ∂f(x)[k] / ∂x[i], both flattened column-major; one pullback per output or one push per input, whichever are fewer.</summary>
+    /// <summary>
+    /// The matrix J[k, i] = ∂f(x)[k] / ∂x[i], both flattened column-major; one pullback per output or one push per input, whichever are fewer.
+    /// </summary>
     public static Tensor Jacobian(Func<Tensor, Tensor> f, Tensor x)
     {
         var (y, pullback) = Pullback(f, x);

@@ -1,6 +1,9 @@
 namespace Flux;
 
-/// <summary>Adam with a second moment that never falls (Reddi, Kale and Kumar 2018): v̂ ← max(v̂, v); x ← x - η m / (√v̂ + ε); m, v and v̂ start at ε, without bias correction.</summary>
+/// <summary>
+/// Adam with a second moment that never falls (Reddi, Kale and Kumar 2018): v̂ ← max(v̂, v); x ← x - η m / (√v̂ + ε); m, v and v̂ start at ε, without bias
+/// correction.
+/// </summary>
 /// <param name="Eta">η, the learning rate.</param>
 /// <param name="Beta1">β1.</param>
 /// <param name="Beta2">β2.</param>

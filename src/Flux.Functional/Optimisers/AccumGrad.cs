@@ -70,5 +70,7 @@ public sealed record AccumGrad(int N, Rule Rule) : Rule<AccumGrad.State>
     /// <inheritdoc/>
     public override Rule Within(Func<Rule, Rule> change) => this with { Rule = change(Rule) };
 
-    private static int AtLeastOne(int n) => n >= 1 ? n : throw new ArgumentOutOfRangeException(nameof(n), $"AccumGrad: {n} gradients per step; 1 or more would fit.");
+    private static int AtLeastOne(int n) => n >= 1
+        ? n
+        : throw new ArgumentOutOfRangeException(nameof(n), $"AccumGrad: {n} gradients per step; 1 or more would fit.");
 }

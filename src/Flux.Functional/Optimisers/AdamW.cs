@@ -1,13 +1,17 @@
 namespace Flux;
 
-/// <summary>Adam with decoupled weight decay (Loshchilov and Hutter 2019): x ← x - η (d + λ x) if coupled to η as in Flux's default, else x - (η d + λ x), d being Adam's step at η = 1.</summary>
+/// <summary>
+/// Adam with decoupled weight decay (Loshchilov and Hutter 2019): x ← x - η (d + λ x) if coupled to η as in Flux's default, else x - (η d + λ x), d being
+/// Adam's step at η = 1.
+/// </summary>
 /// <param name="Eta">η, the learning rate.</param>
 /// <param name="Beta1">β1.</param>
 /// <param name="Beta2">β2.</param>
 /// <param name="Lambda">λ, the decay.</param>
 /// <param name="Epsilon">ε.</param>
 /// <param name="Couple">Whether η also scales the decay.</param>
-public sealed record AdamW(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Lambda = 0, double Epsilon = 1e-8, bool Couple = true) : RuleWithEta<Adam.State>(Eta)
+public sealed record AdamW(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Lambda = 0, double Epsilon = 1e-8, bool Couple = true)
+    : RuleWithEta<Adam.State>(Eta)
 {
     private Adam Adam => new(Eta, Beta1, Beta2, Epsilon);
 

@@ -23,7 +23,8 @@ public sealed record ClipNorm(double Omega = 10, double P = 2, bool Throw = true
         double length = norm.Scalar();
         if (Throw && !double.IsFinite(length))
         {
-            throw new ArithmeticException($"ClipNorm: the gradient of an array of shape {x.Shape} has norm {length} at step {info.Step}; a finite one would fit.");
+            throw new ArithmeticException(
+                $"ClipNorm: the gradient of an array of shape {x.Shape} has norm {length} at step {info.Step}; a finite one would fit.");
         }
         return (state, length > Omega ? dx * (Omega / norm) : dx);
     }
@@ -39,8 +40,8 @@ public sealed record ClipNorm(double Omega = 10, double P = 2, bool Throw = true
 }
 
 /// <summary>
-/// All gradients shortened by one factor so that the 2-norm of all their elements together is at most ω (Pascanu, Mikolov and Bengio 2013). It counts the arrays
-/// that follow the same rule and are not frozen; a part with a rule of its own has a norm of its own.
+/// All gradients shortened by one factor so that the 2-norm of all their elements together is at most ω (Pascanu, Mikolov and Bengio 2013). It counts the
+/// arrays that follow the same rule and are not frozen; a part with a rule of its own has a norm of its own.
 /// </summary>
 /// <param name="Omega">ω.</param>
 /// <param name="Throw">Whether a norm that is NaN or infinite is an error; otherwise such gradients are passed on.</param>
@@ -72,7 +73,8 @@ public sealed record ClipGlobalNorm(double Omega = 10, bool Throw = true) : Rule
         double length = norm.Scalar();
         if (Throw && !double.IsFinite(length))
         {
-            throw new ArithmeticException($"ClipGlobalNorm: the gradients of {gradients.Length} arrays have norm {length} at step {info.Step}; a finite one would fit.");
+            throw new ArithmeticException(
+                $"ClipGlobalNorm: the gradients of {gradients.Length} arrays have norm {length} at step {info.Step}; a finite one would fit.");
         }
         if (!(length > Omega)) return gradients;
         var factor = Omega / norm;

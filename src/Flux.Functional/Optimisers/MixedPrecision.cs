@@ -3,8 +3,9 @@ using System.Collections.Immutable;
 namespace Flux;
 
 /// <summary>
-/// A rule that steps a copy of each array in a wider type, kept in its state, so that steps smaller than the array's own precision add up; the array is the copy
-/// rounded (Micikevicius et al. 2018). Gradients may come in either type. It wraps the whole rule: <c>new MixedPrecision(new OptimiserChain(new ClipNorm(1), new Adam()))</c>.
+/// A rule that steps a copy of each array in a wider type, kept in its state, so that steps smaller than the array's own precision add up; the array is the
+/// copy rounded (Micikevicius et al. 2018). Gradients may come in either type. It wraps the whole rule:
+/// <c>new MixedPrecision(new OptimiserChain(new ClipNorm(1), new Adam()))</c>.
 /// </summary>
 /// <param name="Rule">What steps the copy.</param>
 /// <param name="Type">The type of the copy.</param>

@@ -1,8 +1,8 @@
 namespace Flux;
 
 /// <summary>
-/// A model without its numbers: shapes alone, so that an optimiser can name parts of a model and start states without keeping its arrays alive. It can neither be
-/// read nor built from outside and is no part of the tree: neither trained nor saved.
+/// A model without its numbers: shapes alone, so that an optimiser can name parts of a model and start states without keeping its arrays alive. It can neither
+/// be read nor built from outside and is no part of the tree: neither trained nor saved.
 /// </summary>
 public sealed class ModelOutline<M> where M : notnull
 {
@@ -38,5 +38,7 @@ internal sealed class OutlineTensor(Shape shape, DType type, Device device) : Te
 {
     public override DType DType => type;
     public override Device Device => device;
-    internal override Value Concrete => throw new InvalidOperationException("Optimiser: of this array, which stands for one of the model in Freeze and Use, only shape, type and device are known; a part chosen by its members, and a state started by ZerosLike, would fit.");
+    internal override Value Concrete => throw new InvalidOperationException(
+        "Optimiser: of this array, which stands for one of the model in Freeze and Use, only shape, type and device are known; " +
+        "a part chosen by its members, and a state started by ZerosLike, would fit.");
 }

@@ -10,7 +10,8 @@ public sealed partial record Optimiser<M>
 
     /// <summary>The same state with another learning rate for the arrays at the given paths, in every rule that has one.</summary>
     /// <exception cref="ArgumentException">No path fits.</exception>
-    public Optimiser<M> Adjust(Func<TreePath, bool> where, double eta) => Chosen(nameof(Adjust), where, (slot, i) => slot with { Rule = RuleOf(i).WithEta(eta) });
+    public Optimiser<M> Adjust(Func<TreePath, bool> where, double eta) =>
+        Chosen(nameof(Adjust), where, (slot, i) => slot with { Rule = RuleOf(i).WithEta(eta) });
 
     /// <summary>The same state with every rule of type R changed for the arrays at the given paths.</summary>
     /// <exception cref="ArgumentException">No path fits.</exception>
@@ -57,7 +58,8 @@ public sealed partial record Optimiser<M>
         var paths = Outline.Paths<L>().ToHashSet();
         return paths.Count > 0
             ? paths.Contains
-            : throw new ArgumentException($"Optimiser.{operation}: no array sits in a {typeof(L).Name}; there are {string.Join(", ", Slots.Select(slot => slot.Path))}.");
+            : throw new ArgumentException(
+                $"Optimiser.{operation}: no array sits in a {typeof(L).Name}; there are {string.Join(", ", Slots.Select(slot => slot.Path))}.");
     }
 
     /// <summary>Slots changed at the given paths; whoever names one place of a tied array means the array.</summary>
@@ -66,7 +68,8 @@ public sealed partial record Optimiser<M>
         var chosen = Enumerable.Range(0, Slots.Length).Where(i => where(Slots[i].Path)).Select(i => Slots[i].TiedTo ?? i).ToHashSet();
         return chosen.Count > 0
             ? this with { Slots = [.. Slots.Select((slot, i) => chosen.Contains(i) ? change(slot, i) : slot)] }
-            : throw new ArgumentException($"Optimiser.{operation}: no array fits; there are {string.Join(", ", Slots.Select(slot => slot.Path))}.", nameof(where));
+            : throw new ArgumentException(
+                $"Optimiser.{operation}: no array fits; there are {string.Join(", ", Slots.Select(slot => slot.Path))}.", nameof(where));
     }
 
     private Optimiser<M> Changed(Func<Rule, Rule> change) =>

@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace Flux;
 
 /// <summary>
-/// A rule together with its state for one model, as a value: Flux's opt_state. A tree, so it is saved and moved like a model. A tensor that sat at several places of
-/// the model when the optimiser was set up is one array: its gradients are summed, it has one state, and it stays the same at all its places.
+/// A rule together with its state for one model, as a value: Flux's opt_state. A tree, so it is saved and moved like a model. A tensor that sat at several
+/// places of the model when the optimiser was set up is one array: its gradients are summed, it has one state, and it stays the same at all its places.
 /// </summary>
 /// <param name="Rule">The rule of every array that has none of its own.</param>
 /// <param name="Step">Steps taken.</param>
@@ -20,11 +20,13 @@ public sealed partial record Optimiser<M>(Rule Rule, long Step, ImmutableArray<S
     }
 
     /// <summary>
-    /// The model one step on, and the optimiser for the next step. Trainable arrays move by the rule; everything else is the given model's, so that the successor
-    /// of a training pass (with its running statistics) is what to give.
+    /// The model one step on, and the optimiser for the next step. Trainable arrays move by the rule; everything else is the given model's, so that the
+    /// successor of a training pass (with its running statistics) is what to give.
     /// </summary>
     /// <exception cref="TreeException">Model and gradient differ in structure.</exception>
-    /// <exception cref="ArgumentException">Arrays of the model or the gradient are not those this optimiser was set up for, of another shape, or not tied any more.</exception>
+    /// <exception cref="ArgumentException">
+    /// Arrays of the model or the gradient are not those this optimiser was set up for, of another shape, or not tied any more.
+    /// </exception>
     public (M Model, Optimiser<M> Next) Update(M model, M gradient, Tensor? loss = null)
     {
         var (xs, dxs) = Tree.Aligned("Optimiser.Update", model, gradient);
@@ -51,7 +53,9 @@ public sealed partial record Optimiser<M>(Rule Rule, long Step, ImmutableArray<S
         return (model.Unflatten(xs), this with { Step = Step + 1, Slots = slots.MoveToImmutable() });
     }
 
-    /// <summary>The next states and arrays of all slots that move, by number: each by itself, or together with those of its rule where the rule sees all.</summary>
+    /// <summary>
+    /// The next states and arrays of all slots that move, by number: each by itself, or together with those of its rule where the rule sees all.
+    /// </summary>
     private IEnumerable<(int Slot, (object State, Tensor X) Result)> Stepped(Tensor[] xs, Tensor[] dxs, double loss)
     {
         List<int>? together = null;
@@ -85,15 +89,19 @@ public sealed partial record Optimiser<M>(Rule Rule, long Step, ImmutableArray<S
             if (slot.TiedTo is { } first && xs[i] != xs[first] && !xs[i].AllClose(xs[first], 0, 0))
             {
                 throw new ArgumentException(
-                    $"Optimiser.Update: {Slots[first].Path} and {slot.Path} were one tensor when this optimiser was set up and are different numbers now; Setup one for this model, or make them one again.");
+                    $"Optimiser.Update: {Slots[first].Path} and {slot.Path} were one tensor when this optimiser was set up and are different numbers now; " +
+                    "Setup one for this model, or make them one again.");
             }
         }
     }
 
     private ArgumentException Mismatch(M model)
     {
-        string[] own = [.. Slots.Select(slot => $"{slot.Path} {slot.Shape}")], other = [.. Tree.Places(model).Select(place => $"{place.Path} {place.Value.Shape}")];
-        return new($"Optimiser.Update: the model is not the one this optimiser was set up for: only the model has {Listed(other.Except(own))}; only the optimiser has {Listed(own.Except(other))}. Setup one for this model.");
+        string[] own = [.. Slots.Select(slot => $"{slot.Path} {slot.Shape}")];
+        string[] other = [.. Tree.Places(model).Select(place => $"{place.Path} {place.Value.Shape}")];
+        return new(
+            $"Optimiser.Update: the model is not the one this optimiser was set up for: only the model has {Listed(other.Except(own))}; only the optimiser has {Listed(own.Except(other))}. " +
+            "Setup one for this model.");
     }
 
     private static string Listed(IEnumerable<string> arrays)
@@ -103,7 +111,8 @@ public sealed partial record Optimiser<M>(Rule Rule, long Step, ImmutableArray<S
     }
 
     /// <summary>The rule, the steps taken and the number of arrays.</summary>
-    public override string ToString() => $"Optimiser({Rule}, step {Step}, {Slots.Length} arrays{Counted("tied", slot => slot.TiedTo is not null)}{Counted("frozen", slot => slot.Frozen)})";
+    public override string ToString() =>
+        $"Optimiser({Rule}, step {Step}, {Slots.Length} arrays{Counted("tied", slot => slot.TiedTo is not null)}{Counted("frozen", slot => slot.Frozen)})";
 
     private string Counted(string what, Func<Slot, bool> which) => Slots.Count(which) is > 0 and int count ? $", {count} {what}" : "";
 }

@@ -84,7 +84,8 @@ public sealed record OptimiserChain(params ImmutableArray<Rule> Rules) : Rule<Im
 
     private static ImmutableArray<Rule> InOrder(ImmutableArray<Rule> rules) => rules.SkipLast(1).FirstOrDefault(rule => rule.Waits) is { } early
         ? throw new ArgumentException(
-            $"OptimiserChain: the rules after {early} would meet gradients of zero while it waits; AccumGrad(n, OptimiserChain(...)) around all of them would fit.",
+            $"OptimiserChain: the rules after {early} would meet gradients of zero while it waits; " +
+            "AccumGrad(n, OptimiserChain(...)) around all of them would fit.",
             nameof(rules))
         : rules;
 

@@ -1,6 +1,9 @@
 namespace Flux;
 
-/// <summary>Adam rectified while its second moment is uncertain (Liu et al. 2020): with ρ∞ = 2 / (1 - β2) - 1 and ρ = ρ∞ - 2 t β2ᵗ / (1 - β2ᵗ), Adam's step times √((ρ-4)(ρ-2)ρ∞ / ((ρ∞-4)(ρ∞-2)ρ)) if ρ > 4, else η m̂.</summary>
+/// <summary>
+/// Adam rectified while its second moment is uncertain (Liu et al. 2020): with ρ∞ = 2 / (1 - β2) - 1 and ρ = ρ∞ - 2 t β2ᵗ / (1 - β2ᵗ), Adam's step times
+/// √((ρ-4)(ρ-2)ρ∞ / ((ρ∞-4)(ρ∞-2)ρ)) if ρ > 4, else η m̂.
+/// </summary>
 /// <param name="Eta">η, the learning rate.</param>
 /// <param name="Beta1">β1.</param>
 /// <param name="Beta2">β2.</param>

@@ -1,6 +1,8 @@
 namespace Flux;
 
-/// <summary>q ← ρ q + (1 - ρ) dx²; x ← x - η dx / (√q + ε); centred: l ← ρ l + (1 - ρ) dx and √(q - l²) for √q (Tieleman and Hinton 2012; Graves 2013).</summary>
+/// <summary>
+/// q ← ρ q + (1 - ρ) dx²; x ← x - η dx / (√q + ε); centred: l ← ρ l + (1 - ρ) dx and √(q - l²) for √q (Tieleman and Hinton 2012; Graves 2013).
+/// </summary>
 /// <param name="Eta">η, the learning rate.</param>
 /// <param name="Rho">ρ.</param>
 /// <param name="Epsilon">ε.</param>

@@ -9,7 +9,8 @@ namespace Flux;
 /// <param name="Grow">ℓ+.</param>
 /// <param name="Smallest">The smallest step size.</param>
 /// <param name="Largest">The largest step size.</param>
-public sealed record Rprop(double Eta = 1e-3, double Shrink = 0.5, double Grow = 1.2, double Smallest = 1e-6, double Largest = 50) : RuleWithEta<Rprop.State>(Eta)
+public sealed record Rprop(double Eta = 1e-3, double Shrink = 0.5, double Grow = 1.2, double Smallest = 1e-6, double Largest = 50)
+    : RuleWithEta<Rprop.State>(Eta)
 {
     /// <summary>The last gradient, zero after a change of sign, and the step sizes.</summary>
     public readonly record struct State(Tensor Gradient, Tensor Eta);

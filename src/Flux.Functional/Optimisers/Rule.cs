@@ -15,8 +15,8 @@ public readonly record struct StepInfo(long Step, double Loss = double.NaN);
 public readonly record struct ArrayStep(object State, Tensor X, Tensor Gradient, StepInfo Info);
 
 /// <summary>
-/// How gradients become updates of a model (Optimisers.jl). A value: hyper-parameters only, no state. Rules derive from <see cref="Rule{S}"/>, which has the typed
-/// state; what is here is how rules that hold others reach them, and what a rule overrides that looks at all gradients at once.
+/// How gradients become updates of a model (Optimisers.jl). A value: hyper-parameters only, no state. Rules derive from <see cref="Rule{S}"/>, which has the
+/// typed state; what is here is how rules that hold others reach them, and what a rule overrides that looks at all gradients at once.
 /// </summary>
 public abstract record Rule
 {

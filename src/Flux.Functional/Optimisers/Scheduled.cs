@@ -11,7 +11,8 @@ public sealed record Scheduled(Schedule Schedule, Func<double, Rule> Rule) : Rul
     /// <exception cref="ArgumentException">The rule depends on all gradients at once, whose arrays may stand at different steps.</exception>
     public override object Init(Tensor x) => At(default) is { SeesAll: false } rule
         ? rule.InitState(x)
-        : throw new ArgumentException($"Scheduled: {At(default)} sees all gradients at once; outside, as in OptimiserChain(ClipGlobalNorm(...), Scheduled(...)), it would fit.");
+        : throw new ArgumentException(
+            $"Scheduled: {At(default)} sees all gradients at once; outside, as in OptimiserChain(ClipGlobalNorm(...), Scheduled(...)), it would fit.");
 
     /// <inheritdoc/>
     public override (object State, Tensor Delta) Apply(object state, Tensor x, Tensor dx, StepInfo info) => At(info).ApplyOne(state, x, dx, info);

@@ -28,7 +28,9 @@ public abstract partial class Tensor : IFormattable
     /// <summary>The numbers themselves. A tracer answers with its primal, so that <c>if (loss.Scalar() &gt; 3)</c> may be written in a loss.</summary>
     internal abstract Value Concrete { get; }
 
-    /// <summary>What this tensor is as a leaf: tracers that stand for one tensor at several places of an argument are one leaf, and yet have a derivative each.</summary>
+    /// <summary>
+    /// What this tensor is as a leaf: tracers that stand for one tensor at several places of an argument are one leaf, and yet have a derivative each.
+    /// </summary>
     internal virtual Tensor Leaf => this;
 
     /// <summary>True if every element of the other lies within absolute + relative |element| of this; shapes must be equal. Two NaN are close.</summary>

@@ -5,8 +5,8 @@ using System.Text;
 namespace Flux;
 
 /// <summary>
-/// How well each class is told from the others, from counts [target, predicted]. A class that is never predicted has precision 0, one that never occurs recall 0;
-/// the means leave out classes that are neither.
+/// How well each class is told from the others, from counts [target, predicted]. A class that is never predicted has precision 0, one that never occurs recall
+/// 0; the means leave out classes that are neither.
 /// </summary>
 public sealed class ClassScores
 {
@@ -15,7 +15,10 @@ public sealed class ClassScores
     public ClassScores(int[,] confusion)
     {
         int classes = confusion.GetLength(0);
-        if (confusion.GetLength(1) != classes) throw new ArgumentException($"ClassScores: counts of {classes} by {confusion.GetLength(1)} classes; a square matrix would fit.", nameof(confusion));
+        if (confusion.GetLength(1) != classes)
+        {
+            throw new ArgumentException($"ClassScores: counts of {classes} by {confusion.GetLength(1)} classes; a square matrix would fit.", nameof(confusion));
+        }
         var all = Enumerable.Range(0, classes);
         int[] hits = [.. all.Select(i => confusion[i, i])];
         Support = [.. all.Select(i => all.Sum(j => confusion[i, j]))];

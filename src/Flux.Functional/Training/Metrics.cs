@@ -1,6 +1,8 @@
 namespace Flux;
 
-/// <summary>Numbers that judge a model and are not trained on. Classes are rows, observations are columns; a column's class is the row of its largest element.</summary>
+/// <summary>
+/// Numbers that judge a model and are not trained on. Classes are rows, observations are columns; a column's class is the row of its largest element.
+/// </summary>
 public static class Metrics
 {
     /// <summary>The share of columns whose largest element stands in the same row in prediction and target (classes×n).</summary>
@@ -13,7 +15,11 @@ public static class Metrics
     public static double TopKAccuracy(Tensor prediction, Tensor target, int k)
     {
         var columns = Columns("TopKAccuracy", prediction, target);
-        if (k < 1 || k > target.Shape[0]) throw new ArgumentOutOfRangeException(nameof(k), $"Metrics.TopKAccuracy: the {k} largest of {target.Shape[0]} classes; 1 to {target.Shape[0]} would fit.");
+        if (k < 1 || k > target.Shape[0])
+        {
+            throw new ArgumentOutOfRangeException(
+                nameof(k), $"Metrics.TopKAccuracy: the {k} largest of {target.Shape[0]} classes; 1 to {target.Shape[0]} would fit.");
+        }
         int[] largest = Prelude.TopK(prediction, k).Indices.ToInts();
         return columns.Select((column, j) => largest.AsSpan(j * k, k).Contains(column.Actual) ? 1.0 : 0).Average();
     }
@@ -34,8 +40,14 @@ public static class Metrics
 
     private static (int Predicted, int Actual)[] Columns(string metric, Tensor prediction, Tensor target)
     {
-        if (prediction.Shape != target.Shape) throw new ArgumentException($"Metrics.{metric}: the prediction has shape {prediction.Shape}, the target {target.Shape}; equal shapes would fit.");
-        if (target.Shape.Elements == 0) throw new ArgumentException($"Metrics.{metric}: prediction and target have shape {target.Shape}; at least one row and one column would fit.");
+        if (prediction.Shape != target.Shape)
+        {
+            throw new ArgumentException($"Metrics.{metric}: the prediction has shape {prediction.Shape}, the target {target.Shape}; equal shapes would fit.");
+        }
+        if (target.Shape.Elements == 0)
+        {
+            throw new ArgumentException($"Metrics.{metric}: prediction and target have shape {target.Shape}; at least one row and one column would fit.");
+        }
         return [.. Prelude.OneCold(prediction).ToInts().Zip(Prelude.OneCold(target).ToInts())];
     }
 }

@@ -22,6 +22,7 @@ public sealed class NonFiniteLossException : ArithmeticException
         var harmed = state.NotFinite.ToArray();
         return new(loss, state.Step, state, harmed.Length == 0
             ? "A smaller learning rate, ClipNorm, or a look at the batch may help."
-            : $"The model itself is not finite any more, at {string.Join(", ", harmed.Take(5))}: an earlier gradient was not. ClipNorm, which refuses such gradients, finds the step.");
+            : $"The model itself is not finite any more, at {string.Join(", ", harmed.Take(5))}: an earlier gradient was not. " +
+              "ClipNorm, which refuses such gradients, finds the step.");
     }
 }

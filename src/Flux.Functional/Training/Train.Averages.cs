@@ -7,7 +7,8 @@ public static partial class Train
     /// Juditsky 1992). What is not trained is the step's own.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The decay is not between 0 and 1.</exception>
-    public static IEnumerable<(Progress<M> Step, M Average)> Average<M>(this IEnumerable<Progress<M>> run, double? decay = null) where M : notnull => decay is null or (>= 0 and < 1)
+    public static IEnumerable<(Progress<M> Step, M Average)> Average<M>(this IEnumerable<Progress<M>> run, double? decay = null)
+        where M : notnull => decay is null or (>= 0 and < 1)
         ? Averaged(run, decay)
         : throw new ArgumentOutOfRangeException(nameof(decay), $"Train.Average: a decay of {decay}; 0 to less than 1 would fit.");
 

@@ -46,11 +46,12 @@ public static partial class Train
     }
 
     /// <summary>
-    /// Ends after so many epochs in a row without a score lower than the lowest before by more than a distance (Flux's early_stopping); the score is taken at the end
-    /// of each epoch.
+    /// Ends after so many epochs in a row without a score lower than the lowest before by more than a distance (Flux's early_stopping); the score is taken at
+    /// the end of each epoch.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of epochs is below 1.</exception>
-    public static IEnumerable<Progress<M>> Patience<M>(this IEnumerable<Progress<M>> run, int epochs, Func<Progress<M>, double> score, double distance = 0) where M : notnull
+    public static IEnumerable<Progress<M>> Patience<M>(this IEnumerable<Progress<M>> run, int epochs, Func<Progress<M>, double> score, double distance = 0)
+        where M : notnull
     {
         CheckEpochs(nameof(Patience), epochs);
         return Waiting(run, epochs, progress => progress.EpochEnds, Waited, (Best: double.PositiveInfinity, Row: 0), state => state.Row);
@@ -64,7 +65,8 @@ public static partial class Train
 
     /// <summary>Ends after so many epochs in a row whose score differs from the one before by less than a distance (Flux's plateau).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of epochs is below 1.</exception>
-    public static IEnumerable<Progress<M>> Plateau<M>(this IEnumerable<Progress<M>> run, int epochs, Func<Progress<M>, double> score, double distance = 1e-6) where M : notnull
+    public static IEnumerable<Progress<M>> Plateau<M>(this IEnumerable<Progress<M>> run, int epochs, Func<Progress<M>, double> score, double distance = 1e-6)
+        where M : notnull
     {
         CheckEpochs(nameof(Plateau), epochs);
         return Waiting(run, epochs, progress => progress.EpochEnds, Flat, (Last: double.PositiveInfinity, Row: 0), state => state.Row);
@@ -96,8 +98,8 @@ public static partial class Train
     }
 
     /// <summary>
-    /// Hands the state to a function that keeps it, once per time span and when the run ends, whether it is over, left or failed: <c>Train.Run</c> goes on from it to
-    /// the same bits. A model that holds NaN or an infinity is never handed over, so that it cannot take the place of a good one.
+    /// Hands the state to a function that keeps it, once per time span and when the run ends, whether it is over, left or failed: <c>Train.Run</c> goes on from
+    /// it to the same bits. A model that holds NaN or an infinity is never handed over, so that it cannot take the place of a good one.
     /// </summary>
     public static IEnumerable<Progress<M>> Checkpoint<M>(this IEnumerable<Progress<M>> run, Action<TrainState<M>> save, TimeSpan every) where M : notnull
     {

@@ -12,8 +12,8 @@ public static partial class Train
     private const double Smoothing = 0.9, Diverged = 4;
 
     /// <summary>
-    /// The loss while the learning rate grows by one factor per step, from a state that stays as it is (Smith 2017): a test before a training. It ends early where the
-    /// smoothed loss exceeds four times its lowest, or is not finite. The rule needs a learning rate.
+    /// The loss while the learning rate grows by one factor per step, from a state that stays as it is (Smith 2017): a test before a training. It ends early
+    /// where the smoothed loss exceeds four times its lowest, or is not finite. The rule needs a learning rate.
     /// </summary>
     /// <param name="start">The model and rule to try.</param>
     /// <param name="data">The batches, epoch after epoch.</param>
@@ -21,13 +21,17 @@ public static partial class Train
     /// <param name="from">The first rate.</param>
     /// <param name="to">The last rate.</param>
     /// <param name="steps">How many rates to try.</param>
-    /// <exception cref="ArgumentException">The rule has no learning rate, the rates do not grow from above 0, or the loss is not finite at the start.</exception>
-    public static RateCurve FindRate<M>(TrainState<M> start, DataLoader<(Tensor X, Tensor Y)> data, Func<Tensor, Tensor, Tensor> loss, double from = 1e-6, double to = 10, int steps = 100)
+    /// <exception cref="ArgumentException">
+    /// The rule has no learning rate, the rates do not grow from above 0, or the loss is not finite at the start.
+    /// </exception>
+    public static RateCurve FindRate<M>(
+        TrainState<M> start, DataLoader<(Tensor X, Tensor Y)> data, Func<Tensor, Tensor, Tensor> loss, double from = 1e-6, double to = 10, int steps = 100)
         where M : ILayer => FindRate(start, data, Supervised<M>(loss), from, to, steps);
 
     /// <summary>The same for any model and an objective of model and batch.</summary>
     /// <inheritdoc cref="FindRate{M}(TrainState{M}, DataLoader{ValueTuple{Tensor, Tensor}}, Func{Tensor, Tensor, Tensor}, double, double, int)"/>
-    public static RateCurve FindRate<M, B>(TrainState<M> start, DataLoader<B> data, Func<M, B, Tensor> objective, double from = 1e-6, double to = 10, int steps = 100)
+    public static RateCurve FindRate<M, B>(
+        TrainState<M> start, DataLoader<B> data, Func<M, B, Tensor> objective, double from = 1e-6, double to = 10, int steps = 100)
         where M : notnull where B : notnull => FindRate(start, data, Unchanged(objective), from, to, steps);
 
     /// <summary>The same for any model and an objective that gives the loss and the successor model.</summary>
@@ -36,7 +40,10 @@ public static partial class Train
         TrainState<M> start, DataLoader<B> data, Func<M, B, Key, (Tensor Loss, M Next)> objective, double from = 1e-6, double to = 10, int steps = 100)
         where M : notnull where B : notnull
     {
-        if (!(from > 0 && to > from && steps > 2)) throw new ArgumentException($"Train.FindRate: {steps} rates from {from} to {to}; 3 or more, growing from above 0, would fit.", nameof(from));
+        if (!(from > 0 && to > from && steps > 2))
+        {
+            throw new ArgumentException($"Train.FindRate: {steps} rates from {from} to {to}; 3 or more, growing from above 0, would fit.", nameof(from));
+        }
         if (start.Optimiser.Rule.WithEta(from).Equals(start.Optimiser.Rule.WithEta(to)))
         {
             throw new ArgumentException($"Train.FindRate: {start.Optimiser.Rule} has no learning rate to try; a rule with Eta would fit.", nameof(start));
@@ -56,11 +63,17 @@ public static partial class Train
             points.Add((rate, smooth));
             lowest = Math.Min(lowest, smooth);
         }
-        if (points.Count < 2) throw new ArgumentException($"Train.FindRate: the loss is not finite or explodes from the rate {from} on; a smaller first rate, or a model whose loss is finite, would fit.", nameof(start));
+        if (points.Count < 2)
+        {
+            throw new ArgumentException(
+                $"Train.FindRate: the loss is not finite or explodes from the rate {from} on; " +
+                "a smaller first rate, or a model whose loss is finite, would fit.", nameof(start));
+        }
         return new(points.ToImmutable(), points.MinBy(point => point.Loss).Rate / 10);
     }
 
-    private static (TrainState<M> State, double Loss) TryRate<M, B>(TrainState<M> state, double rate, B batch, Func<M, B, Key, (Tensor Loss, M Next)> objective) where M : notnull
+    private static (TrainState<M> State, double Loss) TryRate<M, B>(
+        TrainState<M> state, double rate, B batch, Func<M, B, Key, (Tensor Loss, M Next)> objective) where M : notnull
     {
         try
         {

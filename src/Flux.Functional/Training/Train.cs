@@ -14,7 +14,8 @@ public static partial class Train
     {
         var key = state.Key[state.Step];
         var model = Tree.Flatten(state.Model);
-        var (loss, successor, gradient) = Reverse.Run("Train.Step", m => objective(m, batch, key), model, (M next, Func<Tensor, Tensor> lower) => Tree.Flatten(next).Map(lower));
+        var (loss, successor, gradient) = Reverse.Run<M, M, Flat<M>>(
+            "Train.Step", m => objective(m, batch, key), model, (next, lower) => Tree.Flatten(next).Map(lower));
         double value = loss.Scalar();
         if (!double.IsFinite(value)) throw NonFiniteLossException.Before(state, value);
         Tree.CheckAligned("Train.Step", successor, model);
@@ -23,26 +24,32 @@ public static partial class Train
     }
 
     /// <summary>
-    /// Trains a layer on pairs by a loss of (prediction, target); predictions are those of <see cref="LayerExtensions.Train"/>, so dropout and norms are in training
-    /// mode. A state that has taken steps goes on where it stopped: the order of batches follows from the loader's key and the epoch.
+    /// Trains a layer on pairs by a loss of (prediction, target); predictions are those of <see cref="LayerExtensions.Train"/>, so dropout and norms are in
+    /// training mode. A state that has taken steps goes on where it stopped: the order of batches follows from the loader's key and the epoch.
     /// </summary>
     /// <param name="start">Where to begin or go on.</param>
     /// <param name="data">The batches.</param>
     /// <param name="epochs">How many times to go through them.</param>
     /// <param name="loss">A loss of prediction and target.</param>
-    /// <param name="skip">Whether to leave out a batch whose loss is not finite instead of ending: the step counts and nothing is updated. Null never does.</param>
+    /// <param name="skip">
+    /// Whether to leave out a batch whose loss is not finite instead of ending: the step counts and nothing is updated. Null never does.
+    /// </param>
     public static IEnumerable<Progress<M>> Run<M>(
-        TrainState<M> start, DataLoader<(Tensor X, Tensor Y)> data, int epochs, Func<Tensor, Tensor, Tensor> loss, Func<NonFiniteLossException, bool>? skip = null) where M : ILayer =>
+        TrainState<M> start, DataLoader<(Tensor X, Tensor Y)> data, int epochs, Func<Tensor, Tensor, Tensor> loss, Func<NonFiniteLossException, bool>? skip = null)
+        where M : ILayer =>
         Run(start, data, epochs, Supervised<M>(loss), skip);
 
     /// <summary>Trains any model by an objective of model and batch; the model itself is its successor.</summary>
-    /// <inheritdoc cref="Run{M}(TrainState{M}, DataLoader{ValueTuple{Tensor, Tensor}}, int, Func{Tensor, Tensor, Tensor}, Func{NonFiniteLossException, bool})"/>
+    /// <inheritdoc cref=
+    /// "Run{M}(TrainState{M}, DataLoader{ValueTuple{Tensor, Tensor}}, int, Func{Tensor, Tensor, Tensor}, Func{NonFiniteLossException, bool})"/>
     public static IEnumerable<Progress<M>> Run<M, B>(
-        TrainState<M> start, DataLoader<B> data, int epochs, Func<M, B, Tensor> objective, Func<NonFiniteLossException, bool>? skip = null) where M : notnull where B : notnull =>
+        TrainState<M> start, DataLoader<B> data, int epochs, Func<M, B, Tensor> objective, Func<NonFiniteLossException, bool>? skip = null)
+        where M : notnull where B : notnull =>
         Run(start, data, epochs, Unchanged(objective), skip);
 
     /// <summary>Trains any model by an objective that gives the loss and the successor model.</summary>
-    /// <inheritdoc cref="Run{M}(TrainState{M}, DataLoader{ValueTuple{Tensor, Tensor}}, int, Func{Tensor, Tensor, Tensor}, Func{NonFiniteLossException, bool})"/>
+    /// <inheritdoc cref=
+    /// "Run{M}(TrainState{M}, DataLoader{ValueTuple{Tensor, Tensor}}, int, Func{Tensor, Tensor, Tensor}, Func{NonFiniteLossException, bool})"/>
     public static IEnumerable<Progress<M>> Run<M, B>(
         TrainState<M> start, DataLoader<B> data, int epochs, Func<M, B, Key, (Tensor Loss, M Next)> objective, Func<NonFiniteLossException, bool>? skip = null)
         where M : notnull where B : notnull
@@ -83,20 +90,23 @@ public static partial class Train
         }
     }
 
-    private static Func<M, (Tensor X, Tensor Y), Key, (Tensor Loss, M Next)> Supervised<M>(Func<Tensor, Tensor, Tensor> loss) where M : ILayer => (model, batch, key) =>
+    private static Func<M, (Tensor X, Tensor Y), Key, (Tensor Loss, M Next)> Supervised<M>(Func<Tensor, Tensor, Tensor> loss)
+        where M : ILayer => (model, batch, key) =>
     {
         var (prediction, next) = model.Train(batch.X, key);
         return (loss(prediction, batch.Y), next);
     };
 
-    private static Func<M, B, Key, (Tensor Loss, M Next)> Unchanged<M, B>(Func<M, B, Tensor> objective) => (model, batch, _) => (objective(model, batch), model);
+    private static Func<M, B, Key, (Tensor Loss, M Next)> Unchanged<M, B>(Func<M, B, Tensor> objective) =>
+        (model, batch, _) => (objective(model, batch), model);
 
     private static void CheckBatches<B>(string operation, DataLoader<B> data) where B : notnull
     {
         if (data.Count == 0)
         {
             throw new ArgumentException(
-                $"Train.{operation}: {data.Observations} observations make no full batch of {data.BatchSize}; a smaller batch size or partial: true would fit.", nameof(data));
+                $"Train.{operation}: {data.Observations} observations make no full batch of {data.BatchSize}; " +
+                "a smaller batch size or partial: true would fit.", nameof(data));
         }
     }
 }

@@ -70,5 +70,6 @@ internal static class Coverage
     /// <summary>Whether a type comes with .NET or F# and so holds tensors only as type arguments.</summary>
     internal static bool IsPlatform(Type type) => type.Namespace is { } space && (IsIn(space, "System") || IsIn(space, "Microsoft"));
 
-    private static bool IsIn(string space, string root) => space.StartsWith(root, StringComparison.Ordinal) && (space.Length == root.Length || space[root.Length] == '.');
+    private static bool IsIn(string space, string root) =>
+        space.StartsWith(root, StringComparison.Ordinal) && (space.Length == root.Length || space[root.Length] == '.');
 }

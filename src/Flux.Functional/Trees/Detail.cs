@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Flux;
 
-/// <summary>What a reading walk gathers beside the tensors: paths, every piece of data, modules, and the structure in words; or one level of members only.</summary>
+/// <summary>
+/// What a reading walk gathers beside the tensors: paths, every piece of data, modules, and the structure in words; or one level of members only.
+/// </summary>
 /// <param name="deep">Whether members are walked; else they are listed as <see cref="Children"/>.</param>
 internal sealed class Detail(bool deep)
 {

@@ -19,7 +19,9 @@ internal static class Captures
 {
     private static readonly ConcurrentDictionary<Type, string?> byClosure = new();
 
-    /// <summary>Why a function cannot be part of a tree; null if it can. C# lambdas of one scope share a closure, so all are judged by what any captures.</summary>
+    /// <summary>
+    /// Why a function cannot be part of a tree; null if it can. C# lambdas of one scope share a closure, so all are judged by what any captures.
+    /// </summary>
     internal static string? Of(object? function)
     {
         object? closure = function is Delegate d ? d.Target : function;

@@ -76,7 +76,8 @@ internal sealed class NodeBuilder(TypeGenerationContext context) : TypeShapeVisi
         var node = Get(shape.ValueType);
         if (shape.ConstructionStrategy is not CollectionConstructionStrategy.Parameterized)
         {
-            return node.Holds ? new ErrorNode<C>($"{typeof(C).Name} is not an immutable dictionary; use ImmutableDictionary<{typeof(K).Name}, {typeof(V).Name}>.") : new StaticNode<C>();
+            return node.Holds ? new ErrorNode<C>(
+                $"{typeof(C).Name} is not an immutable dictionary; use ImmutableDictionary<{typeof(K).Name}, {typeof(V).Name}>.") : new StaticNode<C>();
         }
         var construct = shape.GetParameterizedConstructor();
         return new DictionaryNode<C, K, V>(shape.GetGetDictionary(), entries => construct(entries), node);
@@ -104,7 +105,8 @@ internal sealed class NodeBuilder(TypeGenerationContext context) : TypeShapeVisi
     }
 
     private static Node<D> Unreadable<D>(IParameterShape parameter) => Coverage.MayHold(typeof(D))
-        ? new ErrorNode<D>($"{typeof(D).Name}: constructor parameter '{parameter.Name}' has no property of its name and type to read it back from; make it a record.")
+        ? new ErrorNode<D>(
+            $"{typeof(D).Name}: constructor parameter '{parameter.Name}' has no property of its name and type to read it back from; make it a record.")
         : new StaticNode<D>();
 
     private static ErrorNode<T> Refused<T>(string field) => new(

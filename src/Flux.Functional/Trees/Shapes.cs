@@ -9,6 +9,8 @@ namespace Flux;
 /// <summary>Finds the walk of a type from its PolyType shape: the generated one where the type has it, else by reflection.</summary>
 internal static class Shapes
 {
+    private const string Marked = "Programs compiled ahead of time mark their types [GenerateShape]; without it the provider throws, which is translated.";
+
     private static readonly MultiProviderTypeCache cache = new()
     {
         DelayedValueFactory = new Later(),
@@ -20,8 +22,8 @@ internal static class Shapes
     internal static Node<T> Node<T>(ITypeShape<T> shape) => (Node<T>)cache.GetOrAdd(shape)!;
 
     /// <summary>The shape of a run-time type; a provider that knew the declared type is asked first.</summary>
-    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Programs compiled ahead of time mark their types [GenerateShape]; without it the provider throws, which is translated.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Programs compiled ahead of time mark their types [GenerateShape]; without it the provider throws, which is translated.")]
+    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = Marked)]
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = Marked)]
     internal static ITypeShape Of(Type type, ITypeShapeProvider? near = null)
     {
         try

@@ -20,7 +20,9 @@ internal static class Statics
     /// <summary>Numbers, truth values, enums, keys and strings: what a file holds beside tensors.</summary>
     internal static bool IsData(Type type) => type.IsPrimitive || type.IsEnum || data.Contains(type);
 
-    /// <summary>Values that belong to the program: types, devices, shapes, paths, and the plain classes and structs of the platform such as TimeSpan, Guid and Random.</summary>
+    /// <summary>
+    /// Values that belong to the program: types, devices, shapes, paths, and the plain classes and structs of the platform such as TimeSpan, Guid and Random.
+    /// </summary>
     internal static bool IsOpaque(Type type) =>
         type == typeof(Shape) || type == typeof(TreePath) || typeof(Device).IsAssignableFrom(type) || typeof(Type).IsAssignableFrom(type) || IsPlain(type);
 

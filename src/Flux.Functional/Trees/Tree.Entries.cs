@@ -18,7 +18,8 @@ public static partial class Tree
             var path = entries[next++].Path;
             object replaced = f(path, value);
             bool fits = value is Tensor ? replaced is Tensor : replaced?.GetType() == value.GetType();
-            return fits ? replaced! : throw new TreeException($"{path}: a {replaced?.GetType().Name ?? "null"} for a {value.GetType().Name}; values of the same type would fit.");
+            return fits ? replaced! : throw new TreeException(
+                $"{path}: a {replaced?.GetType().Name ?? "null"} for a {value.GetType().Name}; values of the same type would fit.");
         }
     }
 }

@@ -23,8 +23,15 @@ public static partial class Tree
             .. wanted.Where(pair => state.TryGetValue(pair.Key, out var loaded) && loaded.Shape != pair.Value.Shape)
                 .Select(pair => $"{pair.Key} is {pair.Value.Shape}, in the state {state[pair.Key].Shape}"),
         ];
-        if (problems.Length > 0) throw new TreeException($"Tree.LoadState: {string.Join("; ", problems.Take(10))}{(problems.Length > 10 ? $"; and {problems.Length - 10} more" : "")}. A state of a model of this structure would fit.");
-        return Rewrite(tree, (path, value) => value is Tensor old && wanted.ContainsKey(path.ToString()) ? state[path.ToString()].Cast(old.DType).To(old.Device) : value);
+        if (problems.Length > 0)
+        {
+            string more = problems.Length > 10 ? $"; and {problems.Length - 10} more" : "";
+            throw new TreeException($"Tree.LoadState: {string.Join("; ", problems.Take(10))}{more}. A state of a model of this structure would fit.");
+        }
+        return Rewrite(tree, Loaded);
+
+        object Loaded(TreePath path, object value) =>
+            value is Tensor old && wanted.ContainsKey(path.ToString()) ? state[path.ToString()].Cast(old.DType).To(old.Device) : value;
     }
 
     private static IEnumerable<TreeEntry> Arrays<T>(T tree) where T : notnull => Entries(tree).Where(entry => entry.Value is Tensor);

@@ -10,8 +10,9 @@ namespace Flux;
 public static partial class Tree
 {
     /// <summary>
-    /// A model as Flux prints it: containers, and records of layers, as frames around their parts; each layer with its parameters (and how many are not trainable,
-    /// and whether they are all zero, or some NaN or infinite); and the total, which counts a tensor at several places once. Bytes are those of the arrays.
+    /// A model as Flux prints it: containers, and records of layers, as frames around their parts; each layer with its parameters (and how many are not
+    /// trainable, and whether they are all zero, or some NaN or infinite); and the total, which counts a tensor at several places once. Bytes are those of the
+    /// arrays.
     /// </summary>
     public static string Summary<T>(T tree) where T : notnull
     {
@@ -20,15 +21,11 @@ public static partial class Tree
         var (trainable, other) = ArraysByKind(tree);
         if (trainable.Length <= 2 || Parts(tree) is null) return text.ToString();
         string bytes = Size(trainable.Concat(other).Sum(x => (long)x.Shape.Elements * x.DType.Size()));
-        if (other.Length == 0)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{new string(' ', 19)}# Total: {trainable.Length} arrays, {Number(Count(trainable))} parameters, {bytes}.");
-        }
-        else
-        {
-            text.Append(CultureInfo.InvariantCulture, $"{new string(' ', 9)}# Total: {trainable.Length} trainable arrays, {Number(Count(trainable))} parameters,\n");
-            text.Append(CultureInfo.InvariantCulture, $"{new string(' ', 10)}# plus {other.Length} non-trainable, {Number(Count(other))} parameters, {bytes}.");
-        }
+        string parameters = $"{Number(Count(trainable))} parameters";
+        text.Append(other.Length == 0
+            ? $"{new string(' ', 19)}# Total: {trainable.Length} arrays, {parameters}, {bytes}."
+            : $"{new string(' ', 9)}# Total: {trainable.Length} trainable arrays, {parameters},\n" +
+              $"{new string(' ', 10)}# plus {other.Length} non-trainable, {Number(Count(other))} parameters, {bytes}.");
         return text.ToString();
     }
 

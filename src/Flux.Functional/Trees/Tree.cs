@@ -5,8 +5,8 @@ namespace Flux;
 /// <summary>
 /// Structure of any record, tuple, array, immutable list or dictionary, F# record, union, list, option or map of tensors. Members are walked in the order of
 /// the constructor, dictionaries in the order of their keys; interfaces and base classes by run-time type. <see cref="NonTrainable"/> tensors are part of the
-/// structure but not trained; numbers, strings and functions are kept. A tensor that sits at several places is one leaf: it is met once, at its first place, and
-/// what takes its place stands at all of them. Types that cannot be walked are a <see cref="TreeException"/> that names the member.
+/// structure but not trained; numbers, strings and functions are kept. A tensor that sits at several places is one leaf: it is met once, at its first place,
+/// and what takes its place stands at all of them. Types that cannot be walked are a <see cref="TreeException"/> that names the member.
 /// </summary>
 public static partial class Tree
 {
@@ -31,7 +31,9 @@ public static partial class Tree
         return first.Zip(second, f);
     }
 
-    /// <summary>a + share (b - a) over the trainable tensors: the way from one tree to another, such as an average of weights; the rest is the first's.</summary>
+    /// <summary>
+    /// a + share (b - a) over the trainable tensors: the way from one tree to another, such as an average of weights; the rest is the first's.
+    /// </summary>
     /// <exception cref="TreeException">The structures differ.</exception>
     public static T Lerp<T>(T a, T b, double share) where T : notnull => Zip(a, b, (x, y) => x + share * (y - x));
 
@@ -58,15 +60,19 @@ public static partial class Tree
     {
         if (!IsFloating(type))
         {
-            throw new ArgumentException($"Tree.Cast: models are cast between floating-point types, {type} is none; Float32 or Float64 would fit.", nameof(type));
+            throw new ArgumentException(
+                $"Tree.Cast: models are cast between floating-point types, {type} is none; Float32 or Float64 would fit.", nameof(type));
         }
         var kept = type is DType.Float16 or DType.BFloat16 && tree is not Tensor
-            ? Modules(tree).Where(part => part.Module is IKeepsPrecision).SelectMany(part => Tensors(part.Module)).ToHashSet<Tensor>(ReferenceEqualityComparer.Instance)
+            ? Modules(tree).Where(part => part.Module is IKeepsPrecision).SelectMany(part => Tensors(part.Module))
+                .ToHashSet<Tensor>(ReferenceEqualityComparer.Instance)
             : [];
         return MapAll(tree, x => IsFloating(x.DType) && !kept.Contains(x) ? x.Cast(type) : x);
     }
 
-    /// <summary>True if the structures are equal and every pair of tensors, trainable or not, is close; numbers and functions beside them are not compared.</summary>
+    /// <summary>
+    /// True if the structures are equal and every pair of tensors, trainable or not, is close; numbers and functions beside them are not compared.
+    /// </summary>
     public static bool AllClose<T>(T a, T b, double relative = 1e-5, double absolute = 1e-8) where T : notnull
     {
         if (!SameStructure(a, b)) return false;

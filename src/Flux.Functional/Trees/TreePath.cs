@@ -10,7 +10,9 @@ public readonly record struct TreePath(ImmutableArray<string> Parts)
 {
     private ReadOnlySpan<string> Span => Parts.IsDefault ? [] : Parts.AsSpan();
 
-    /// <summary>True if the path lies at or below another, whole parts compared: <c>features</c> fits <c>features.Weight</c>, not <c>features2.Weight</c>.</summary>
+    /// <summary>
+    /// True if the path lies at or below another, whole parts compared: <c>features</c> fits <c>features.Weight</c>, not <c>features2.Weight</c>.
+    /// </summary>
     public bool StartsWith(string prefix)
     {
         string path = ToString();
@@ -18,7 +20,9 @@ public readonly record struct TreePath(ImmutableArray<string> Parts)
         return prefix.Length == 0 || prefix.Length == path.Length || path[prefix.Length] is '.' or '[';
     }
 
-    /// <summary>True if the whole printed path fits a pattern: <c>*</c> is any text within a part, <c>**</c> any text across parts, <c>?</c> one character.</summary>
+    /// <summary>
+    /// True if the whole printed path fits a pattern: <c>*</c> is any text within a part, <c>**</c> any text across parts, <c>?</c> one character.
+    /// </summary>
     public bool Matches(string glob)
     {
         string pattern = Regex.Escape(glob)

@@ -28,8 +28,8 @@ public abstract partial class Device
     internal abstract Storage Rent(DType type, int count);
 
     /// <summary>
-    /// Room for three arrays of one shape. Small ones share a block, whose bookkeeping would cost more than the arithmetic; large ones have a block each, so that one
-    /// may be kept without the others.
+    /// Room for three arrays of one shape. Small ones share a block, whose bookkeeping would cost more than the arithmetic; large ones have a block each, so
+    /// that one may be kept without the others.
     /// </summary>
     internal (View First, View Second, View Third) RentThree(DType type, Shape shape)
     {

@@ -107,7 +107,9 @@ public sealed class MinimiseTests
         Assert.Equal((0, true, 0.0), (there.Steps, there.Converged, there.Value));
         Assert.False(Minimise.ConjugateGradient(Valley, Tensor.Of([-1.2, 1]), maxSteps: 5).Converged);
         Assert.False(Minimise.Newton(Valley, Tensor.Of([-1.2, 1]), maxSteps: 2).Converged);
-        foreach (var minimise in new Func<Func<Tensor, Tensor>, Tensor, Minimum<Tensor>>[] { (f, x) => Minimise.Lbfgs(f, x), (f, x) => Minimise.ConjugateGradient(f, x), (f, x) => Minimise.Newton(f, x) })
+        Func<Func<Tensor, Tensor>, Tensor, Minimum<Tensor>>[] all =
+            [(f, x) => Minimise.Lbfgs(f, x), (f, x) => Minimise.ConjugateGradient(f, x), (f, x) => Minimise.Newton(f, x)];
+        foreach (var minimise in all)
         {
             var error = Assert.Throws<ArgumentException>(() => minimise(p => Sum(Log(p)), Tensor.Of([-1.0])));
             Assert.Contains("NaN", error.Message, StringComparison.Ordinal);

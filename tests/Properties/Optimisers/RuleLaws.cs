@@ -192,10 +192,12 @@ public sealed class RuleLaws
         Assert.Contains("AccumGrad", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => new OptimiserChain(new OptimiserChain(new AccumGrad(4, new ClipNorm())), new Adam()));
         Assert.Throws<ArgumentOutOfRangeException>(() => new AccumGrad(0, new Adam()));
-        Assert.Equal(new AccumGrad(4, new Adam(0.5)), new OptimiserChain(new WeightDecay(), new AccumGrad(4, new Adam())).Setup(Tensor.Of(1f)).Adjust(0.5).Rule is OptimiserChain chain ? chain.Rules[1] : null);
+        var adjusted = new OptimiserChain(new WeightDecay(), new AccumGrad(4, new Adam())).Setup(Tensor.Of(1f)).Adjust(0.5).Rule;
+        Assert.Equal(new OptimiserChain(new WeightDecay(), new AccumGrad(4, new Adam(0.5))), adjusted);
     }
 
-    private static bool Decays(Rule rule) => rule is WeightDecay or SignDecay or AdamW { Lambda: not 0 } || rule is OptimiserChain chain && chain.Rules.Any(Decays);
+    private static bool Decays(Rule rule) =>
+        rule is WeightDecay or SignDecay or AdamW { Lambda: not 0 } || rule is OptimiserChain chain && chain.Rules.Any(Decays);
 
     private static Tensor Doubles(Key key, int n) => Tensor.Normal(key, n).Cast(DType.Float64);
 }

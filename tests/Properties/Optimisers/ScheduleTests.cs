@@ -33,7 +33,11 @@ public sealed class ScheduleTests
         { "Compose", Schedules.Exp(8, 0.5).Compose(start => Schedules.Poly(start, 1, 4)), [8, 3, 1, 0.25] },
         { "Compose two", (Schedules.Exp(8, 0.5), Schedules.Constant(0.5)).Compose(Schedules.Exp), [8, 2, 0.5] },
         { "Map", Schedules.Exp(8, 0.5).Map(v => -v), [-8, -4] },
-        { "All together", Schedules.Sequence((Schedules.OneCycle(4, 8), 4), (Schedules.Triangle(0, 1, 2).Loop(2).Map(v => 4 * v), 1)), [0.32, 8, 8 - (8 - 8e-5) * (1 - Math.Cos(Math.PI / 3)) / 2, 8 - (8 - 8e-5) * (1 - Math.Cos(2 * Math.PI / 3)) / 2, 0, 4, 0] },
+        {
+            "All together",
+            Schedules.Sequence((Schedules.OneCycle(4, 8), 4), (Schedules.Triangle(0, 1, 2).Loop(2).Map(v => 4 * v), 1)),
+            [0.32, 8, 8 - (8 - 8e-5) * (1 - Math.Cos(Math.PI / 3)) / 2, 8 - (8 - 8e-5) * (1 - Math.Cos(2 * Math.PI / 3)) / 2, 0, 4, 0]
+        },
         { "Warmup", Schedules.Exp(8, 0.5).Warmup(2), [4, 8, 8, 4] },
     };
 

@@ -70,7 +70,8 @@ public sealed class WholeGradientTests
         var slope = Ad.Gradient(After, Model);
         var direction = (A: Tensor.Of([0.3, -0.5]), B: Tensor.Of([0.7]));
         double along = (slope.A * direction.A).Sum().Scalar() + (slope.B * direction.B).Sum().Scalar();
-        double difference = (After(Tree.Zip(Model, direction, (x, d) => x + 1e-6 * d)) - After(Tree.Zip(Model, direction, (x, d) => x - 1e-6 * d))).Scalar() / 2e-6;
+        Tensor Moved(double step) => After(Tree.Zip(Model, direction, (x, d) => x + step * d));
+        double difference = (Moved(1e-6) - Moved(-1e-6)).Scalar() / 2e-6;
         Assert.Equal(difference, along, 1e-6 * Math.Abs(difference));
     }
 
@@ -112,7 +113,8 @@ public sealed class WholeGradientTests
     public void A_copy_starts_from_the_array_also_where_a_rule_comes_later()
     {
         var model = (A: Tensor.Of([1f]).Cast(DType.Float16), B: Tensor.Of([1f]));
-        var optimiser = new Descent(0.5).Setup(model).Use(path => path.StartsWith("Item1"), new MixedPrecision(new OptimiserChain(new ClipGlobalNorm(0.5), new Descent(0.5))));
+        var optimiser = new Descent(0.5).Setup(model)
+            .Use(path => path.StartsWith("Item1"), new MixedPrecision(new OptimiserChain(new ClipGlobalNorm(0.5), new Descent(0.5))));
         var (moved, _) = optimiser.Update(model, (Tensor.Of([1f]), Tensor.Of([1f])));
         Assert.Equal(0.75f, moved.A.ToArray()[0]);
         Assert.Equal(0.5f, moved.B.ToArray()[0]);

@@ -28,7 +28,9 @@ public sealed class RunTests
     {
         var steps = Run(Start(), 3);
         Assert.Equal(18, steps.Count);
-        Assert.Equal(Enumerable.Range(0, 18).Select(i => (i / 6, i % 6, i % 6 == 5, (long)i + 1)), steps.Select(p => (p.Epoch, p.Batch, p.EpochEnds, p.State.Step)));
+        Assert.Equal(
+            Enumerable.Range(0, 18).Select(i => (i / 6, i % 6, i % 6 == 5, (long)i + 1)),
+            steps.Select(p => (p.Epoch, p.Batch, p.EpochEnds, p.State.Step)));
         Assert.Equal(TimeSpan.Zero, steps[^1].Remaining);
         Assert.Equal(18, steps[^1].Model.Seen.Value.Scalar());
         Assert.True(steps[12..].Sum(p => p.Loss) < 0.5 * steps[..6].Sum(p => p.Loss));
@@ -131,7 +133,8 @@ public sealed class RunTests
 
             // The gradient of √0 harms the model in step 1; every step is saved, and the file stays at the last good one.
             var harmful = Train.Run(Start(), Loader, 3, (Line m, (Tensor X, Tensor Y) b, Key k) =>
-                (Objective(m, b, k).Loss + (m.Seen.Value.Scalar() == 1 ? Sqrt(Sum(Square(m.W - Ad.StopGradient(m.W)))) : Tensor.Of(0f)), Objective(m, b, k).Next));
+                (Objective(m, b, k).Loss + (m.Seen.Value.Scalar() == 1 ? Sqrt(Sum(Square(m.W - Ad.StopGradient(m.W)))) : Tensor.Of(0f)),
+                    Objective(m, b, k).Next));
             Assert.Throws<NonFiniteLossException>(() => harmful.Checkpoint(file, TimeSpan.Zero).Count());
             Assert.Equal(1, Bson.Load(file, Start()).Step);
         }

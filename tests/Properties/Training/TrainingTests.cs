@@ -44,7 +44,8 @@ public sealed class TrainingTests : IDisposable
         TrainState<Chain>? last = null;
         var error = Assert.Throws<NonFiniteLossException>(() =>
         {
-            foreach (var progress in Train.Run(start, Loader, 3, (m, b) => Loss.Mse(m.Forward(b.X), b.Y) * (last is { Step: 4 } ? double.NaN : 1))) last = progress.State;
+            var run = Train.Run(start, Loader, 3, (m, b) => Loss.Mse(m.Forward(b.X), b.Y) * (last is { Step: 4 } ? double.NaN : 1));
+            foreach (var progress in run) last = progress.State;
         });
         Assert.Equal(4, error.Step);
         Assert.Contains("step 4", error.Message, StringComparison.Ordinal);
@@ -56,7 +57,9 @@ public sealed class TrainingTests : IDisposable
     public void Cancellation_ends_a_run_with_a_whole_state()
     {
         using var source = new CancellationTokenSource();
-        var run = Train.Run(Start, Loader, 100, Loss.Mse).Throttle(TimeSpan.Zero, p => { if (p.State.Step == 7) source.Cancel(); }).Cancel(source.Token).ToList();
+        var run = Train.Run(Start, Loader, 100, Loss.Mse)
+            .Throttle(TimeSpan.Zero, p => { if (p.State.Step == 7) source.Cancel(); })
+            .Cancel(source.Token).ToList();
         Assert.Equal(7, run.Count);
         var resumed = Train.Run(run[^1].State, Loader, 2, Loss.Mse).Last().State;
         Assert.True(Tree.AllClose(Train.Run(Start, Loader, 2, Loss.Mse).Last().State, resumed, 0, 0));

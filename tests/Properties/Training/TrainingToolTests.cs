@@ -39,9 +39,12 @@ public sealed class TrainingToolTests
     {
         var pairs = DataLoader((X.Cast(DType.Float32), Tensor.Ones(1, 32)), 8, new Key(2));
         Assert.True(Train.FindRate(Train.Start(Dense(2, 1).Build(1), new Adam(), new Key(1)), pairs, Loss.Mse).Suggestion > 1e-4);
-        Assert.Contains("AdaDelta", Assert.Throws<ArgumentException>(() => Train.FindRate(Start(new AdaDelta()), Loader, Objective)).Message, StringComparison.Ordinal);
-        Assert.Contains("from 1 to 0.5", Assert.Throws<ArgumentException>(() => Train.FindRate(Start(), Loader, Objective, 1, 0.5)).Message, StringComparison.Ordinal);
-        Assert.Contains("not finite", Assert.Throws<ArgumentException>(() => Train.FindRate(Start(), Loader, (Tensor w, (Tensor X, Tensor Y) b) => Sum(Log(w - 1)))).Message, StringComparison.Ordinal);
+        Refused("AdaDelta", () => Train.FindRate(Start(new AdaDelta()), Loader, Objective));
+        Refused("from 1 to 0.5", () => Train.FindRate(Start(), Loader, Objective, 1, 0.5));
+        Refused("not finite", () => Train.FindRate(Start(), Loader, (Tensor w, (Tensor X, Tensor Y) b) => Sum(Log(w - 1))));
+
+        static void Refused(string why, Func<RateCurve> find) =>
+            Assert.Contains(why, Assert.Throws<ArgumentException>(() => find()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

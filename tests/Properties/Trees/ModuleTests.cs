@@ -6,7 +6,8 @@ namespace Flux.Properties.Trees;
 /// <summary>Models as lists of their parts, and in half precision.</summary>
 public sealed class ModuleTests
 {
-    private static readonly Chain Net = Chain(("in", Dense(3, 4, Relu)), ("norm", BatchNorm(4)), ("body", Chain(Dense(4, 4), Dropout(0.5), Flatten())), ("out", Dense(4, 2, bias: false))).Build(1);
+    private static readonly Chain Net = Chain(
+        ("in", Dense(3, 4, Relu)), ("norm", BatchNorm(4)), ("body", Chain(Dense(4, 4), Dropout(0.5), Flatten())), ("out", Dense(4, 2, bias: false))).Build(1);
 
     [Fact]
     public void Modules_are_all_parts_with_their_paths_outer_first()

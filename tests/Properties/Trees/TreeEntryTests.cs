@@ -10,9 +10,11 @@ public sealed class TreeEntryTests
 {
     private static readonly Tensor one = Tensor.Of(1f);
 
-    public sealed record State(Affine Model, ImmutableArray<object> Slots, Key Key, long Step, bool Done, float Rate, decimal Price, int? Limit, int? NoLimit, string? Note);
+    public sealed record State(
+        Affine Model, ImmutableArray<object> Slots, Key Key, long Step, bool Done, float Rate, decimal Price, int? Limit, int? NoLimit, string? Note);
 
-    private static State Start => new(new Affine(one, null, new(one), Prelude.Tanh, 0.5, "layer"), [(one, 3L), 2.5], new Key(7), 40, false, 0.1f, 2m, 9, null, null);
+    private static State Start => new(
+        new Affine(one, null, new(one), Prelude.Tanh, 0.5, "layer"), [(one, 3L), 2.5], new Key(7), 40, false, 0.1f, 2m, 9, null, null);
 
     [Fact]
     public void Entries_are_tensors_numbers_keys_and_strings_with_paths_and_kinds() => Assert.Equal(
@@ -36,7 +38,8 @@ public sealed class TreeEntryTests
     public void Names_of_parts_do_not_hide_their_own_strings()
     {
         var named = new Series([new Affine(one, null, new(one), Prelude.Tanh, 1, "x")], ["features"]);
-        Assert.Equal(["features.Weight", "features.Seen", "features.Slope", "features.Name", "Names[0]"], Tree.Entries(named).Select(entry => entry.Path.ToString()));
+        Assert.Equal(["features.Weight", "features.Seen", "features.Slope", "features.Name", "Names[0]"],
+            Tree.Entries(named).Select(entry => entry.Path.ToString()));
     }
 
     [TypeShape(Kind = TypeShapeKind.Object)]

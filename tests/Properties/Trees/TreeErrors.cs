@@ -32,7 +32,8 @@ public sealed class TreeErrors
     [Theory, MemberData(nameof(Rows))]
     public void The_walk_refuses(string kind, object tree, string named)
     {
-        foreach (var walk in (Action[])[() => Tree.Map(tree, x => x), () => Tree.Leaves(tree), () => Tree.Fold(tree, 0, (n, _) => n), () => Tree.Zip(tree, tree, (a, _) => a)])
+        Action[] walks = [() => Tree.Map(tree, x => x), () => Tree.Leaves(tree), () => Tree.Fold(tree, 0, (n, _) => n), () => Tree.Zip(tree, tree, (a, _) => a)];
+        foreach (var walk in walks)
         {
             var error = Assert.Throws<TreeException>(walk);
             Assert.True(error.Message.Contains(named, StringComparison.Ordinal), $"{kind}: '{error.Message}' does not name {named}");
@@ -94,7 +95,12 @@ public sealed class TreeErrors
     public sealed record Pair(Tensor A, Tensor B) { public Tensor Forward(Tensor x) => x * A + B; }
     public sealed class Hidden(Tensor w) { public Tensor Forward(Tensor x) => w * x; }
     public sealed record BodyProperty(int N) { public Tensor W { get; } = Tensor.Of(N); }
-    public sealed record PrivateConstructor { private PrivateConstructor(Tensor w) => W = w; public Tensor W { get; } public static PrivateConstructor Make(Tensor w) => new(w); }
+    public sealed record PrivateConstructor
+    {
+        private PrivateConstructor(Tensor w) => W = w;
+        public Tensor W { get; }
+        public static PrivateConstructor Make(Tensor w) => new(w);
+    }
     public sealed class Outer { private readonly Hidden inner = new(Tensor.Of(1f)); public Tensor Forward(Tensor x) => inner.Forward(x); }
     public sealed record HidesInterface(int N) { private readonly IPart part = new Pause(N, 0); public bool Has() => part is Pause; }
     public sealed class Unreadable(Tensor w, int n = 3) { private readonly Tensor w = w; public int N { get; } = n; public Tensor Twice() => w * 2; }

@@ -68,10 +68,12 @@ public sealed class TreeShapes
         Assert.Equal([5f], Tree.Leaves(mapped).Where(leaf => leaf.Value.DType == DType.Float32).Select(leaf => (float)leaf.Value));
         Assert.Equal(Others(tree), Others(mapped));
         Assert.True(Tree.SameStructure(tree, mapped), kind);
-        Assert.Equal(4f, (float)Tree.Leaves(Tree.Zip(mapped, tree, (a, b) => a.DType == DType.Float32 ? a - b : a)).Single(leaf => leaf.Path.ToString() == path).Value);
+        var difference = Tree.Zip(mapped, tree, (a, b) => a.DType == DType.Float32 ? a - b : a);
+        Assert.Equal(4f, (float)Tree.Leaves(difference).Single(leaf => leaf.Path.ToString() == path).Value);
     }
 
-    private static IEnumerable<TreeEntry> Others(object tree) => Tree.Entries(tree).Where(entry => entry is not { Kind: EntryKind.Trainable, Value: Tensor { DType: DType.Float32 } });
+    private static IEnumerable<TreeEntry> Others(object tree) =>
+        Tree.Entries(tree).Where(entry => entry is not { Kind: EntryKind.Trainable, Value: Tensor { DType: DType.Float32 } });
 
     [Fact]
     public void What_the_tree_does_not_hold_is_kept_by_reference()
@@ -151,7 +153,11 @@ public sealed class TreeShapes
     public sealed record WithRequired { public required Tensor W { get; init; } public required int N { get; init; } }
     public sealed record Validating(Tensor W) { public Tensor W { get; } = W.Rank == 0 ? W : throw new ArgumentException("one number would fit"); }
     public sealed record TwoConstructors(Tensor W, int N) { public TwoConstructors(int n) : this(Tensor.Of(n), n) { } }
-    public sealed record ThreeConstructors(Tensor W, int N) { public ThreeConstructors() : this(Tensor.Of(0), 0) { } public ThreeConstructors(int n) : this(Tensor.Of(n), n) { } }
+    public sealed record ThreeConstructors(Tensor W, int N)
+    {
+        public ThreeConstructors() : this(Tensor.Of(0), 0) { }
+        public ThreeConstructors(int n) : this(Tensor.Of(n), n) { }
+    }
     public sealed record Two<A, B>(A First, B Second);
     public record struct Struct(Tensor W, int N);
     public sealed record MaybeStruct(Struct? Value, Struct? Missing = null);

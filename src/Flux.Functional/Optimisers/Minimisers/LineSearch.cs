@@ -7,8 +7,8 @@ internal static class LineSearch
     private const int Trials = 30;
 
     /// <summary>
-    /// A point along the direction that satisfies the strong Wolfe conditions (Nocedal and Wright 2006, algorithms 3.5 and 3.6), or the lowest one met if none did in
-    /// so many trials; null if none was lower. A point where the function is not finite is too far.
+    /// A point along the direction that satisfies the strong Wolfe conditions (Nocedal and Wright 2006, algorithms 3.5 and 3.6), or the lowest one met if none
+    /// did in so many trials; null if none was lower. A point where the function is not finite is too far.
     /// </summary>
     /// <param name="f">The function.</param>
     /// <param name="start">Where the line begins.</param>
@@ -45,7 +45,9 @@ internal static class LineSearch
         return lowest;
     }
 
-    /// <summary>The minimum of the parabola through two values and the slope at the lower, kept off both ends; the middle where a value is not finite.</summary>
+    /// <summary>
+    /// The minimum of the parabola through two values and the slope at the lower, kept off both ends; the middle where a value is not finite.
+    /// </summary>
     private static double Between<T>(Trial<T> low, Trial<T> high) where T : notnull
     {
         double width = high.Length - low.Length;

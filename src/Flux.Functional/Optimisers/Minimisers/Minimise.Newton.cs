@@ -3,8 +3,9 @@ namespace Flux;
 public static partial class Minimise
 {
     /// <summary>
-    /// Newton's method with a line search: x ← x + α d with H d = -g solved by conjugate gradients on Hessian-vector products, so the Hessian is never formed; where
-    /// the function curves downward the solve stops at what it has (Nocedal and Wright 2006, algorithm 7.1). Few, expensive steps; quadratic near the minimum.
+    /// Newton's method with a line search: x ← x + α d with H d = -g solved by conjugate gradients on Hessian-vector products, so the Hessian is never formed;
+    /// where the function curves downward the solve stops at what it has (Nocedal and Wright 2006, algorithm 7.1). Few, expensive steps; quadratic near the
+    /// minimum.
     /// </summary>
     /// <param name="f">The function; its result is a single number.</param>
     /// <param name="start">Where to start: any tree of tensors.</param>

@@ -48,7 +48,9 @@ public static partial class Minimise
 
     private static Point<T> Start<T>(string method, Func<T, Tensor> f, T start) where T : notnull => Point<T>.At(f, start) is { IsFinite: true } here
         ? here
-        : throw new ArgumentException($"Minimise.{method}: the function or its gradient is not finite at the start, where it is {f(start)}; a start where both are finite would fit.", nameof(start));
+        : throw new ArgumentException(
+            $"Minimise.{method}: the function or its gradient is not finite at the start, where it is {f(start)}; " +
+            "a start where both are finite would fit.", nameof(start));
 
     /// <summary>How far along a direction is one, at most the direction itself: a first trial where no scale is known.</summary>
     private static double Unit<T>(T direction) where T : notnull => Math.Min(1, 1 / Math.Sqrt(TreeAlgebra.Dot(direction, direction)));
