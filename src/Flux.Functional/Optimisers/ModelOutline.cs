@@ -33,7 +33,10 @@ public sealed class ModelOutline<M> where M : notnull
     }
 }
 
-/// <summary>A tensor of which only shape, type and device are known.</summary>
+/// <summary>
+/// A tensor of which only shape, type and device are known. An <see cref="Outline"/> lies on a device of shapes, and what is computed from it has no numbers
+/// either; this one keeps its device, so that a state started from it is real, and refuses to be read.
+/// </summary>
 internal sealed class OutlineTensor(Shape shape, DType type, Device device) : Tensor(null, shape)
 {
     public override DType DType => type;

@@ -30,7 +30,7 @@ internal readonly record struct Flat<T>(T Tree, Leaves Trainable, IReadOnlyList<
     internal T Unflatten(Tensor[] places)
     {
         var (others, next, nextOther) = (Others, 0, 0);
-        return Flux.Tree.Walk(Tree, new(_ => places[next++], _ => others[nextOther++]));
+        return Flux.Tree.Walk(Tree, new(_ => places[next++], others.Count == 0 ? null : _ => others[nextOther++]));
     }
 
     /// <summary>The tree with other trainable tensors, leaf by leaf, each at all its places.</summary>

@@ -28,15 +28,16 @@ public abstract partial class Device
     internal abstract Storage Rent(DType type, int count);
 
     /// <summary>
-    /// Room for three arrays of one shape. Small ones share a block, whose bookkeeping would cost more than the arithmetic; large ones have a block each, so
-    /// that one may be kept without the others.
+    /// Room for three arrays of one shape. Small ones share a block, whose bookkeeping would cost more than the arithmetic; the last of large ones has its own,
+    /// so that it may be kept without the others.
     /// </summary>
     internal (View First, View Second, View Third) RentThree(DType type, Shape shape)
     {
-        if (shape.Elements > Small) return (Alone(), Alone(), Alone());
-        int apart = (shape.Elements + 15) & ~15; // so that every array is aligned as the first
-        var block = Rent(type, 3 * apart);
-        return (new(block, 0, shape), new(block, apart, shape), new(block, 2 * apart, shape));
+        long apart = (shape.Elements + 15L) & ~15; // so that every array is aligned as the first
+        if (2 * apart > int.MaxValue) return (Alone(), Alone(), Alone());
+        bool isSmall = apart <= Small;
+        var block = Rent(type, (int)((isSmall ? 3 : 2) * apart));
+        return (new(block, 0, shape), new(block, (int)apart, shape), isSmall ? new(block, 2 * (int)apart, shape) : Alone());
 
         View Alone() => new(Rent(type, shape.Elements), 0, shape);
     }

@@ -95,7 +95,7 @@ internal interface IKernels
     /// <summary>y[i] standard normal, from Threefry of (key, i).</summary>
     void Normal(ulong key, View y) => Without();
 
-    /// <summary>Whether <see cref="Adam"/> runs here on arrays of a type.</summary>
+    /// <summary>Whether <see cref="Adam"/> runs here on arrays of a type; the rule has another way.</summary>
     bool HasAdam(DType type) => false;
     /// <summary>
     /// One Adam step: m' = β1 m + (1 - β1) g, v' = β2 v + (1 - β2) g², p' = p - step m' / (√(v' / correction2) + ε), step = η / (1 - β1ᵗ); p', m', v' may be
