@@ -15,7 +15,13 @@ internal sealed class VjpTrace(string transform, Region region) : Trace(transfor
 {
     private int count;
 
-    internal Tensor Input(Tensor x) => x.DType.IsReal() ? new VjpTracer(this, x, Interlocked.Increment(ref count), null, []) : x;
+    /// <summary>A leaf as the start of a graph; integers and truth values have no derivative and stay as they are.</summary>
+    internal Tensor Input(Tensor x)
+    {
+        if (x.DType.IsReal()) return new VjpTracer(this, x, Interlocked.Increment(ref count), null, []);
+        return !x.DType.IsFloating() ? x : throw new ArgumentException(
+            $"{Transform}: a leaf of shape {x.Shape} is {x.DType}, which is for storage only and has no gradient; Float32 would fit: Cast it first.");
+    }
 
     private protected override Tensor Traced(Primitive primitive, ReadOnlySpan<Tensor> xs, ReadOnlySpan<Tensor> primals, Tensor y) =>
         new VjpTracer(this, y, Interlocked.Increment(ref count), primitive, xs.ToArray());

@@ -17,7 +17,7 @@ public static partial class Tree
 
     private static List<Tensor> Appended(List<Tensor> parts, Tensor leaf)
     {
-        if (IsFloating(leaf.DType)) parts.Add(leaf.Reshape(leaf.Shape.Elements));
+        if (leaf.DType.IsFloating()) parts.Add(leaf.Reshape(leaf.Shape.Elements));
         return parts;
     }
 
@@ -26,7 +26,7 @@ public static partial class Tree
         int start = 0;
         return Map(tree, leaf =>
         {
-            if (!IsFloating(leaf.DType)) return leaf;
+            if (!leaf.DType.IsFloating()) return leaf;
             var part = flat[start..(start + leaf.Shape.Elements)];
             start += leaf.Shape.Elements;
             return part.Reshape(leaf.Shape.ToArray());

@@ -51,11 +51,11 @@ public static partial class Tree
     /// </summary>
     public static T Cast<T>(T tree, DType type) where T : notnull
     {
-        if (!IsFloating(type)) throw new ArgumentException($"Tree.Cast: models are cast between floating-point types, {type} is none; Float32 or Float64 would fit.", nameof(type));
+        if (!type.IsFloating()) throw new ArgumentException($"Tree.Cast: models are cast between floating-point types, {type} is none; Float32 or Float64 would fit.", nameof(type));
         var kept = type is DType.Float16 or DType.BFloat16 && tree is not Tensor
             ? Modules(tree).Where(part => part.Module is IKeepsPrecision).SelectMany(part => Tensors(part.Module)).ToHashSet<Tensor>(ReferenceEqualityComparer.Instance)
             : [];
-        return MapAll(tree, Once(x => IsFloating(x.DType) && !kept.Contains(x) ? x.Cast(type) : x));
+        return MapAll(tree, Once(x => x.DType.IsFloating() && !kept.Contains(x) ? x.Cast(type) : x));
     }
 
     /// <summary>True if the structures are equal and every pair of tensors, trainable or not, is close; numbers and functions beside them are not compared.</summary>
@@ -96,8 +96,6 @@ public static partial class Tree
 
     /// <summary>The members, items or entries of a value one level down, by name.</summary>
     internal static IEnumerable<(string Name, object? Value)> Children(object value) => Shapes.Node<object>().Children(value);
-
-    private static bool IsFloating(DType type) => type is not (DType.Int32 or DType.Bool);
 
     private static T Walk<T>(T tree, Mapping mapping)
     {
