@@ -38,6 +38,8 @@ module Tensor =
         List.ofSeq (Prelude.Chunk(x, count, dim))
 
     let gather (indices: Tensor) (x: Tensor) : Tensor = Prelude.Gather(x, indices)
+
+    let gatherTuples (tuples: Tensor) (x: Tensor) : Tensor = Prelude.GatherTuples(x, tuples)
     let scatter (merge: Merge) (indices: Tensor) (x: Tensor) : Tensor = Prelude.Scatter(merge, x, indices)
     let where (mask: Tensor) (a: Tensor) (b: Tensor) : Tensor = Prelude.Where(mask, a, b)
 

@@ -83,6 +83,9 @@ module Tensor =
     /// x[.., indices[j]] along the last dimension: columns of a matrix by number.
     val gather: indices: Tensor -> x: Tensor -> Tensor
 
+    /// The elements of x at tuples (k × any shape) of places in its last k dimensions: leading sizes × that shape.
+    val gatherTuples: tuples: Tensor -> x: Tensor -> Tensor
+
     /// The columns of x at the places indices[j] of the last dimension, and what meets there merges: the opposite of `gather`.
     val scatter: merge: Merge -> indices: Tensor -> x: Tensor -> Tensor
 

@@ -9,13 +9,15 @@ public static partial class Ad
     {
         var (y, pullback) = Pullback(f, x);
         int outputs = y.Shape.Elements, inputs = x.Shape.Elements;
+        if (outputs == 0 || inputs == 0) return Tensor.Full(y.Device, y.DType, new(outputs, inputs), 0);
         if (outputs > inputs) return Columns(inputs, i => Jvp(f, x, Unit(x, i)).Tangent.Reshape(outputs));
         return Columns(outputs, k => pullback(Unit(y, k)).Reshape(inputs)).Transpose();
     }
 
     /// <summary>The matrix of second derivatives of a function whose result is one number: forward over reverse, one push per input.</summary>
-    public static Tensor Hessian(Func<Tensor, Tensor> f, Tensor x) =>
-        Columns(x.Shape.Elements, i => HessianVectorProduct(f, x, Unit(x, i)).Reshape(x.Shape.Elements));
+    public static Tensor Hessian(Func<Tensor, Tensor> f, Tensor x) => x.Shape.Elements == 0
+        ? x.ZerosLike().Reshape(0, 0)
+        : Columns(x.Shape.Elements, i => HessianVectorProduct(f, x, Unit(x, i)).Reshape(x.Shape.Elements));
 
     private static Tensor Columns(int count, Func<int, Tensor> column) => Prelude.Stack(Enumerable.Range(0, count).Select(column), 1);
 

@@ -27,8 +27,13 @@ internal sealed class VjpTrace(string transform, Region region) : Trace(transfor
         return inputs;
     }
 
-    private Tensor Input(Tensor x, Tensor? leaf) =>
-        x.DType.IsReal() ? new VjpTracer(this, x, Interlocked.Increment(ref count), null, [], leaf) : x;
+    /// <summary>A leaf as the start of a graph; integers and truth values have no derivative and stay as they are.</summary>
+    private Tensor Input(Tensor x, Tensor? leaf)
+    {
+        if (x.DType.IsReal()) return new VjpTracer(this, x, Interlocked.Increment(ref count), null, [], leaf);
+        return !x.DType.IsFloating() ? x : throw new ArgumentException(
+            $"{Transform}: a leaf of shape {x.Shape} is {x.DType}, which is for storage only and has no gradient; Float32 would fit: Cast it first.");
+    }
 
     private protected override Tensor Traced(Primitive primitive, ReadOnlySpan<Tensor> xs, ReadOnlySpan<Tensor> primals, Tensor y) =>
         new VjpTracer(this, y, Interlocked.Increment(ref count), primitive, xs.ToArray());

@@ -17,7 +17,7 @@ public sealed record AlphaDropout(double P) : ILayer
     private Tensor Dropped(Tensor x, Key key)
     {
         if (P == 0) return x;
-        if (P == 1) return 0 * x;
+        if (P == 1) return x.ZerosLike();
         double a = 1 / Math.Sqrt((1 - P) * (1 + P * Saturated * Saturated)), b = -a * Saturated * P;
         var kept = Tensor.Uniform(key, [.. x.Shape]).To(x.Device).Cast(x.DType) > P;
         return a * Prelude.Where(kept, x, x.Number(Saturated)) + b;

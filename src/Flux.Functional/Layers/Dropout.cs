@@ -18,14 +18,6 @@ public sealed record Dropout(double P, ImmutableArray<int> Dims) : ILayer
         FormattableString.Invariant($"Dropout({P}{(Dims.IsEmpty ? "" : $", dims={(Dims.Length == 1 ? Dims[0] : $"({string.Join(", ", Dims)})")}")})");
 }
 
-/// <summary>u &lt; p ? 0 : 1 / (1 - p): the mask of dropout from uniform numbers.</summary>
-internal readonly struct KeptBody(double p) : IScalarBody
-{
-    private readonly double p = p, scale = p < 1 ? 1 / (1 - p) : 0;
-
-    public T Invoke<T>(T x) where T : struct, IReal<T> => T.IfLess(x, T.Const(p), T.Const(0), T.Const(scale));
-}
-
 public static partial class Prelude
 {
     /// <summary>
@@ -50,7 +42,7 @@ public static partial class Prelude
         foreach (int dim in dims) Arguments.Dim("Dropout", x, dim);
         int[] sizes = [.. x.Shape.Select((n, i) => dims.Length == 0 || dims.Contains(i) ? n : 1)];
         var uniform = Tensor.Uniform(key, sizes).To(x.Device).Cast(x.DType);
-        return x * Primitive.Bind(new MapOp<KeptBody>(new KeptBody(p)), uniform);
+        return Where(uniform < p, x.Number(0), x * (p < 1 ? 1 / (1 - p) : 0));
     }
 
     private static double Probability(string what, double p) => p is >= 0 and <= 1

@@ -12,9 +12,9 @@ public sealed record Embedding(Tensor Weight, int? PaddingIndex) : ILayer
         var indices = Indices.Of(this, Weight, x);
         var y = Prelude.Gather(Weight, indices);
         if (PaddingIndex is not { } padding) return y;
-        // What is multiplied by 0 has gradient 0: the column stays as it is.
-        double[] kept = [.. indices.ToInts().Select(index => index == padding ? 0.0 : 1.0)];
-        return y * Tensor.Of(kept, [1, .. indices.Shape]).Cast(Weight.DType).To(Weight.Device);
+        // What is not chosen has gradient 0: the column stays as it is.
+        var isPadding = Prelude.Equal(indices, indices.Number(padding)).Reshape([1, .. indices.Shape]);
+        return Prelude.Where(isPadding, y.Number(0), y);
     }
 
     /// <summary>Wᵀ x: how much each index is meant by (out×...), as in a language model whose last layer shares this weight.</summary>
@@ -49,7 +49,7 @@ public static partial class Prelude
         {
             var weight = (init ?? Tensor.Normal)(key, size, vocabulary);
             if (paddingIndex is not { } zero) return new(weight, null);
-            return new(weight * Tensor.Of([.. Enumerable.Range(0, vocabulary).Select(i => i == zero ? 0f : 1f)], 1, vocabulary), zero);
+            return new(Prelude.Where(Tensor.Of([.. Enumerable.Range(0, vocabulary).Select(i => i == zero)], 1, vocabulary), weight.Number(0), weight), zero);
         });
     }
 }

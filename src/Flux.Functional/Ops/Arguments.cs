@@ -18,6 +18,9 @@ internal static class Arguments
         ? x
         : throw new ArgumentException($"{op}: the argument of shape {x.Shape} is {x.DType}; Bool would fit: compare, or Cast it.");
 
+    /// <summary>What is asked of elements has no answer where there are none.</summary>
+    internal static ArgumentException Nothing(string op, Tensor x) => new($"{op}: the tensor of shape {x.Shape} is empty; at least one element would fit.");
+
     /// <summary>A dimension of x; trailing dimensions of size 1 are implied.</summary>
     internal static int Dim(string op, Tensor x, int dim) => dim >= 0 && dim < Math.Max(1, x.Rank)
         ? dim

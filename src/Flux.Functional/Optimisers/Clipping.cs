@@ -19,7 +19,7 @@ public sealed record ClipNorm(double Omega = 10, double P = 2, bool Throw = true
     /// <exception cref="ArithmeticException">The norm is NaN or infinite.</exception>
     public override (NoState State, Tensor Delta) Apply(NoState state, Tensor x, Tensor dx, StepInfo info)
     {
-        var norm = Norm(dx);
+        var norm = Prelude.Norm(dx, P);
         double length = norm.Scalar();
         if (Throw && !double.IsFinite(length))
         {
@@ -28,13 +28,6 @@ public sealed record ClipNorm(double Omega = 10, double P = 2, bool Throw = true
         }
         return (state, length > Omega ? dx * (Omega / norm) : dx);
     }
-
-    private Tensor Norm(Tensor dx) => P switch
-    {
-        2 => Prelude.Sqrt(Prelude.Square(dx).Sum()),
-        double.PositiveInfinity => Prelude.Maximum(Prelude.Abs(dx)),
-        _ => Prelude.Pow(Prelude.Pow(Prelude.Abs(dx), P).Sum(), 1 / P),
-    };
 
     private static double Positive(double p) => p > 0 ? p : throw new ArgumentOutOfRangeException(nameof(p), $"ClipNorm: the {p}-norm; p above 0 would fit.");
 }
@@ -67,9 +60,9 @@ public sealed record ClipGlobalNorm(double Omega = 10, bool Throw = true) : Rule
 
     private ImmutableArray<Tensor> Shortened(ImmutableArray<Tensor> gradients, StepInfo info)
     {
-        // Arrays may differ in precision and device; their squares meet in double precision on the CPU.
-        var squares = gradients.Select(dx => Prelude.Square(dx).Sum().Cast(DType.Float64).To(Device.Cpu));
-        var norm = Prelude.Sqrt(squares.Aggregate((sum, square) => sum + square));
+        // Arrays may differ in precision and device; their norms meet in double precision on the CPU.
+        var norms = gradients.Select(dx => Prelude.Norm(dx).Reshape(1).Cast(DType.Float64).To(Device.Cpu));
+        var norm = Prelude.Norm(Prelude.Concat(0, [.. norms]));
         double length = norm.Scalar();
         if (Throw && !double.IsFinite(length))
         {

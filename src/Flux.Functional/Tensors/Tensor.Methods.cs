@@ -25,7 +25,7 @@ public abstract partial class Tensor
         return sum * (sum.Shape.Elements / (double)Shape.Elements);
     }
 
-    /// <summary>The same numbers in another dtype; differentiable between floating-point types.</summary>
+    /// <summary>The same numbers in another dtype; differentiable between floating-point types, with gradient 0 through integers and truth values.</summary>
     public Tensor Cast(DType type) => type == DType ? this : Primitive.Bind(new CastOp(type, DType), this);
 
     /// <summary>The same numbers on another device.</summary>

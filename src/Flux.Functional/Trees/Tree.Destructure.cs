@@ -9,7 +9,7 @@ public static partial class Tree
     public static (Tensor Flat, Func<Tensor, T> Rebuild) Destructure<T>(T tree) where T : notnull
     {
         var flat = Flatten(tree);
-        Tensor[] real = [.. flat.Trainable.All.Where(leaf => IsFloating(leaf.DType))];
+        Tensor[] real = [.. flat.Trainable.All.Where(leaf => leaf.DType.IsFloating())];
         int total = real.Sum(leaf => leaf.Shape.Elements);
         return (real.Length > 0 ? Joined(real) : Tensor.Zeros(0), vector => vector.Shape == new Shape(total)
             ? Rebuilt(flat, Cut(vector, real))
@@ -34,6 +34,6 @@ public static partial class Tree
     private static T Rebuilt<T>(Flat<T> flat, Tensor[] real)
     {
         int next = 0;
-        return flat.UnflattenLeaves([.. flat.Trainable.All.Select(leaf => IsFloating(leaf.DType) ? real[next++] : leaf)]);
+        return flat.UnflattenLeaves([.. flat.Trainable.All.Select(leaf => leaf.DType.IsFloating() ? real[next++] : leaf)]);
     }
 }

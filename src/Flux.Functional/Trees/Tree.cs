@@ -58,7 +58,7 @@ public static partial class Tree
     /// </summary>
     public static T Cast<T>(T tree, DType type) where T : notnull
     {
-        if (!IsFloating(type))
+        if (!type.IsFloating())
         {
             throw new ArgumentException(
                 $"Tree.Cast: models are cast between floating-point types, {type} is none; Float32 or Float64 would fit.", nameof(type));
@@ -67,7 +67,7 @@ public static partial class Tree
             ? Modules(tree).Where(part => part.Module is IKeepsPrecision).SelectMany(part => Tensors(part.Module))
                 .ToHashSet<Tensor>(ReferenceEqualityComparer.Instance)
             : [];
-        return MapAll(tree, x => IsFloating(x.DType) && !kept.Contains(x) ? x.Cast(type) : x);
+        return MapAll(tree, x => x.DType.IsFloating() && !kept.Contains(x) ? x.Cast(type) : x);
     }
 
     /// <summary>
@@ -141,8 +141,6 @@ public static partial class Tree
         Shapes.Node<object>().Scan(value, new(detail));
         return detail.Children;
     }
-
-    private static bool IsFloating(DType type) => type is not (DType.Int32 or DType.Bool);
 
     internal static T Walk<T>(T tree, Mapping mapping)
     {

@@ -36,7 +36,11 @@ internal static class DTypes
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int Size(this DType type) => (uint)type < (uint)Sizes.Length ? Sizes[(int)type] : throw Unfit("Tensor", type, Elements);
 
+    /// <summary>Floating-point numbers that kernels compute with.</summary>
     internal static bool IsReal(this DType type) => type is DType.Float32 or DType.Float64;
+
+    /// <summary>Floating-point numbers of any size: those that have derivatives.</summary>
+    internal static bool IsFloating(this DType type) => type is not (DType.Int32 or DType.Bool);
 
     /// <summary>The distance from 1 to the next number of a type that is computed with.</summary>
     internal static double Epsilon(this DType type) => type == DType.Float64 ? double.BitIncrement(1) - 1 : float.BitIncrement(1) - 1;

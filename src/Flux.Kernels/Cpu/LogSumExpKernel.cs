@@ -48,14 +48,20 @@ internal static unsafe class LogSumExpKernel<F> where F : unmanaged, IBinaryFloa
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Run(F* x, out F largest, out F total)
         {
-            var max = Finite(Vector512.Create(RunFold<F, MaxFold<F>>.All(x, count)));
-            var sum = Vector512<F>.Zero;
-            for (nint i = 0; i < count; i += Vector512<F>.Count)
+            var max = SoftmaxKernel<F>.Finite(Vector512.Create(RunFold<F, MaxFold<F>>.All(x, count)));
+            BlockSum<F> sum = default;
+            for (nint block = 0; block < count; block += BlockSum<F>.Block * Vector512<F>.Count)
             {
-                sum += SoftmaxKernel<F>.Exp(SoftmaxKernel<F>.Shift(Vector512.Load(x + i), max)) & Lane.Below<F>(count - i);
+                var partial = Vector512<F>.Zero;
+                nint end = Math.Min(count, block + BlockSum<F>.Block * Vector512<F>.Count);
+                for (nint i = block; i < end; i += Vector512<F>.Count)
+                {
+                    partial += SoftmaxKernel<F>.Exp(SoftmaxKernel<F>.Shift(Vector512.Load(x + i), max)) & Lane.Below<F>(count - i);
+                }
+                sum.Add(partial);
             }
             largest = max.ToScalar();
-            total = RunFold<F, SumFold<F>>.Across(sum).ToScalar();
+            total = RunFold<F, SumFold<F>>.Across(sum.Total).ToScalar();
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
@@ -64,15 +70,16 @@ internal static unsafe class LogSumExpKernel<F> where F : unmanaged, IBinaryFloa
             nint end = (nint)count * inner;
             var max = Vector512.Load(x);
             for (nint i = inner; i < end; i += inner) max = Vector512.Max(max, Vector512.Load(x + i));
-            max = Finite(max);
-            var sum = Vector512<F>.Zero;
-            for (nint i = 0; i < end; i += inner) sum += SoftmaxKernel<F>.Exp(SoftmaxKernel<F>.Shift(Vector512.Load(x + i), max));
-            return max + SoftmaxKernel<F>.Log(sum);
+            max = SoftmaxKernel<F>.Finite(max);
+            BlockSum<F> sum = default;
+            for (nint block = 0; block < end; block += (nint)BlockSum<F>.Block * inner)
+            {
+                var partial = Vector512<F>.Zero;
+                nint last = Math.Min(end, block + (nint)BlockSum<F>.Block * inner);
+                for (nint i = block; i < last; i += inner) partial += SoftmaxKernel<F>.Exp(SoftmaxKernel<F>.Shift(Vector512.Load(x + i), max));
+                sum.Add(partial);
+            }
+            return max + SoftmaxKernel<F>.Log(sum.Total);
         }
-
-        /// <summary>A maximum of -∞ would make every difference NaN; any other number does.</summary>
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static Vector512<F> Finite(Vector512<F> max) =>
-            Vector512.ConditionalSelect(Vector512.Equals(max, Vector512.Create(F.NegativeInfinity)), Vector512<F>.Zero, max);
     }
 }

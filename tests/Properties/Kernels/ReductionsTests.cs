@@ -194,10 +194,41 @@ public class ReductionsTests
         for (int i = 0; i < shape.Elements; i++) Assert.Equal(i / inner == 0 ? 0 : 1.0 / (count - 1), Views.Read(soft, i), 1e-6);
     }
 
+    [Theory, InlineData(1), InlineData(3)]
+    public void Long_softmaxes_are_as_exact_as_short_ones(int inner)
+    {
+        const int Count = 1 << 20;
+        Shape shape = [inner, Count];
+        var x = Views.Of(DType.Float32, shape, i => Views.Scaled(i, 1));
+        View soft = Views.Empty(DType.Float32, shape), sums = Views.Empty(DType.Float32, [inner, 1]);
+        Views.Kernels.Softmax(x, 1, false, soft);
+        Views.Kernels.LogSumExp(x, 1, sums);
+        for (int run = 0; run < inner; run++)
+        {
+            double sum = 0, total = 0;
+            for (int j = 0; j < Count; j++) (sum, total) = (sum + Math.Exp(Views.Read(x, run + j * inner)), total + Views.Read(soft, run + j * inner));
+            Assert.Equal(Math.Log(sum), Views.Read(sums, run), 2e-6);
+            Assert.Equal(1, total, 1e-6);
+            Assert.Equal(1, Views.Read(soft, run) / (Math.Exp(Views.Read(x, run)) / sum), 1e-6);
+        }
+    }
+
+    [Theory, InlineData(1), InlineData(2)]
+    public void A_sum_of_exponentials_does_not_stall(int inner)
+    {
+        // One term at a time a single stops to grow at 2^24.
+        const int Count = 20 << 20;
+        var sums = Views.Empty(DType.Float32, [inner, 1]);
+        var zeros = (Value)Tensor.Zeros(inner, Count);
+        Views.Kernels.LogSumExp(zeros.View, 1, sums);
+        GC.KeepAlive(zeros);
+        Assert.All(Views.Read(sums), sum => Assert.Equal(Math.Log(Count), sum, 2e-6));
+    }
+
     [Fact]
     public void Threads_do_not_change_the_bits_of_softmax()
     {
-        int[][] shapes = [[10, 9001], [5000, 20], [77, 30, 21]];
+        int[][] shapes = [[10, 9001], [5000, 20], [77, 30, 21], [3, 70_001]];
         foreach (var sizes in shapes)
         {
             for (int dim = 0; dim < sizes.Length; dim++)

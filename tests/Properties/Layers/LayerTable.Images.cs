@@ -41,11 +41,11 @@ public static partial class LayerTable
         new("layernorm without affine part", LayerNorm(4, affine: false, epsilon: 1e-3), [4, 2, 3]),
         new("instancenorm", InstanceNorm(2, Tanh), [3, 4, 2, 3]),
         new("instancenorm with affine part", InstanceNorm(2, affine: true), [6, 2, 3]),
-        new("instancenorm that tracks", InstanceNorm(2, affine: true, trackStatistics: true), [3, 4, 2, 3], Random: true),
+        new("instancenorm that tracks", InstanceNorm(2, affine: true, trackStatistics: true), [3, 4, 2, 3], Random: true, TrainsOn: 1),
         new("groupnorm", GroupNorm(4, 2, Tanh), [3, 2, 4, 3]),
         new("groupnorm without affine part", GroupNorm(4, 4, affine: false), [5, 4, 3]),
         new("weightnorm", WeightNorm(Dense(4, 3, Tanh)), [4, 5]),
         new("weightnorm of a convolution", WeightNorm(Conv((2, 2), 2, 3), dims: [0, 1, 2]), [4, 3, 2, 2]),
-        new("weightnorm inside", Chain(WeightNorm(Dense(4, 3), dims: []), BatchNorm(3)), [4, 6], Random: true),
+        new("weightnorm inside", Chain(WeightNorm(Dense(4, 3), dims: []), BatchNorm(3)), [4, 6], Random: true, TrainsOn: 2),
     ];
 }

@@ -7,7 +7,8 @@ namespace Flux.Properties.Layers;
 /// <param name="Layer">Its description.</param>
 /// <param name="Input">Sizes of an input.</param>
 /// <param name="Random">Whether training draws random numbers or uses the batch, so that it differs from inference.</param>
-public sealed record LayerRow(string Name, ILayerInit Layer, int[] Input, bool Random = false)
+/// <param name="TrainsOn">Observations that training needs, as where it takes their variance; 0 for none.</param>
+public sealed record LayerRow(string Name, ILayerInit Layer, int[] Input, bool Random = false, int TrainsOn = 0)
 {
     public override string ToString() => Name;
 }
@@ -32,12 +33,13 @@ public static partial class LayerTable
         new("maxpool overlapping", MaxPool((3, 2), stride: 1, pad: 1), [5, 4, 2, 3]),
         new("meanpool", MeanPool((2, 2)), [5, 4, 2, 3]),
         new("meanpool padded", MeanPool((2, 3), stride: (1, 2), pad: 1), [5, 4, 2, 3]),
+        new("meanpool of what is there", MeanPool((2, 3), stride: 1, pad: 1, countPadding: false), [5, 4, 2, 3]),
         new("flatten", Flatten(), [3, 2, 2, 4]),
         new("function", Fn(x => Tanh(x) * 2), [3, 4]),
         new("dropout", Dropout(0.4), [6, 5], Random: true),
-        new("batchnorm", BatchNorm(3, Tanh), [3, 6], Random: true),
-        new("batchnorm of images", BatchNorm(2), [3, 4, 2, 3], Random: true),
-        new("batchnorm without affine part", BatchNorm(3, affine: false), [3, 6], Random: true),
+        new("batchnorm", BatchNorm(3, Tanh), [3, 6], Random: true, TrainsOn: 2),
+        new("batchnorm of images", BatchNorm(2), [3, 4, 2, 3], Random: true, TrainsOn: 2),
+        new("batchnorm without affine part", BatchNorm(3, affine: false), [3, 6], Random: true, TrainsOn: 2),
         new("layernorm", LayerNorm(4), [4, 3]),
         new("rnn", Rnn(3, 4), [3, 5, 2]),
         new("rnn with sigmoid and without bias", Rnn(3, 4, Sigmoid, bias: false), [3, 5, 2]),
@@ -64,7 +66,7 @@ public static partial class LayerTable
         new("chain", Chain(Dense(4, 6, Tanh), Fn(Sigmoid), Dense(6, 2)), [4, 3]),
         new("named chain", Chain(("hidden", Dense(4, 6, Tanh)), ("head", Dense(6, 2))), [4, 3]),
         new("chain with everything", Chain(Conv((3, 3), 1, 2, Swish), BatchNorm(2, Tanh), MeanPool((2, 2)), Flatten(), Dropout(0.3), Dense(8, 2)), [6, 6, 1, 4],
-            Random: true),
+            Random: true, TrainsOn: 2),
         .. Images,
         .. Norms,
     ];

@@ -6,8 +6,14 @@ namespace Flux.Properties.Ops;
 /// <param name="Name">What the test reports call it.</param>
 /// <param name="F">The operation.</param>
 /// <param name="Sample">Arguments from a key.</param>
-public sealed record OpRow(string Name, Func<Tensor[], Tensor> F, Func<Key, Tensor[]> Sample)
+/// <param name="Batch">The arguments whose last dimension is the batch, as bits; by default all of the highest rank.</param>
+/// <param name="NeedsBatch">Why a batch of 0 means nothing here; null where it does.</param>
+public sealed record OpRow(string Name, Func<Tensor[], Tensor> F, Func<Key, Tensor[]> Sample, int Batch = 0, string? NeedsBatch = null)
 {
+    internal OpRow Needs(string what) => this with { NeedsBatch = what };
+
+    internal OpRow BatchIn(int arguments) => this with { Batch = arguments };
+
     public override string ToString() => Name;
 }
 
@@ -31,8 +37,10 @@ public static partial class OpTable
         Unary("mod of a number", x => Mod(x, 0.7)), Unary("standard deviation", x => StandardDeviation(x, true, 1)),
         Of("dot", xs => Dot(xs[0], xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]), Unary("roll", x => Roll(x, 2, 1)),
         Unary("repeat", x => Repeat(x, 2, 1, 3)),
-        Unary("expm1", Expm1), Positive("log1p", Log1p), Positive("xlogx", Xlogx), Unary("glu", x => Glu(x, 1)), Unary("norm", x => Norm(x)),
-        Positive("norm 3", x => Norm(x, 3)),
+        Unary("expm1", Expm1), Positive("log1p", Log1p), Positive("xlogx", Xlogx), Unary("glu", x => Glu(x, 1)).Needs("an even size"),
+        Unary("norm", x => Norm(x)),
+        AwayFromZero("norm 3", x => Norm(x, 3)), AwayFromZero("norm 1.5", x => Norm(x, 1.5)), Unary("norm 4", x => Norm(x, 4)),
+        AwayFromZero("norm 1", x => Norm(x, 1)), AwayFromZero("largest magnitude", x => Norm(x, double.PositiveInfinity)),
         AwayFromZero("selu", Selu), AwayFromZero("celu", Celu(1.5)), AwayFromZero("softsign", Softsign), AwayFromZero("rrelu", RRelu(new Key(3))),
         AwayFromZero("relu6", x => Relu6(3 * x)), AwayFromZero("hardtanh", x => HardTanh(0.3 * x)), AwayFromZero("hardsigmoid", HardSigmoid),
         AwayFromZero("hardswish", HardSwish),
@@ -54,50 +62,64 @@ public static partial class OpTable
         Of("user's body of three", xs => Map3(new Blend())(xs[0], xs[1], xs[2]), k => [Real(k[0], 3, 4), Real(k[1], 3), Real(k[2], 1, 4)]),
 
         Unary("sum", Sum), Unary("sum of rows", x => Sum(x, 0)), Unary("mean", Mean), Unary("mean of columns", x => Mean(x, 1)),
-        Unary("variance", x => Variance(x, true, 0)), Unary("maximum", x => Maximum(x, 0)), Unary("minimum", x => Minimum(x)),
+        Unary("variance", x => Variance(x, true, 0)), Unary("maximum", x => Maximum(x, 0)), Unary("minimum", x => Minimum(x)).Needs("an element"),
         Unary("softmax along both", x => Softmax(x, 0, 1)), Of("logsoftmax along 2 and 0", xs => LogSoftmax(xs[0], 2, 0), k => [Real(k, 2, 3, 4)]),
         Of("logsumexp along 0 and 2", xs => LogSumExp(xs[0], 0, 2), k => [Real(k, 2, 3, 4)]),
         Unary("softmax", Softmax), Unary("softmax along 1", x => Softmax(x, 1)), Unary("logsoftmax", LogSoftmax), Unary("logsumexp", LogSumExp),
+        Unary("logsumexp along 0", x => LogSumExp(x, 0)), Unary("softmax of masked columns", x => Softmax(Masked(x))),
+        Unary("softmax of masked rows", x => Softmax(Masked(x.Transpose()), 1)),
+        Unary("logsoftmax of masked columns", x => Exp(LogSoftmax(Masked(x)))), Unary("logsumexp of masked columns", x => Exp(LogSumExp(Masked(x), 0))),
+        Unary("variance far from 0", x => Variance(x + 100, true, 0)), Unary("standard deviation far from 0", x => StandardDeviation(x + 100, false, 0)),
 
-        Unary("reshape", x => x.Reshape(2, -1)), Unary("transpose", x => x.Transpose()), Unary("user's primitive", x => Primitive.Bind(new BackToFront(), x)),
+        Unary("reshape", x => x.Reshape(2, -1)).Needs("an even number of elements"), Unary("transpose", x => x.Transpose()),
+        Unary("user's primitive", x => Primitive.Bind(new BackToFront(), x)),
         Of("permute", xs => xs[0].Permute(2, 0, 1), k => [Real(k, 2, 3, 4)]),
-        Unary("column", x => x[.., 1]), Unary("row", x => x[^1]), Unary("block", x => x[1.., ..2]),
-        Unary("reverse", x => Reverse(x, 1)), Unary("overlapping parts", x => x[..2] * x[1..] * x[0, 0] + x[.., 1][..2]),
+        Unary("column", x => x[.., 1]).Needs("the columns that it picks"), Unary("row", x => x[^1]),
+        Unary("block", x => x[1.., ..2]).Needs("the columns that it picks"),
+        Unary("reverse", x => Reverse(x, 1)), Unary("overlapping parts", x => x[..2] * x[1..] * x[0, 0] + x[.., 1][..2]).Needs("the columns that it picks"),
         Of("concat", xs => Concat(0, xs), k => [Real(k[0], 3, 4), Real(k[1], 1, 4), Real(k[2], 2, 4)]),
         Of("concat along a new dimension", xs => Stack(xs, 2), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
-        Unary("gather", x => Gather(x, Tensor.Of([3, 0, 3], 3))),
-        Unary("scatter sum", x => Scatter(Merge.Sum, x, Tensor.Of([2, 0, 2, 5]))), Unary("scatter mean", x => Scatter(Merge.Mean, x, Tensor.Of([2, 0, 2, 5]))),
-        Unary("scatter product", x => Scatter(Merge.Product, x, Tensor.Of([1, 1, 0, 1]))),
-        Unary("scatter max", x => Scatter(Merge.Max, x, Tensor.Of([1, 1, 0, 1]))),
-        Unary("scatter min", x => Scatter(Merge.Min, x, Tensor.Of([1, 1, 0, 1]))),
+        Unary("gather", x => Gather(x, Tensor.Of([3, 0, 3], 3))).Needs("the columns that it picks"),
+        Unary("gather by tuples", x => GatherTuples(x, Tensor.Of([0, 3, 2, 0, 0, 3], 2, 3))).Needs("the columns that it picks"),
+        Unary("scatter sum", x => Scatter(Merge.Sum, x, Tensor.Of([2, 0, 2, 5]))).Needs("a column for each index"),
+        Unary("scatter mean", x => Scatter(Merge.Mean, x, Tensor.Of([2, 0, 2, 5]))).Needs("a column for each index"),
+        Unary("scatter product", x => Scatter(Merge.Product, x, Tensor.Of([1, 1, 0, 1]))).Needs("a column for each index"),
+        Unary("scatter max", x => Scatter(Merge.Max, x, Tensor.Of([1, 1, 0, 1]))).Needs("a column for each index"),
+        Unary("scatter min", x => Scatter(Merge.Min, x, Tensor.Of([1, 1, 0, 1]))).Needs("a column for each index"),
         Unary("running sums", CumSum), Unary("running sums along 1", x => CumSum(x, 1)), Unary("running products", CumProd),
         Unary("running products along 1", x => CumProd(x, 1)),
-        Unary("product", Product), Unary("product of rows", x => Product(x, 0)), Unary("the largest two", x => TopK(x, 2, 1).Values),
+        Unary("product", Product), Unary("product of rows", x => Product(x, 0)), Unary("the largest two", x => TopK(x, 2, 1).Values).Needs("two elements"),
         Of("where", xs => Where(Tensor.Of([true, false, true], 3), xs[0], xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
 
-        Of("matmul", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 4, 2)]),
-        Of("matmul of transposes", xs => xs[0].Transpose().MatMul(xs[1].Transpose()), k => [Real(k[0], 4, 3), Real(k[1], 2, 4)]),
-        Of("matrix times vector", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 4)]),
+        Of("matmul", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 4, 2)]).BatchIn(2),
+        Of("matmul of transposes", xs => xs[0].Transpose().MatMul(xs[1].Transpose()), k => [Real(k[0], 4, 3), Real(k[1], 2, 4)])
+            .Needs("its last dimension, which is summed"),
+        Of("matrix times vector", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 4)]).Needs("its last dimension, which is summed"),
         Of("matmul of a batch", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4, 2), Real(k[1], 4, 2, 2)]),
         Of("one matrix for a batch", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 4, 2, 3)]),
         Of("batched matmul of transposes", xs => BatchedMatMul(xs[0], xs[1], transposeA: true, transposeB: true),
             k => [Real(k[0], 4, 3, 2), Real(k[1], 2, 4, 2)]),
-        Of("batched matmul with one left matrix", xs => BatchedMatMul(xs[0], xs[1], transposeA: true), k => [Real(k[0], 4, 3, 1), Real(k[1], 4, 2, 3)]),
-        Of("batched matmul with one right matrix", xs => BatchedMatMul(xs[0], xs[1], transposeB: true), k => [Real(k[0], 3, 4, 2, 2), Real(k[1], 2, 4, 1, 1)]),
+        Of("batched matmul with one left matrix", xs => BatchedMatMul(xs[0], xs[1], transposeA: true), k => [Real(k[0], 4, 3, 1), Real(k[1], 4, 2, 3)])
+            .BatchIn(2),
+        Of("batched matmul with one right matrix", xs => BatchedMatMul(xs[0], xs[1], transposeB: true), k => [Real(k[0], 3, 4, 2, 2), Real(k[1], 2, 4, 1, 1)])
+            .BatchIn(1),
         Of("bias and activation", xs => BiasAct(xs[0], xs[1], Tanh), k => [Real(k[0], 3, 4), Real(k[1], 3)]),
         Of("bias and swish", xs => BiasAct(xs[0], xs[1], Swish), k => [Real(k[0], 3, 4), Real(k[1], 3)]),
         Of("attention", xs => DotProductAttention(xs[0], xs[1], xs[2], mask: CausalMask(3), heads: 2).Y,
             k => [Real(k[0], 4, 3, 2), Real(k[1], 4, 3, 2), Real(k[2], 2, 3, 2)]),
+        Of("attention of queries that see nothing", xs => DotProductAttention(xs[0], xs[1], xs[2], mask: SeesLittle, heads: 2).Y,
+            k => [Real(k[0], 4, 3, 2), Real(k[1], 4, 3, 2), Real(k[2], 2, 3, 2)]),
         Of("attention with bias", xs => DotProductAttention(xs[0], xs[1], xs[2], xs[3]).Attention,
-            k => [Real(k[0], 4, 2), Real(k[1], 4, 3), Real(k[2], 2, 3), Real(k[3], 3, 2)]),
-        Unary("embedding", w => new Embedding(w, 1).Forward(Tensor.Of([0, 1, 3, 3, 2, 0], 2, 3))),
-        Unary("sums of bags", w => new EmbeddingBag(w, Sum).Forward(Tensor.Of([0, 1, 3, 3, 2, 0], 2, 3))),
-        Of("bilinear of two", xs => new Bilinear(xs[0], null, Identity).Forward(xs[1], xs[2]), k => [Real(k[0], 2, 3, 4), Real(k[1], 3, 2), Real(k[2], 4, 2)]),
+            k => [Real(k[0], 4, 2), Real(k[1], 4, 3), Real(k[2], 2, 3), Real(k[3], 3, 2)]).BatchIn(9),
+        Unary("embedding", w => new Embedding(w, 1).Forward(Tensor.Of([0, 1, 3, 3, 2, 0], 2, 3))).Needs("the columns that it picks"),
+        Unary("sums of bags", w => new EmbeddingBag(w, Sum).Forward(Tensor.Of([0, 1, 3, 3, 2, 0], 2, 3))).Needs("the columns that it picks"),
+        Of("bilinear of two", xs => new Bilinear(xs[0], null, Identity).Forward(xs[1], xs[2]), k => [Real(k[0], 2, 3, 4), Real(k[1], 3, 2), Real(k[2], 4, 2)])
+            .BatchIn(6),
         Of("short-time transform", xs => Parts(Stft(xs[0], 4, 2, xs[1])), k => [Real(k[0], 9, 2), Real(k[1], 3)]),
         Of("inverse short-time transform", xs => Istft((xs[0], xs[1]), 4, 2, xs[2]), k => [Real(k[0], 3, 5, 2), Real(k[1], 3, 5, 2), Above(k[2], 0.5, 4)]),
         Of("power spectrogram", xs => Spectrogram(xs[0], 4, 2), k => [Real(k, 9, 2)]),
         Of("spectrogram", xs => Spectrogram(xs[0], 4, 2, power: 1), k => [Real(k, 9, 2)]),
-        Positive("decibels", x => PowerToDb(x)), Unary("powers", x => DbToPower(x)),
+        Positive("decibels", x => PowerToDb(x)).Needs("a largest element"), Unary("powers", x => DbToPower(x)),
         Unary("checkpoint", x => Ad.Checkpoint<Tensor, Tensor>(y => Tanh(y) * y)(x)),
         Unary("custom gradient", x => Ad.CustomGradient<Tensor, Tensor>(y => (Exp(y), ct => ct * Exp(y)))(x)),
         Unary("a gradient inside", x => Ad.Gradient(y => Sum(y * y * Tanh(y)), x)),
@@ -115,6 +137,16 @@ public static partial class OpTable
         var x = Real(k, 3, 4);
         return [Where(x > 0, x + 0.1, x - 0.1)];
     });
+
+    /// <summary>Query 1 sees no key.</summary>
+    private static Tensor SeesLittle => Tensor.Of([true, false, true, false, false, false, false, true, true], 3, 3);
+
+    /// <summary>All of column 1 and one element of column 2 masked.</summary>
+    private static Tensor Masked(Tensor x)
+    {
+        var hidden = Tensor.Of([.. Enumerable.Range(0, x.Shape.Elements).Select(i => i / x.Shape[0] == 1 || i == 2 * x.Shape[0])], [.. x.Shape]);
+        return Where(hidden, x.Number(double.NegativeInfinity), x);
+    }
 
     private static Tensor Parts((Tensor Real, Tensor Imaginary) y) => Concat(0, y.Real, y.Imaginary);
 

@@ -20,11 +20,12 @@ public static partial class Prelude
     {
         CheckAttention(q, k, v, heads);
         Tensor query = Heads(q, heads), keys = Heads(k, heads), values = Heads(v, heads);
-        var scores = BatchedMatMul(keys, query * (1 / Math.Sqrt(query.Shape[0])), transposeA: true) + bias;
+        var scores = Scores(keys, query * (1 / Math.Sqrt(query.Shape[0])), mask);
+        scores += bias;
         if (mask is not null) scores = Where(mask, scores, scores.Number(double.NegativeInfinity));
         var attention = Softmax(scores);
         if (dropout is not null) attention = dropout(attention);
-        var y = BatchedMatMul(values, attention).Permute(0, 2, 1, 3);
+        var y = Weighed(values, attention, mask).Permute(0, 2, 1, 3);
         return (y.Reshape([v.Shape[0], .. q.Shape.Skip(1)]), attention.Reshape([k.Shape[1], q.Shape[1], heads, .. q.Shape.Skip(2)]));
     }
 
@@ -34,7 +35,32 @@ public static partial class Prelude
         : throw new ArgumentOutOfRangeException(nameof(length), $"CausalMask: length {length}; 0 or more would fit.");
 
     /// <summary>(d×length×...) -> (d/heads × length × heads × batch).</summary>
-    private static Tensor Heads(Tensor x, int heads) => x.Reshape(x.Shape[0] / heads, heads, x.Shape[1], -1).Permute(0, 2, 1, 3);
+    private static Tensor Heads(Tensor x, int heads) =>
+        x.Reshape(x.Shape[0] / heads, heads, x.Shape[1], x.Shape.Skip(2).Aggregate(1, (p, n) => p * n)).Permute(0, 2, 1, 3);
+
+    /// <summary>kᵀ q. What is masked is chosen away afterwards, but not in the derivative, where NaN times 0 would reach the queries.</summary>
+    private static Tensor Scores(Tensor keys, Tensor query, Tensor? mask)
+    {
+        if (mask is null || IsSound(keys)) return BatchedMatMul(keys, query, transposeA: true);
+        var finite = IsFinite(keys);
+        var scores = BatchedMatMul(Where(finite, keys, keys.Number(0)), query, transposeA: true);
+        var broken = Maximum((!finite).Cast(keys.DType), 0).Permute(1, 0, 2, 3) > 0;
+        return Where(broken, scores.Number(double.NaN), scores);
+    }
+
+    /// <summary>v a. A value that is infinite or NaN reaches the queries that may see it and no others.</summary>
+    private static Tensor Weighed(Tensor values, Tensor attention, Tensor? mask)
+    {
+        if (mask is null || IsSound(values)) return BatchedMatMul(values, attention);
+        var finite = IsFinite(values);
+        var seen = Where(mask, attention.OnesLike(), attention.Number(0));
+        var reached = BatchedMatMul((!finite).Cast(values.DType), seen) > 0;
+        var y = BatchedMatMul(Where(finite, values, values.Number(0)), attention);
+        return Where(reached, y.Number(double.NaN), y);
+    }
+
+    /// <summary>Whether a sum shows that all numbers are finite; where only shapes are known, they count as such.</summary>
+    private static bool IsSound(Tensor x) => x.Device.OnlyShapes || double.IsFinite(x.Concrete.Sum().Scalar());
 
     private static void CheckAttention(Tensor q, Tensor k, Tensor v, int heads)
     {

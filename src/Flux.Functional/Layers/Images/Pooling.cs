@@ -13,17 +13,18 @@ public sealed record MaxPool(Dims Window, Dims Stride, Pad Pad) : ILayer
     public override string ToString() => $"MaxPool({LayerText.Pooling(Window, Stride, Pad)})";
 }
 
-/// <summary>The mean of each window, padding included as zero (NNlib's count_include_pad): (spatial, channels, batch) -> (spatial', channels, batch).</summary>
+/// <summary>The mean of each window: (spatial, channels, batch) -> (spatial', channels, batch).</summary>
 /// <param name="Window">Sizes of the window.</param>
 /// <param name="Stride">Steps of the window; by default its sizes.</param>
 /// <param name="Pad">Padding.</param>
-public sealed record MeanPool(Dims Window, Dims Stride, Pad Pad) : ILayer
+/// <param name="CountPadding">Whether padding is counted, as zeros (NNlib's count_include_pad).</param>
+public sealed record MeanPool(Dims Window, Dims Stride, Pad Pad, bool CountPadding = true) : ILayer
 {
     /// <inheritdoc/>
-    public Tensor Forward(Tensor x) => Prelude.MeanPooling(x, Window, Stride, Pad);
+    public Tensor Forward(Tensor x) => Prelude.MeanPooling(x, Window, Stride, Pad, CountPadding);
 
     /// <summary>As Flux prints it: MeanPool((2, 2)).</summary>
-    public override string ToString() => $"MeanPool({LayerText.Pooling(Window, Stride, Pad)})";
+    public override string ToString() => $"MeanPool({LayerText.Pooling(Window, Stride, Pad)}{(CountPadding ? "" : ", count_include_pad=false")})";
 }
 
 public static partial class Prelude
@@ -32,5 +33,6 @@ public static partial class Prelude
     public static MaxPool MaxPool(Dims window, Dims stride = default, Pad pad = default) => new(PoolWindow.Checked("MaxPool", window), stride, pad);
 
     /// <summary>A <see cref="Flux.MeanPool"/> layer.</summary>
-    public static MeanPool MeanPool(Dims window, Dims stride = default, Pad pad = default) => new(PoolWindow.Checked("MeanPool", window), stride, pad);
+    public static MeanPool MeanPool(Dims window, Dims stride = default, Pad pad = default, bool countPadding = true) =>
+        new(PoolWindow.Checked("MeanPool", window), stride, pad, countPadding);
 }

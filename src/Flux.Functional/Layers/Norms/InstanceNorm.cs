@@ -27,13 +27,14 @@ public sealed record InstanceNorm(
     }
 
     /// <summary>The output by the observations' own statistics, and the successor.</summary>
-    /// <exception cref="ArgumentException">It tracks, and there is only one value per channel and observation: its variance is undefined.</exception>
+    /// <exception cref="ArgumentException">It tracks, and there is no observation, or one value per channel and observation, which has no variance.</exception>
     public (Tensor Y, InstanceNorm Next) Train(Tensor x)
     {
         Standardised.Check(this, x, Channels, 3);
         var (y, mean, variance) = Own(x);
         if (Mean is not { } runningMean || Variance is not { } runningVariance) return (y, this);
-        int n = x.Shape.Elements / mean.Shape.Elements, batch = x.Rank - 1;
+        int n = x.Shape.Stride(x.Rank - 2), batch = x.Rank - 1;
+        if (x.Shape[batch] == 0) throw new ArgumentException($"{this}: training on {x.Shape} gives no statistics to track; one observation or more would fit.");
         if (n < 2)
         {
             throw new ArgumentException(

@@ -8,8 +8,9 @@ internal sealed record ArgMaxOp(int Dim) : Primitive
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var x = Arguments.Real(Name, xs[0]);
-        if (x.Shape.Elements == 0) throw new ArgumentException($"{Name}: the tensor of shape {x.Shape} is empty; at least one element would fit.");
-        var y = x.Rent(DType.Int32, Arguments.Reduced(Name, x, [Dim]));
+        var to = Arguments.Reduced(Name, x, [Dim]);
+        if (x.Shape.Elements == 0 && to.Elements > 0) throw Arguments.Nothing(Name, x);
+        var y = x.Rent(DType.Int32, to);
         x.Kernels.ArgMax(x.View, Dim, y.View);
         return y;
     }

@@ -12,18 +12,26 @@ internal sealed record ExtremumOp(bool Largest, Shape To) : Primitive
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var x = Arguments.Real(Name, xs[0]);
-        if (x.Shape.Elements == 0) throw new ArgumentException($"{Name}: the tensor of shape {x.Shape} is empty; at least one element would fit.");
+        if (x.Shape.Elements == 0 && To.Elements > 0) throw Arguments.Nothing(Name, x);
         var y = x.Rent(To);
         x.Kernels.Reduce(Largest ? Reduction.Max : Reduction.Min, x.View, y.View);
         return y;
     }
 
-    private static Tensor Share(Tensor x, Tensor y)
+    /// <summary>Where x is extreme: y equals none of its NaN, and they are what makes it NaN.</summary>
+    private static Tensor Extreme(Tensor x, Tensor y) => Prelude.Equal(x, y) | Prelude.IsNaN(x);
+
+    private static Tensor Count(Tensor extreme, Tensor y) => extreme.Cast(y.DType).SumTo(y.Shape);
+
+    public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx)
     {
-        var hits = CompareOp.Of(Comparison.Equal, x, y).Cast(x.DType);
-        return hits / hits.SumTo(y.Shape);
+        var extreme = Extreme(xs[0], y);
+        return Prelude.Where(extreme, dx, dx.Number(0)).SumTo(y.Shape) / Count(extreme, y);
     }
 
-    public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => (Share(xs[0], y) * dx).SumTo(y.Shape);
-    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => Share(xs[0], y) * ct;
+    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct)
+    {
+        var extreme = Extreme(xs[0], y);
+        return Prelude.Where(extreme, ct / Count(extreme, y), ct.Number(0));
+    }
 }

@@ -18,14 +18,20 @@ public static partial class Prelude
     /// <summary>The variance over the given dimensions, kept with size 1: the mean squared distance from the mean, corrected by n/(n-1) if asked.</summary>
     public static Tensor Variance(Tensor x, bool corrected, params int[] dims)
     {
-        var distance = x - x.Mean(dims);
-        var variance = (distance * distance).Mean(dims);
+        var variance = Moments.Of(x, dims).Variance;
         double n = x.Shape.Elements / (double)variance.Shape.Elements;
         return corrected ? variance * (n / (n - 1)) : variance;
     }
 
-    /// <summary>The square root of <see cref="Variance"/>.</summary>
-    public static Tensor StandardDeviation(Tensor x, bool corrected, params int[] dims) => Sqrt(Variance(x, corrected, dims));
+    /// <summary>
+    /// The square root of <see cref="Variance"/>; it does not leave the range of the numbers on the way, and has gradient 0 where all elements are equal.
+    /// </summary>
+    public static Tensor StandardDeviation(Tensor x, bool corrected, params int[] dims)
+    {
+        var (near, _, mean, _) = Moments.Of(x, dims);
+        double n = x.Shape.Elements / (double)mean.Shape.Elements;
+        return PNorm.Of(near - mean, 2, dims, squares => squares.Sum(dims)) / Math.Sqrt(corrected ? n - 1 : n);
+    }
 
     /// <summary>Σ a b over all elements of two tensors of one shape.</summary>
     /// <exception cref="ArgumentException">The shapes differ.</exception>
@@ -51,11 +57,13 @@ public static partial class Prelude
     /// <summary>x - log sum exp(x) over the given dimensions together.</summary>
     public static Tensor LogSoftmax(Tensor x, params int[] dims) => Together("LogSoftmax", x, dims, (y, dim) => Primitive.Bind(new LogSoftmaxOp(dim), y));
 
-    /// <summary>log sum exp(x) over the first dimension, kept with size 1.</summary>
-    public static Tensor LogSumExp(Tensor x) => LogSumExp(x, 0);
+    /// <summary>log sum exp(x) over all elements; -∞ if there are none.</summary>
+    public static Tensor LogSumExp(Tensor x) => Primitive.Bind(new LogSumExpOp(0), x.Reshape(x.Shape.Elements)).Reshape();
 
-    /// <summary>log sum exp(x) over the given dimensions together, kept with size 1.</summary>
-    public static Tensor LogSumExp(Tensor x, params int[] dims) => Together("LogSumExp", x, dims, (y, dim) => Primitive.Bind(new LogSumExpOp(dim), y));
+    /// <summary>log sum exp(x) over the given dimensions together, kept with size 1; without dimensions, over all.</summary>
+    public static Tensor LogSumExp(Tensor x, params int[] dims) => dims.Length == 0
+        ? LogSumExp(x)
+        : Together("LogSumExp", x, dims, (y, dim) => Primitive.Bind(new LogSumExpOp(dim), y));
 
     /// <summary>An operation along one dimension, done along several by moving them together; the first dimension if none is given.</summary>
     private static Tensor Together(string name, Tensor x, int[] dims, Func<Tensor, int, Tensor> along)
@@ -65,18 +73,18 @@ public static partial class Prelude
         int[] order = [.. dims.Distinct(), .. Enumerable.Range(0, x.Rank).Except(dims)];
         int count = dims.Distinct().Count();
         var moved = x.Permute(order);
-        var y = along(moved.Reshape([-1, .. moved.Shape.Skip(count)]), 0);
-        int[] sizes = y.Shape[0] == 1 ? [.. Enumerable.Repeat(1, count)] : [.. moved.Shape.Take(count)];
+        int together = moved.Shape.Take(count).Aggregate(1, (p, n) => p * n);
+        var y = along(moved.Reshape([together, .. moved.Shape.Skip(count)]), 0);
+        int[] sizes = y.Shape[0] == together ? [.. moved.Shape.Take(count)] : [.. Enumerable.Repeat(1, count)];
         return y.Reshape([.. sizes, .. moved.Shape.Skip(count)]).Permute([.. Enumerable.Range(0, x.Rank).Select(i => Array.IndexOf(order, i))]);
     }
 
-    /// <summary>(Σ |x|^p)^(1/p) over all elements.</summary>
+    /// <summary>(Σ |x|^p)^(1/p) over all elements, 0 if there are none; p may be infinite. At 0 the gradient is 0.</summary>
     public static Tensor Norm(Tensor x, double p = 2) => p switch
     {
         1 => Sum(Abs(x)),
-        2 => Sqrt(Sum(Square(x))),
-        double.PositiveInfinity => Maximum(Abs(x)),
-        > 0 => Pow(Sum(Pow(Abs(x), p)), 1 / p),
+        double.PositiveInfinity => x.Shape.Elements == 0 ? Sum(x) : Maximum(Abs(x)),
+        > 0 => PNorm.Of(x, p, [], Sum),
         _ => throw new ArgumentOutOfRangeException(nameof(p), $"Norm: p = {p}; a number above 0 would fit."),
     };
 }

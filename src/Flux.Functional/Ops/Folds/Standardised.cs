@@ -8,9 +8,8 @@ internal static class Standardised
     /// <summary>x's own μ and σ² (not corrected) over some dimensions, and (x - μ) / √(σ² + ε).</summary>
     internal static (Tensor Mean, Tensor Variance, Tensor Y) Own(Tensor x, int[] dims, double epsilon)
     {
-        var mean = x.Mean(dims);
-        var variance = Primitive.Bind(Map2Op<SquaredDistanceBody>.Op, x, mean).Mean(dims);
-        return (mean, variance, Primitive.Bind(StandardiseOp.Op, x, mean, 1 / Prelude.Sqrt(variance + epsilon)));
+        var (near, by, mean, variance) = Moments.Of(x, dims);
+        return (mean + by, variance, Primitive.Bind(StandardiseOp.Op, near, mean, 1 / Prelude.Sqrt(variance + epsilon)));
     }
 
     /// <summary>act(γ y + β); γ and β are null without affine part, and broadcast with y.</summary>

@@ -2,7 +2,10 @@ using Flux.Kernels;
 
 namespace Flux;
 
-/// <summary>The element of `values` where x is largest in each window; max pooling when both are x. Linear in values, piecewise constant in x.</summary>
+/// <summary>
+/// The element of `values` where x is largest in each window, the first NaN if there is one; max pooling when both are x. Linear in values, piecewise constant
+/// in x.
+/// </summary>
 internal sealed record MaxPoolOp(PoolGeometry Geometry) : Primitive
 {
     public override string Name => "MaxPool";
@@ -80,7 +83,7 @@ internal static class PoolShape
         int[] sizes = x.ToArray();
         for (int i = 0; i < spatial; i++)
         {
-            if (x[i] + geometry.PadLow[i] + geometry.PadHigh[i] < geometry.Window[i])
+            if (x[i] == 0 || x[i] + geometry.PadLow[i] + geometry.PadHigh[i] < geometry.Window[i])
             {
                 throw new ArgumentException(
                     $"{op}: a window of {geometry.Window[i]} does not fit into dimension {i} of the input {x} " +

@@ -26,12 +26,12 @@ public static partial class Prelude
                 $"GridSample: an image of shape {x.Shape} with a grid of shape {grid.Shape}; " +
                 "(width×height×channels×batch) with (2×width'×height'×batch) would fit, or one spatial dimension more.");
         }
-        int places = grid.Shape.Elements / Math.Max(1, spatial * batch);
+        int places = grid.Shape.Skip(1).Take(spatial).Aggregate(1, (p, n) => p * n);
         var axes = new Axis[spatial];
         for (int i = 0; i < spatial; i++) axes[i] = Axis.Of(grid[i].Reshape(1, places * batch), x.Shape[i], padding);
 
         // Channels first, then the elements of all observations in one row: neighbours are columns, found by number.
-        int elements = x.Shape.Elements / Math.Max(1, x.Shape[spatial] * batch);
+        int elements = x.Shape.Stride(spatial);
         var columns = x.Reshape(elements, x.Shape[spatial], batch).Permute(1, 0, 2).Reshape(x.Shape[spatial], elements * batch);
         var first = Tensor.Of([.. Enumerable.Range(0, places * batch).Select(k => (double)(k / places * elements))], 1, places * batch).To(x.Device);
         Tensor? sum = null;
@@ -44,7 +44,7 @@ public static partial class Prelude
                 weight = weight * share;
                 index = index + neighbour * x.Shape.Stride(i);
             }
-            var values = Gather(columns, index.Cast(DType.Int32).Reshape(places * batch)) * weight;
+            var values = Primitive.Bind(Map2Op<WeighedBody>.Op, Gather(columns, index.Cast(DType.Int32).Reshape(places * batch)), weight);
             sum = sum is null ? values : sum + values;
         }
         int[] sizes = grid.Shape.ToArray()[1..^1];

@@ -29,16 +29,16 @@ public static partial class Prelude
             double dx = pixel % width - cx, dy = pixel / width - cy;
             double u = OnGrid(cos * dx - sin * dy + cx), v = OnGrid(sin * dx + cos * dy + cy);
             if (interpolation == Interpolation.Nearest) (u, v) = (Math.Round(u + 1) - 1, Math.Round(v + 1) - 1);
-            if (u < 0 || u > width - 1 || v < 0 || v > height - 1) continue;
+            bool inside = u >= 0 && u <= width - 1 && v >= 0 && v <= height - 1;
             for (int corner = 0; corner < corners; corner++)
             {
-                int i = (int)u + (corner & 1), j = (int)v + (corner >> 1);
-                if (i >= width || j >= height) continue;
-                indices[corner][pixel] = i + j * width;
-                weights[corner][pixel] = (1 - Math.Abs(u - i)) * (1 - Math.Abs(v - j));
+                Neighbour i = Neighbour.Of(inside ? u : 0, corner & 1), j = Neighbour.Of(inside ? v : 0, corner >> 1);
+                indices[corner][pixel] = inside ? i.Element + j.Element * width : pixels;
+                weights[corner][pixel] = corners == 1 ? 1 : i.Weight * j.Weight;
             }
         }
-        var columns = x.Reshape(pixels, -1).Transpose();
+        // One column more, of zeros, for what comes from outside.
+        var columns = PadZeros(x.Reshape(pixels, x.Shape[2] * x.Shape[3]).Transpose(), (0, 0), (0, 1));
         var sum = Enumerable.Range(0, corners)
             .Select(corner => Gather(columns, Tensor.Of(indices[corner]).To(x.Device)) * Tensor.Of(weights[corner], 1, pixels).Cast(x.DType).To(x.Device))
             .Aggregate((a, b) => a + b);

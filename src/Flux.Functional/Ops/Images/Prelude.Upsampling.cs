@@ -81,31 +81,20 @@ internal static class Upsampling
             : [.. scale.In(spatial, $"{what} scale").Select((s, i) => Math.Max(1, (int)Math.Floor(s * x.Shape[i])))];
     }
 
-    /// <summary>Interpolation is linear, so along dimension i it is a product with a matrix of two diagonals.</summary>
+    /// <summary>Every element of the result between two neighbours along dimension i.</summary>
     internal static Tensor Along(Tensor x, int i, int to, bool alignCorners)
     {
-        int[] sizes = x.Shape.ToArray();
-        if (to == sizes[i]) return x;
-        int before = x.Shape.Stride(i);
-        var matrix = Tensor.Of(Weights(sizes[i], to, alignCorners), sizes[i], to).Cast(x.DType).To(x.Device);
-        var y = i == 0 ? matrix.Transpose().MatMul(x.Reshape(sizes[0], -1)) : x.Reshape(before, sizes[i], -1).MatMul(matrix);
-        sizes[i] = to;
-        return y.Reshape(sizes);
+        int from = x.Shape[i];
+        if (to == from) return x;
+        Neighbour[] both = [.. Enumerable.Range(0, 2 * to).Select(k => Neighbour.Of(Place(k % to, from, to, alignCorners), k / to))];
+        var picked = Prelude.Along(x, i, [.. both.Select(neighbour => neighbour.Element)]);
+        var weights = Tensor.Of([.. both.Select(neighbour => neighbour.Weight)], [.. Enumerable.Repeat(1, i), 2 * to]).Cast(x.DType).To(x.Device);
+        var weighed = picked * weights;
+        return Prelude.Part(weighed, i, ..to) + Prelude.Part(weighed, i, to..);
     }
 
-    /// <summary>Column o holds how much each of `from` elements gives to element o of `to`.</summary>
-    private static double[] Weights(int from, int to, bool alignCorners)
-    {
-        var weights = new double[from * to];
-        for (int o = 0; o < to; o++)
-        {
-            double place = alignCorners
-                ? to == 1 ? 0 : o * (from - 1.0) / (to - 1)
-                : Math.Clamp((o + 0.5) * from / to - 0.5, 0, from - 1);
-            int low = Math.Min((int)place, from - 1), high = Math.Min(low + 1, from - 1);
-            weights[o * from + low] += 1 - (place - low);
-            weights[o * from + high] += place - low;
-        }
-        return weights;
-    }
+    /// <summary>Where element o of `to` lies among `from` elements.</summary>
+    private static double Place(int o, int from, int to, bool alignCorners) => alignCorners
+        ? to == 1 ? 0 : (double)((long)o * (from - 1)) / (to - 1)
+        : Math.Clamp((o + 0.5) * from / to - 0.5, 0, from - 1);
 }

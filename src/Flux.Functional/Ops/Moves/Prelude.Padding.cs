@@ -16,7 +16,13 @@ public static partial class Prelude
     public static Tensor PadConstant(Tensor x, double value, params (int Low, int High)[] amounts)
     {
         CheckPadding("PadConstant", x, amounts, _ => int.MaxValue);
-        return PadZeros(x, amounts) + (1 - PadZeros(x.OnesLike(), amounts)) * value;
+        for (int dim = 0; dim < amounts.Length; dim++)
+        {
+            var (low, high) = amounts[dim];
+            if (low > 0 || high > 0) x = Concat(dim, Of(low, x), x, Of(high, x));
+            Tensor Of(int n, Tensor x) => Tensor.Full(x.Device, x.DType, x.Shape.With(dim, n), value);
+        }
+        return x;
     }
 
     /// <summary>x with its outermost elements repeated: a a a b c c.</summary>
@@ -51,10 +57,10 @@ public static partial class Prelude
     }
 
     /// <summary>The elements of a dimension by number.</summary>
-    private static Tensor Along(Tensor x, int dim, int[] indices)
+    internal static Tensor Along(Tensor x, int dim, int[] indices)
     {
         int[] sizes = x.Shape.ToArray();
-        int before = x.Shape.Stride(dim), after = x.Shape.Elements / Math.Max(1, before * sizes[dim]);
+        int before = x.Shape.Stride(dim), after = sizes[(dim + 1)..].Aggregate(1, (p, n) => p * n);
         var at = Tensor.Of(indices).To(x.Device);
         var y = after == 1
             ? Gather(x.Reshape(before, sizes[dim]), at)

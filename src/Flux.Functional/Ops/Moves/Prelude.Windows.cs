@@ -13,9 +13,9 @@ public static partial class Prelude
         var moves = SlidingWindow.Of("Unfold", x.Shape, window, stride, pad, dilation);
         int spatial = moves.Spatial, channels = x.Shape[spatial], batch = x.Shape[spatial + 1];
         var padded = PadZeros(x, moves.Padding);
-        var elements = moves.Elements(flipped).Select(start =>
-            Primitive.Bind(new SliceOp(start, moves.Step, moves.Places), padded).Reshape(-1, 1, channels, batch));
-        return Concat(1, [.. elements]).Reshape(moves.Count, -1, batch);
+        Tensor[] elements = [.. moves.Elements(flipped).Select(start =>
+            Primitive.Bind(new SliceOp(start, moves.Step, moves.Places), padded).Reshape(moves.Count, 1, channels, batch))];
+        return Concat(1, elements).Reshape(moves.Count, elements.Length * channels, batch);
     }
 
     /// <summary>The transpose of <see cref="Unfold"/>: windows added at their places in an image of the given spatial sizes (NNlib's fold).</summary>

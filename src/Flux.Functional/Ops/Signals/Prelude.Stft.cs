@@ -21,7 +21,7 @@ public static partial class Prelude
         int[] batch = [.. x.Shape.Skip(1)];
         var positions = grid.Positions(x.Shape[0], center).To(x.Device);
         var signals = x.Reshape(x.Shape[0], -1).Transpose();
-        var frames = Gather(signals, positions).Permute(1, 2, 0).Reshape(size, -1) * grid.Window(window, x);
+        var frames = Weighed(Gather(signals, positions).Permute(1, 2, 0).Reshape(size, -1), grid.Window(window, x));
         if (normalized) frames *= 1 / Math.Sqrt(size);
 
         var (cosines, sines) = grid.Waves(x);
@@ -61,7 +61,7 @@ public static partial class Prelude
         var weights = grid.Window(window, real);
         var frames = cosines.Transpose().MatMul(weight * Columns(real)) - sines.Transpose().MatMul(weight * Columns(imaginary));
         var positions = grid.Positions(count).To(real.Device);
-        var added = Scatter(Merge.Sum, (frames * weights).Reshape(size, count, -1).Permute(2, 0, 1), positions, covered)[.., start..end];
+        var added = Scatter(Merge.Sum, Weighed(frames, weights).Reshape(size, count, -1).Permute(2, 0, 1), positions, covered)[.., start..end];
         var total = Scatter(Merge.Sum, Square(weights).Reshape(size, 1).BroadcastTo(new(size, count)), positions, covered)[start..end];
         int lost = Array.FindIndex(total.ToDoubles(), w => w < 1e-11);
         if (lost >= 0)
@@ -72,4 +72,6 @@ public static partial class Prelude
 
         Tensor Columns(Tensor part) => part.Reshape(grid.Frequencies, -1);
     }
+
+    private static Tensor Weighed(Tensor frames, Tensor window) => Primitive.Bind(Map2Op<WeighedBody>.Op, frames, window);
 }

@@ -136,8 +136,8 @@ internal static unsafe class Convolution<F> where F : unmanaged, IBinaryFloating
         {
             for (int t = 0; t < taps; t++)
             {
-                F sum = sums.Pointer[(nint)o * tapRoom + t];
-                for (int g = 1; g < groups; g++) sum += sums.Pointer[((nint)g * outputRoom + o) * tapRoom + t];
+                F sum = F.Zero;
+                for (int g = 0; g < groups; g++) sum += sums.Pointer[((nint)g * outputRoom + o) * tapRoom + t];
                 dw[(nint)o * taps + t] = sum;
             }
         }

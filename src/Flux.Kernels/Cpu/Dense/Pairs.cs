@@ -38,18 +38,24 @@ internal static unsafe class Pairs<F> where F : unmanaged, IBinaryFloatingPointI
                 var m = Vector512.Max(both, Exchanged(both));
                 var g = Doubled(Vector256.Load(dy + i));
                 // First of equals: top left, top right, bottom left, bottom right.
-                Vector512<F> inTop = Vector512.Equals(v, m), anyTop = inTop | Exchanged(inTop), inBottom = Vector512.AndNot(Vector512.Equals(w, m), anyTop);
+                Vector512<F> inTop = Extreme(v, m), anyTop = inTop | Exchanged(inTop), inBottom = Vector512.AndNot(Extreme(w, m), anyTop);
                 (First(inTop) & g).Store(toTop + 2 * i);
                 (First(inBottom) & g).Store(toBottom + 2 * i);
             }
             for (; i < plan.Result.X; i++)
             {
                 F a = top[2 * i], b = top[2 * i + 1], c = bottom[2 * i], d = bottom[2 * i + 1], m = F.Max(F.Max(a, b), F.Max(c, d));
-                F* to = a == m ? toTop + 2 * i : b == m ? toTop + 2 * i + 1 : c == m ? toBottom + 2 * i : toBottom + 2 * i + 1;
+                F* to = IsExtreme(a, m) ? toTop + 2 * i : IsExtreme(b, m) ? toTop + 2 * i + 1 : IsExtreme(c, m) ? toBottom + 2 * i : toBottom + 2 * i + 1;
                 *to = dy[i];
             }
         }
     }
+
+    /// <summary>What equals the maximum, or is NaN and makes it so.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<F> Extreme(Vector512<F> v, Vector512<F> max) => Vector512.Equals(v, max) | ~Vector512.Equals(v, v);
+
+    private static bool IsExtreme(F x, F max) => x == max || F.IsNaN(x);
 
     /// <summary>A right lane counts only where its left neighbour does not.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

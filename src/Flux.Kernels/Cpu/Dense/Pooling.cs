@@ -69,15 +69,15 @@ internal static class Planes<F> where F : unmanaged
     }
 }
 
-/// <summary>Where x is largest in each window, the first of equals.</summary>
+/// <summary>Where x is largest in each window, the first of equals; NaN counts as largest.</summary>
 internal static unsafe class Argmax<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    /// <summary>The index in the plane; -1 where the window lies in the padding alone.</summary>
+    /// <summary>The index in the plane.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static int In(F* x, PoolPlan plan, int px, int py, int pz)
     {
         var (from, to) = plan.Inside(px, py, pz);
-        int best = -1;
+        int best = (from.Z * plan.Image.Y + from.Y) * plan.Image.X + from.X;
         for (int z = from.Z; z < to.Z; z++)
         {
             for (int y = from.Y; y < to.Y; y++)
@@ -85,7 +85,9 @@ internal static unsafe class Argmax<F> where F : unmanaged, IBinaryFloatingPoint
                 int row = (z * plan.Image.Y + y) * plan.Image.X;
                 for (int i = row + from.X; i < row + to.X; i++)
                 {
-                    if (best < 0 || x[i] > x[best]) best = i;
+                    if (x[i] <= x[best]) continue;
+                    best = i;
+                    if (F.IsNaN(x[i])) return best;
                 }
             }
         }
@@ -108,7 +110,7 @@ internal readonly unsafe struct MaxPlane<F>(F* x, F* values, F* y) : IPlane<F> w
         {
             for (int j = 0; j < plan.Result.Y; j++)
             {
-                for (int i = 0; i < plan.Result.X; i++) *py++ = Argmax<F>.In(px, plan, i, j, k) is >= 0 and var best ? pv[best] : F.NegativeInfinity;
+                for (int i = 0; i < plan.Result.X; i++) *py++ = pv[Argmax<F>.In(px, plan, i, j, k)];
             }
         }
     }
@@ -130,10 +132,7 @@ internal readonly unsafe struct MaxGradientPlane<F>(F* x, F* dy, F* dx) : IPlane
         {
             for (int j = 0; j < plan.Result.Y; j++)
             {
-                for (int i = 0; i < plan.Result.X; i++, py++)
-                {
-                    if (Argmax<F>.In(px, plan, i, j, k) is >= 0 and var best) pd[best] += *py;
-                }
+                for (int i = 0; i < plan.Result.X; i++) pd[Argmax<F>.In(px, plan, i, j, k)] += *py++;
             }
         }
     }
@@ -159,7 +158,10 @@ internal readonly unsafe struct MeanPlane<F>(F* x, F* y) : IPlane<F> where F : u
                         for (int v = from.Y; v < to.Y; v++)
                         {
                             F* row = px + (z * plan.Image.Y + v) * plan.Image.X;
-                            for (int u = from.X; u < to.X; u++) sum += row[u];
+                            // Row by row, so that the error of a whole plane grows with its sides only.
+                            F line = F.Zero;
+                            for (int u = from.X; u < to.X; u++) line += row[u];
+                            sum += line;
                         }
                     }
                     *py++ = sum * share;
