@@ -5,7 +5,9 @@ using Xunit;
 
 namespace Flux.Properties.Kernels;
 
-/// <summary>Whoever reads or writes a block holds it until the kernel is done: the sources say so line by line, and a finaliser that waits for its chance finds none.</summary>
+/// <summary>
+/// Whoever reads or writes a block holds it until the kernel is done: the sources say so line by line, and a finaliser that waits for its chance finds none.
+/// </summary>
 public sealed partial class HeldTests
 {
     [GeneratedRegex(@"\.Hold(Bytes)?(<\w+>)?\(|\bHold<\w+>\(|new (Scratch|Held\w*)<?")]
