@@ -6,8 +6,8 @@ public static partial class Loss
     public static Tensor BinaryFocal(Tensor prediction, Tensor target) => BinaryFocal(prediction, target, 2);
 
     /// <summary>
-    /// agg(-(1 - p)^γ log p) with p = y ŷ + (1 - y) (1 - ŷ), the probability of what is true (Lin et al. 2017). Inside the logarithm p is at least ε, by default the
-    /// prediction's machine epsilon (Flux's binary_focal_loss adds ε).
+    /// agg(-(1 - p)^γ log p) with p = y ŷ + (1 - y) (1 - ŷ), the probability of what is true (Lin et al. 2017). Inside the logarithm p is at least ε, by
+    /// default the prediction's machine epsilon (Flux's binary_focal_loss adds ε).
     /// </summary>
     public static Tensor BinaryFocal(Tensor prediction, Tensor target, double gamma = 2, Func<Tensor, Tensor>? agg = null, double? epsilon = null)
     {
@@ -19,8 +19,8 @@ public static partial class Loss
     public static Tensor Focal(Tensor prediction, Tensor target) => Focal(prediction, target, 0);
 
     /// <summary>
-    /// agg(-Σ y (1 - ŷ)^γ log ŷ) over classes in dimension dim (Lin et al. 2017). Inside the logarithm ŷ is at least ε, by default the prediction's machine epsilon
-    /// (Flux's focal_loss adds ε).
+    /// agg(-Σ y (1 - ŷ)^γ log ŷ) over classes in dimension dim (Lin et al. 2017). Inside the logarithm ŷ is at least ε, by default the prediction's machine
+    /// epsilon (Flux's focal_loss adds ε).
     /// </summary>
     public static Tensor Focal(Tensor prediction, Tensor target, int dim = 0, double gamma = 2, Func<Tensor, Tensor>? agg = null, double? epsilon = null)
     {

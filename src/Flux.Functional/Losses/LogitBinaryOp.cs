@@ -1,8 +1,8 @@
 namespace Flux;
 
 /// <summary>
-/// (ŷ, y) -> (1 - y) ŷ - logsigmoid(ŷ), as w |ŷ| + log(1 + e^-|ŷ|) with w = y for negative ŷ and 1 - y for others. The slopes sigmoid(ŷ) - y and -ŷ are written out: the
-/// body's own would multiply 0 by infinity at infinite logits.
+/// (ŷ, y) -> (1 - y) ŷ - logsigmoid(ŷ), as w |ŷ| + log(1 + e^-|ŷ|) with w = y for negative ŷ and 1 - y for others. The slopes sigmoid(ŷ) - y and -ŷ are written
+/// out: the body's own would multiply 0 by infinity at infinite logits.
 /// </summary>
 internal sealed record LogitBinaryOp() : BinaryMapPrimitive<LogitBinaryOp.ValueBody>(default(ValueBody))
 {

@@ -4,8 +4,8 @@ namespace Flux;
 
 /// <summary>
 /// Losses of a prediction ŷ and a target y of one shape (a single number as target repeats; another type of numbers, such as a Float32 one-hot beside Float64
-/// logits, becomes the prediction's). Each has a plain form of two arguments, so that it is a value, and one with options, all of them by name and in one order: the
-/// dimension of the classes, the loss's own number, <c>agg</c>, which makes one number of the elementwise loss (by default the mean), and ε.
+/// logits, becomes the prediction's). Each has a plain form of two arguments, so that it is a value, and one with options, all of them by name and in one
+/// order: the dimension of the classes, the loss's own number, <c>agg</c>, which makes one number of the elementwise loss (by default the mean), and ε.
 /// </summary>
 public static partial class Loss
 {
@@ -16,7 +16,8 @@ public static partial class Loss
     {
         if (!prediction.DType.IsReal())
         {
-            throw new ArgumentException($"Loss.{loss}: the prediction of shape {prediction.Shape} is {prediction.DType}; Float32 or Float64 would fit: Cast it first.");
+            throw new ArgumentException(
+                $"Loss.{loss}: the prediction of shape {prediction.Shape} is {prediction.DType}; Float32 or Float64 would fit: Cast it first.");
         }
         if (prediction.Shape != target.Shape && target.Shape.Elements != 1)
         {

@@ -39,15 +39,12 @@ public readonly struct Atan2Body : IBinaryBody
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Invoke<T>(T x, T y) where T : struct, IReal<T>
     {
-        T zero = T.Const(0), infinity = T.Const(double.PositiveInfinity), up = 0 + T.IfLess(x, zero, -x, x), across = 0 + T.IfLess(y, zero, -y, y);
+        // -0 is known by its reciprocal, -∞; the sum has the sign of both.
+        T zero = T.Const(0), infinity = T.Const(double.PositiveInfinity), signOfUp = x + 1 / x, signOfAcross = y + 1 / y;
+        T up = T.IfLess(signOfUp, zero, -x, x), across = T.IfLess(signOfAcross, zero, -y, y);
         T smaller = T.IfLess(across, up, across, up), larger = T.IfLess(across, up, up, across), one = 1 + T.Min(zero, smaller);
         T quotient = T.IfLess(smaller, infinity, smaller, one) / T.IfLess(zero, larger, T.IfLess(smaller, infinity, larger, one), 1 + larger);
-        T angle = T.Atan(quotient), acute = T.IfLess(across, up, Math.PI / 2 - angle, angle), upper = BySign(y, Math.PI - acute, acute);
-        return BySign(x, -upper, upper);
+        T angle = T.Atan(quotient), acute = T.IfLess(across, up, Math.PI / 2 - angle, angle), upper = T.IfLess(signOfAcross, zero, Math.PI - acute, acute);
+        return T.IfLess(signOfUp, zero, -upper, upper);
     }
-
-    // -0 is known by its reciprocal, -∞; the sum has the sign of both.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static T BySign<T>(T x, T negative, T positive) where T : struct, IReal<T> =>
-        T.IfLess(x + 1 / x, T.Const(0), negative, positive);
 }

@@ -129,8 +129,8 @@ public readonly record struct Dual<T>(T Value, T Tangent) : IReal<Dual<T>> where
     }
 
     /// <summary>
-    /// A partial derivative times a tangent; where nothing moves it is 0 also if the partial derivative is infinite or NaN, as that of x^p may be at 0 or infinity.
-    /// Where the partial derivative is finite nothing is selected: a tangent that is 0 here may still have a derivative.
+    /// A partial derivative times a tangent; where nothing moves it is 0 also if the partial derivative is infinite or NaN, as that of x^p may be at 0 or
+    /// infinity. Where the partial derivative is finite nothing is selected: a tangent that is 0 here may still have a derivative.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static T Times(T partial, T tangent, T moves) => T.IfLess(

@@ -16,10 +16,11 @@ internal static class LaneRemainder
         return near ? OneStep(x, a, b, quotient) : OneByOne(x, y);
     }
 
-    // The quotient is rounded, so its whole part may be one too large, never too small: whole numbers up to the largest are exact. The multiply-add rounds once,
-    // and what it rounds is a multiple of the smaller spacing that the type holds.
+    // The quotient is rounded, so its whole part may be one too large, never too small: whole numbers up to the largest are exact. The multiply-add rounds
+    // once, and what it rounds is a multiple of the smaller spacing that the type holds.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<F> OneStep<F>(Vector512<F> x, Vector512<F> a, Vector512<F> b, Vector512<F> quotient) where F : unmanaged, IBinaryFloatingPointIeee754<F>
+    private static Vector512<F> OneStep<F>(Vector512<F> x, Vector512<F> a, Vector512<F> b, Vector512<F> quotient)
+        where F : unmanaged, IBinaryFloatingPointIeee754<F>
     {
         var r = Polynomial<F>.Fma(-Polynomial<F>.Floor(quotient), b, a);
         return Polynomial<F>.CopySign(Polynomial<F>.Select(Vector512.LessThan(r, Vector512<F>.Zero), r + b, r), x);

@@ -6,7 +6,8 @@ namespace Flux.Properties.Losses;
 /// <summary>The options of losses: each by name, none needed to reach another, in one order.</summary>
 public sealed class LossOptionTests
 {
-    private static IEnumerable<IGrouping<string, MethodInfo>> Losses => typeof(Loss).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
+    private static IEnumerable<IGrouping<string, MethodInfo>> Losses => typeof(Loss)
+        .GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)
         .Where(method => method.GetParameters() is [{ Name: "prediction" }, { Name: "target" }, ..]).GroupBy(method => method.Name);
 
     [Fact]

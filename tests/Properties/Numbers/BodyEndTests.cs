@@ -2,9 +2,12 @@ using Xunit;
 
 namespace Flux.Properties.Numbers;
 
-/// <summary>At infinity, at huge arguments and next to 0 every body and its slope have their limits, on numbers, lanes and tensors of both precisions.</summary>
+/// <summary>At infinity, far out and next to 0 every body and its slope have their limits: on numbers, lanes and tensors of both precisions.</summary>
 public class BodyEndTests
 {
+    [Fact]
+    public void Every_row_says_where_it_ends() => Assert.Equal(BodyTable.Rows.Select(row => row.Name).Order(), BodyEnds.All.Keys.Order());
+
     [Theory]
     [MemberData(nameof(BodyTable.Names), MemberType = typeof(BodyTable))]
     public void A_body_and_its_slope_have_their_limits_at_infinity(BodyRow row)

@@ -1,3 +1,4 @@
+using Flux.Properties.Numbers;
 using Xunit;
 using static Flux.Prelude;
 
@@ -34,7 +35,8 @@ public sealed class ChoosingBodyTests
     public static TheoryData<string, Func<Tensor, Tensor>, Func<double, int, double>> Bodies => new()
     {
         { "root", Map(new Root()), (x, n) => new Root().Derivative(x, n) }, { "logarithm", Map(new Logarithm()), (x, n) => new Logarithm().Derivative(x, n) },
-        { "reciprocal", Map(new Reciprocal()), (x, n) => new Reciprocal().Derivative(x, n) }, { "exponential", Map(new Exponential()), (x, n) => new Exponential().Derivative(x, n) },
+        { "reciprocal", Map(new Reciprocal()), (x, n) => new Reciprocal().Derivative(x, n) },
+        { "exponential", Map(new Exponential()), (x, n) => new Exponential().Derivative(x, n) },
     };
 
     [Theory, MemberData(nameof(Bodies))]
@@ -52,7 +54,7 @@ public sealed class ChoosingBodyTests
                 for (int i = 0; i < points.Length; i++)
                 {
                     double expected = derivative(points[i], order);
-                    Assert.True(Math.Abs(expected - found[i]) <= 1e-4 * Math.Max(1, Math.Abs(expected)), $"{name} at {points[i]}, order {order}, {type}: {found[i]}; {expected} would fit.");
+                    BodyLaws.Close(expected, found[i], 1e-4, $"{name} at {points[i]}, order {order}, {type}");
                 }
             }
         }
@@ -64,14 +66,14 @@ public sealed class ChoosingBodyTests
         var x = Tensor.Of([-1.5, 0, 0.3, 2.5]);
         Tensor Second(Tensor a) => Ad.Gradient(b => Sum(Ad.Gradient(c => Sum(f(c)), b)), a);
         double[] third = Ad.Jvp(Second, x, x.OnesLike()).Tangent.ToDoubles(), points = x.ToDoubles();
-        for (int i = 0; i < third.Length; i++) Assert.True(Math.Abs(derivative(points[i], 3) - third[i]) <= 1e-9 * Math.Max(1, Math.Abs(third[i])), $"{name} at {points[i]}: {third[i]}");
+        for (int i = 0; i < third.Length; i++) BodyLaws.Close(derivative(points[i], 3), third[i], 1e-9, $"{name} at {points[i]}");
     }
 
     [Fact]
     public void Bodies_of_two_numbers_choose_as_well()
     {
         Tensor x = Tensor.Of([0.0, -1, 2]), y = Tensor.Of([3.0, 2, 8]);
-        Tensor F(Tensor a) => Sum(Primitive.Bind(Map2Op<RootOfProduct>.Op, a, y));
+        Tensor F(Tensor a) => Sum(Map2(new RootOfProduct())(a, y));
         Tensor First(Tensor a) => Sum(Ad.Gradient(F, a));
         Tensor Second(Tensor a) => Sum(Ad.Gradient(First, a));
         double[] third = Ad.Gradient(Second, x).ToDoubles();

@@ -48,7 +48,8 @@ public static partial class OpTable
         AwayFromZero("relu", Relu), AwayFromZero("leakyrelu", LeakyRelu(0.1)), AwayFromZero("elu", Elu(1.5)), AwayFromZero("abs", Abs),
         AwayFromZero("sign", Sign),
         Positive("log", Log), Positive("sqrt", Sqrt), Positive("x^1.7", x => Pow(x, 1.7)), Positive("1.5/x", x => 1.5 / x),
-        Unary("2 - 3 x", x => 2 - 3 * x), Unary("negate", x => -x), Unary("user's body", Map(new UsersGelu())), AwayFromZero("user's body that chooses", Map(new UsersRoot())),
+        Unary("2 - 3 x", x => 2 - 3 * x), Unary("negate", x => -x), Unary("user's body", Map(new UsersGelu())),
+        AwayFromZero("user's body that chooses", Map(new UsersRoot())),
 
         Binary("add", (a, b) => a + b), Binary("subtract", (a, b) => a - b), Binary("multiply", (a, b) => a * b),
         Binary("user's body of two", Map2(new Tilt())),

@@ -37,7 +37,7 @@ internal sealed record MultiplyOp : BilinearPrimitive
 }
 
 /// <summary>a / b elementwise with broadcasting; linear in a. The derivative in a does not meet the quotient, which may be infinite.</summary>
-public sealed record DivideOp : Primitive
+internal sealed record DivideOp : Primitive
 {
     /// <summary>The operation.</summary>
     public static readonly DivideOp Op = new();
@@ -48,7 +48,9 @@ public sealed record DivideOp : Primitive
     /// <inheritdoc/>
     public override Tensor Eval(ReadOnlySpan<Tensor> xs) => BinaryMapPrimitive<DivideBody>.Compute(Name, default, xs[0], xs[1]);
     /// <inheritdoc/>
-    public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => i == 0 ? (dx / xs[1]).BroadcastTo(y.Shape) : -(y * (dx / xs[1]));
+    public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) =>
+        i == 0 ? (dx / xs[1]).BroadcastTo(y.Shape) : -(y * (dx / xs[1]));
     /// <inheritdoc/>
-    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => i == 0 ? (ct / xs[1]).SumTo(xs[0].Shape) : -(y * (ct / xs[1])).SumTo(xs[1].Shape);
+    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) =>
+        i == 0 ? (ct / xs[1]).SumTo(xs[0].Shape) : -(y * (ct / xs[1])).SumTo(xs[1].Shape);
 }

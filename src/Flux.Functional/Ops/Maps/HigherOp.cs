@@ -3,9 +3,9 @@ using System.Collections.Immutable;
 namespace Flux;
 
 /// <summary>
-/// A derivative of a map's derivative: the body, itself a derivative, differentiated once for every entry of <paramref name="By"/> in the argument it names. Each order
-/// runs the body forward, on towers of whole tensors, and reverse mode multiplies by what comes out: the side of a selection that is not taken, whose slopes may be
-/// infinite, is dropped by the selection and never meets a cotangent of 0.
+/// A derivative of a map's derivative: the body, itself a derivative, differentiated once for every entry of <paramref name="By"/> in the argument it names.
+/// Each order runs the body forward, on towers of whole tensors, and reverse mode multiplies by what comes out: the side of a selection that is not taken,
+/// whose slopes may be infinite, is dropped by the selection and never meets a cotangent of 0.
 /// </summary>
 /// <param name="Of">What the messages call the map.</param>
 /// <param name="Body">The derivative of the map.</param>

@@ -38,7 +38,8 @@ internal sealed record Derived3Op<B>(B Body) : TernaryMapPrimitive<B>(Body) wher
 {
     private readonly HigherOp?[] partials = new HigherOp?[3];
 
-    private protected override Tensor? Partial(int i, ReadOnlySpan<Tensor> xs) => (partials[i] ??= new(Name, x => Body.Invoke(x[0], x[1], x[2]), [i])).Apply(xs);
+    private protected override Tensor? Partial(int i, ReadOnlySpan<Tensor> xs) =>
+        (partials[i] ??= new(Name, x => Body.Invoke(x[0], x[1], x[2]), [i])).Apply(xs);
 
     public bool Equals(Derived3Op<B>? other) => other is not null && EqualityComparer<B>.Default.Equals(Body, other.Body);
     public override int GetHashCode() => HashCode.Combine(typeof(Derived3Op<B>), Body);

@@ -1,8 +1,8 @@
 namespace Flux;
 
 /// <summary>
-/// A whole tensor or, one storey up, a dual number of towers: derivatives of any order in one type, so that types do not nest with the order and Native AOT stays
-/// closed. A tower is as high as the arguments of its computation, or a constant on the ground.
+/// A whole tensor or, one storey up, a dual number of towers: derivatives of any order in one type, so that types do not nest with the order and Native AOT
+/// stays closed. A tower is as high as the arguments of its computation, or a constant on the ground.
 /// </summary>
 internal readonly struct Tower : IReal<Tower>
 {
@@ -34,7 +34,8 @@ internal readonly struct Tower : IReal<Tower>
 
     private Dual<Tower> Number => top?.Number ?? new(this, Const(0));
 
-    private static Tower Of(Tower x, Func<Whole, Whole> ground, Func<Dual<Tower>, Dual<Tower>> above) => x.top is null ? new(ground(x.ground)) : new(above(x.top.Number));
+    private static Tower Of(Tower x, Func<Whole, Whole> ground, Func<Dual<Tower>, Dual<Tower>> above) =>
+        x.top is null ? new(ground(x.ground)) : new(above(x.top.Number));
 
     private static Tower Of(Tower x, Tower y, Func<Whole, Whole, Whole> ground, Func<Dual<Tower>, Dual<Tower>, Dual<Tower>> above) =>
         x.top is null && y.top is null ? new(ground(x.ground, y.ground)) : new(above(x.Number, y.Number));
