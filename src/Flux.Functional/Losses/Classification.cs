@@ -21,7 +21,7 @@ public static partial class Loss
     {
         target = Fit("LogitCrossEntropy", prediction, target);
         ClassDim("LogitCrossEntropy", prediction, dim);
-        return Aggregate(-Primitive.Bind(WeightedOp.Op, target, Prelude.LogSoftmax(prediction, dim)).Sum(dim), agg);
+        return Aggregate(-Primitive.Bind(WeighedOp.Op, Prelude.LogSoftmax(prediction, dim), target).Sum(dim), agg);
     }
 
     /// <summary>mean(-y log(ŷ + ε) - (1 - y) log(1 - ŷ + ε)); ŷ are probabilities.</summary>

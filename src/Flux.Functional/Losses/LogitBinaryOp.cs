@@ -17,7 +17,7 @@ internal sealed record LogitBinaryOp() : BinaryMapPrimitive<LogitBinaryOp.ValueB
         public T Invoke<T>(T x, T y) where T : struct, IReal<T>
         {
             T a = T.Abs(x), w = T.IfLess(x, T.Const(0), y, 1 - y);
-            return new WeightedBody().Invoke(w, a) + T.Log1p(T.Exp(-a));
+            return new WeighedBody().Invoke(a, w) + T.Log1p(T.Exp(-a));
         }
     }
 

@@ -40,7 +40,7 @@ public readonly struct TruncateBody : IScalarBody
 }
 
 /// <summary>x - n y with n = x / y without its fraction: the exact remainder, with the sign of x.</summary>
-public readonly struct RemainderBody : IBinaryBody
+internal readonly struct RemainderBody : IBinaryBody
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -18,7 +18,7 @@ public static class LossPoints
     [
         new("logitcrossentropy", Loss.LogitCrossEntropy, [2, 1, -Inf], [0, 1, 0], 1 + Math.Log(1 + 1 / e), [e / (1 + e), -e / (1 + e), 0]),
         new("logitcrossentropy", Loss.LogitCrossEntropy, [1, -Inf, -Inf], [1, 0, 0], 0, [0, 0, 0]),
-        new("logitcrossentropy", Loss.LogitCrossEntropy, [1, -Inf], [0, 1], Inf, [1, -1]),
+        new("logitcrossentropy", Loss.LogitCrossEntropy, [1, -Inf], [0, 1], Inf, [0, 0]),
         new("logitcrossentropy", Loss.LogitCrossEntropy, [-1e30, 1e30], [0, 1], 0, [0, 0]),
         new("logitbinarycrossentropy", Loss.LogitBinaryCrossEntropy, [Inf], [1], 0, [0]),
         new("logitbinarycrossentropy", Loss.LogitBinaryCrossEntropy, [-Inf], [0], 0, [0]),
