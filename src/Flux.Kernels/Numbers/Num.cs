@@ -53,6 +53,10 @@ public readonly record struct Num<F>(F Value) : IReal<Num<F>> where F : unmanage
     /// <inheritdoc/>
     public static Num<F> Floor(Num<F> x) => new(F.Floor(x.Value));
     /// <inheritdoc/>
+    public static Num<F> Remainder(Num<F> x, Num<F> y) => new(x.Value % y.Value);
+    /// <inheritdoc/>
+    public static Num<F> Xlogy(Num<F> x, Num<F> y) => Entropy.Xlogy(x, y);
+    /// <inheritdoc/>
     public static Num<F> Sqrt(Num<F> x) => new(F.Sqrt(x.Value));
     /// <inheritdoc/>
     public static Num<F> Abs(Num<F> x) => new(F.Abs(x.Value));
