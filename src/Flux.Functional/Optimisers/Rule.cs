@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace Flux;
 
 /// <summary>What a rule may know besides its array.</summary>
 /// <param name="Step">Steps already taken, from 0.</param>
 /// <param name="Loss">The loss of this step, NaN where none was given.</param>
-public readonly record struct StepInfo(long Step, double Loss = double.NaN);
+public readonly record struct StepInfo(long Step, double Loss = double.NaN)
+{
+    /// <summary>The members by name.</summary>
+    public override string ToString() => $"{nameof(StepInfo)} {{ {nameof(Step)} = {Step}, {nameof(Loss)} = {Loss} }}";
+}
 
 /// <summary>What a rule meets at one array.</summary>
 internal readonly record struct ArrayStep(object State, Tensor X, Tensor Gradient, StepInfo Info);
@@ -17,6 +22,16 @@ public abstract record Rule
 
     /// <summary>Rule and state of one model: what <see cref="Optimiser{M}.Update"/> steps.</summary>
     public Optimiser<M> Setup<M>(M model) where M : notnull => Optimiser<M>.Start(this, model);
+
+    /// <summary>The name and hyper-parameters.</summary>
+    public sealed override string ToString() => InvariantText.Of(Print);
+
+    private protected virtual string Print()
+    {
+        var text = new StringBuilder(GetType().Name).Append(" { ");
+        if (PrintMembers(text)) text.Append(' ');
+        return text.Append('}').ToString();
+    }
 
     internal abstract object InitState(Tensor x);
 

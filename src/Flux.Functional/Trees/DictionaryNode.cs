@@ -22,24 +22,30 @@ internal sealed class DictionaryNode<C, K, V>(
         foreach (var (key, value) in Sorted(x))
         {
             s.Key(key);
-            s.Enter(key.ToString()!);
+            if (s.Detailed) s.Enter(KeyText.Of(key));
             node.Scan(value, s);
             s.Exit();
         }
     }
 
     internal override IEnumerable<(string Name, object? Value)> Children(C x) =>
-        x is null ? [] : Sorted(x).Select(entry => (entry.Key.ToString()!, (object?)entry.Value));
+        x is null ? [] : Sorted(x).Select(entry => (KeyText.Of(entry.Key), (object?)entry.Value));
 
     // Hash order differs between processes, and with it would the order of leaves in files, flat vectors and optimiser states.
     private KeyValuePair<K, V>[] Sorted(C x)
     {
         var sorted = entries(x).ToArray();
-        Array.Sort(sorted, static (a, b) => Order(a.Key, b.Key));
-        return sorted;
+        if (sorted is [var (first, _), ..] && first is string or IFormattable) return InOrder(sorted);
+        return InvariantText.Of(() => InOrder(sorted)); // tuples compare their strings by the culture
+    }
+
+    private static KeyValuePair<K, V>[] InOrder(KeyValuePair<K, V>[] entries)
+    {
+        Array.Sort(entries, static (a, b) => Order(a.Key, b.Key));
+        return entries;
     }
 
     private static int Order(K a, K b) => a is not string && a is IComparable<K> comparable
         ? comparable.CompareTo(b)
-        : string.CompareOrdinal(a.ToString(), b.ToString());
+        : string.CompareOrdinal(KeyText.Of(a), KeyText.Of(b));
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Runtime.CompilerServices;
 
 namespace Flux;
@@ -44,7 +43,7 @@ internal sealed class Scan(bool detailed)
     internal void RunTimeType(Type type) => Mark(type.GetHashCode(), type, static t => "of type " + t.Name);
     internal void Count(int count) => Mark(count, count, static n => $"{n} items");
     internal void Case(int index, string name) => Mark(index, name, static n => "case " + n);
-    internal void Key(object key) => Mark(key.GetHashCode(), key, static k => $"key '{k}'");
+    internal void Key(object key) => Mark(key.GetHashCode(), key, static k => $"key '{KeyText.Of(k)}'");
 
     private void Mark<W>(int code, W what, Func<W, string> inWords)
     {
@@ -63,7 +62,7 @@ internal sealed class Scan(bool detailed)
     {
         if (!detailed) return;
         string? name = mayBeNamed && frames is [.., { Owner: { } owner }] ? owner.NameOf(index) : null;
-        frames.Add(name is null ? new($"[{index.ToString(CultureInfo.InvariantCulture)}]", null, false) : new(name, null, true));
+        frames.Add(name is null ? new($"[{index}]", null, false) : new(name, null, true));
     }
 
     internal void Exit()
