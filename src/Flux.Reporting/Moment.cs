@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Flux.Reporting;
 
 /// <summary>What a line tells of a run after one step.</summary>
@@ -11,14 +9,14 @@ internal readonly record struct Moment(
 
     internal bool EpochEnds => Share >= 1;
 
-    internal string Place => string.Create(CultureInfo.InvariantCulture, $"{Epoch}/{Epochs}");
+    internal string Place => $"{Epoch}/{Epochs}";
 
     internal string Figures
     {
         get
         {
-            string judged = Metric is var (name, value) ? string.Create(CultureInfo.InvariantCulture, $"  {name} {value:0.0000}") : "";
-            return string.Create(CultureInfo.InvariantCulture, $"loss {Loss:0.0000}{judged}  {Time(Elapsed)} elapsed, {Time(Remaining)} left");
+            string judged = Metric is var (name, value) ? $"  {name} {value:0.0000}" : "";
+            return $"loss {Loss:0.0000}{judged}  {Time(Elapsed)} elapsed, {Time(Remaining)} left";
         }
     }
 

@@ -21,7 +21,7 @@ public static partial class Prelude
         for (int j = 0; j < hot.Length; j++)
         {
             hot[j] = rows.TryGetValue(xs[j], out int i) ? i : throw new ArgumentException(
-                $"OneHot: {xs[j]} (at {j}) is not among the labels; {string.Join(", ", labels.Take(20))} would fit.", nameof(xs));
+                $"OneHot: {xs[j]} (at {j}) is not among the labels; {InvariantText.Join(", ", labels.Take(20))} would fit.", nameof(xs));
         }
         return new OneHotValue((Value)Tensor.Of(hot, hot.Length), labels.Count, DType.Float32);
     }

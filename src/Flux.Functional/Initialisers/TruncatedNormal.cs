@@ -12,12 +12,12 @@ public static partial class Prelude
         if (!(deviation > 0))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(deviation), FormattableString.Invariant($"TruncatedNormal: deviation {deviation}; a number above 0 would fit."));
+                nameof(deviation), $"TruncatedNormal: deviation {deviation}; a number above 0 would fit.");
         }
         if (!(low < high))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(low), FormattableString.Invariant($"TruncatedNormal: from {low} to {high}; low below high would fit."));
+                nameof(low), $"TruncatedNormal: from {low} to {high}; low below high would fit.");
         }
         double root = Math.Sqrt(2) * deviation, least = InverseErfBody.Erf((low - mean) / root), most = InverseErfBody.Erf((high - mean) / root);
         return (key, shape) =>

@@ -15,7 +15,7 @@ public sealed record Dropout(double P, ImmutableArray<int> Dims) : ILayer
 
     /// <summary>As Flux prints it: Dropout(0.5), Dropout(0.5, dims=2).</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"Dropout({P}{(Dims.IsEmpty ? "" : $", dims={(Dims.Length == 1 ? Dims[0] : $"({string.Join(", ", Dims)})")}")})");
+        $"Dropout({P}{(Dims.IsEmpty ? "" : $", dims={(Dims.Length == 1 ? Dims[0] : $"({InvariantText.Join(", ", Dims)})")}")})";
 }
 
 public static partial class Prelude
@@ -47,5 +47,5 @@ public static partial class Prelude
 
     private static double Probability(string what, double p) => p is >= 0 and <= 1
         ? p
-        : throw new ArgumentOutOfRangeException(nameof(p), FormattableString.Invariant($"{what}: probability {p}; 0 to 1 would fit."));
+        : throw new ArgumentOutOfRangeException(nameof(p), $"{what}: probability {p}; 0 to 1 would fit.");
 }

@@ -39,7 +39,7 @@ public sealed record EmbeddingBag(Tensor Weight, Func<Tensor, int[], Tensor> Red
         if (!grows)
         {
             throw new ArgumentException(
-                $"{this}: bags that start at [{string.Join(", ", starts)}] in {data.Length} indices; " +
+                $"{this}: bags that start at [{InvariantText.Join(", ", starts)}] in {data.Length} indices; " +
                 $"0 first and then growing numbers below {data.Length} would fit.", nameof(starts));
         }
         return Forward([.. starts.Select((start, i) => data[start..(i + 1 < starts.Length ? starts[i + 1] : data.Length)])]);

@@ -14,7 +14,7 @@ internal static class Indices
         }
         if (x.DType != DType.Int32 && x.ToDoubles() is var values && Array.FindIndex(values, v => v != Math.Floor(v)) is >= 0 and var at)
         {
-            throw new ArgumentException(FormattableString.Invariant($"{layer}: {values[at]} (at {at}) is no index; whole numbers from 0 would fit."));
+            throw new ArgumentException($"{layer}: {values[at]} (at {at}) is no index; whole numbers from 0 would fit.");
         }
         return x.Cast(DType.Int32);
     }

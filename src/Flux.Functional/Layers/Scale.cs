@@ -11,13 +11,13 @@ public sealed record Scale(Tensor Factor, Tensor? Bias, Func<Tensor, Tensor> Act
     {
         if (x.Rank < Factor.Rank || !x.Shape.Take(Factor.Rank).SequenceEqual(Factor.Shape))
         {
-            throw new ArgumentException($"{this}: the input has shape {x.Shape}; ({string.Join('×', Factor.Shape)}×...) would fit.");
+            throw new ArgumentException($"{this}: the input has shape {x.Shape}; ({InvariantText.Join("×", Factor.Shape)}×...) would fit.");
         }
         return Prelude.BiasAct(x * Factor, Bias, Activation);
     }
 
     /// <summary>As Flux prints it: Scale(3, relu).</summary>
-    public override string ToString() => $"Scale({string.Join(", ", Factor.Shape)}{LayerText.Options(Activation, Bias)})";
+    public override string ToString() => $"Scale({InvariantText.Join(", ", Factor.Shape)}{LayerText.Options(Activation, Bias)})";
 }
 
 public static partial class Prelude

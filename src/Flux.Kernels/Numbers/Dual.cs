@@ -8,6 +8,9 @@ namespace Flux;
 /// <param name="Tangent">d.</param>
 public readonly record struct Dual<T>(T Value, T Tangent) : IReal<Dual<T>> where T : struct, IReal<T>
 {
+    /// <summary>v + d ε.</summary>
+    public override string ToString() => $"{Value} + {Tangent} ε";
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual<T> Const(double x) => new(T.Const(x), T.Const(0));

@@ -8,6 +8,9 @@ namespace Flux;
 /// <param name="Value">The number.</param>
 public readonly record struct Num<F>(F Value) : IReal<Num<F>> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
+    /// <summary>The number.</summary>
+    public override string ToString() => $"{Value}";
+
     /// <inheritdoc/>
     public static Num<F> Const(double x) => new(F.CreateTruncating(x));
 

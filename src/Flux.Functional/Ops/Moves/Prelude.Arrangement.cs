@@ -77,7 +77,7 @@ public static partial class Prelude
     {
         if (Array.Exists(counts, n => n < 0))
         {
-            throw new ArgumentException($"Repeat: [{string.Join(", ", counts)}] times; counts of 0 or more would fit.", nameof(counts));
+            throw new ArgumentException($"Repeat: [{InvariantText.Join(", ", counts)}] times; counts of 0 or more would fit.", nameof(counts));
         }
         int rank = Math.Max(x.Rank, counts.Length);
         int[] times = [.. Enumerable.Range(0, rank).Select(i => i < counts.Length ? counts[i] : 1)];
