@@ -29,5 +29,5 @@ public static partial class Prelude
     }
 
     /// <summary>Normal with deviation √(1 / in), cut off at ±2 (LeCun et al. 1998): for selu networks.</summary>
-    public static Tensor LecunNormal(Key key, params int[] shape) => TruncatedNormal(0, Math.Sqrt(1 / Fans(shape).In))(key, shape);
+    public static Tensor LecunNormal(Key key, params int[] shape) => TruncatedNormal(0, Math.Sqrt(1.0 / NFan(shape).In))(key, shape);
 }
