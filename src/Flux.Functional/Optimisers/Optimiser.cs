@@ -50,7 +50,7 @@ public sealed partial record Optimiser<M>(Rule Rule, long Step, ImmutableArray<S
             slots[i] = Slots[i] with { State = state, Step = Slots[i].Step + 1 };
         }
         for (int i = 0; i < xs.Length; i++) xs[i] = xs[Slots[i].TiedTo ?? i];
-        return (model.Unflatten(xs), this with { Step = Step + 1, Slots = slots.MoveToImmutable() });
+        return (model.Unflatten(xs), this with { Step = Step + 1, Slots = slots.ToImmutable() });
     }
 
     /// <summary>

@@ -52,7 +52,9 @@ internal static class Coverage
         if (type.IsArray) return MayReach(type.GetElementType()!, nonTrainable, seen);
         if (type.IsGenericType && Array.Exists(type.GetGenericArguments(), a => MayReach(a, nonTrainable, seen))) return true;
         if (IsPlatform(type)) return false;
-        return type.IsInterface || Array.Exists(FieldsOf(type), field => MayReach(field.FieldType, nonTrainable, seen));
+        return type.IsInterface
+            || Array.Exists(FieldsOf(type), field => MayReach(field.FieldType, nonTrainable, seen))
+            || FSharpTypes.CasesOf(type).Any(union => MayReach(union, nonTrainable, seen));
     }
 
     /// <summary>Whether a type is a delegate or an F# function, and what it yields in the end.</summary>

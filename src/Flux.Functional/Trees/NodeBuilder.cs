@@ -27,6 +27,7 @@ internal sealed class NodeBuilder(TypeGenerationContext context) : TypeShapeVisi
 
     public override object? VisitObject<T>(IObjectTypeShape<T> shape, object? state)
     {
+        if (state is not Closed.Case && FSharpTypes.IsUnion(typeof(T))) return Hidden<T>(); // one whose cases can be reached is no object
         bool closed = state is Closed.Case || typeof(T).IsSealed;
         if (!closed && (typeof(T).IsInterface || typeof(T).IsAbstract || typeof(T) == typeof(object))) return new OpenNode<T>(Provider);
         if (shape.Constructor is { Parameters.Count: > 0 } constructor) return constructor.Accept(this, state);
@@ -104,14 +105,12 @@ internal sealed class NodeBuilder(TypeGenerationContext context) : TypeShapeVisi
         return new CaseNode<T, S>(x => marshaler.Marshal(x)!, x => marshaler.Unmarshal(x)!, Get(shape.SurrogateType));
     }
 
-    private static Node<D> Unreadable<D>(IParameterShape parameter) => Coverage.MayHold(typeof(D))
-        ? new ErrorNode<D>(
-            $"{typeof(D).Name}: constructor parameter '{parameter.Name}' has no property of its name and type to read it back from; make it a record.")
-        : new StaticNode<D>();
+    private static Node<D> Unreadable<D>(IParameterShape parameter) =>
+        Coverage.MayHold(typeof(D)) ? new ErrorNode<D>(Access.Unreadable(typeof(D), parameter.Name)) : new StaticNode<D>();
 
-    private static ErrorNode<T> Refused<T>(string field) => new(
-        $"{typeof(T).Name} cannot be rebuilt: '{field}' may hold a tensor, and no constructor parameter or init property sets it. " +
-        "Make it a record whose members are all constructor parameters or init properties.");
+    private static Node<T> Hidden<T>() => Coverage.MayHold(typeof(T)) ? new ErrorNode<T>(Access.Hidden(typeof(T))) : new StaticNode<T>();
+
+    private static ErrorNode<T> Refused<T>(string field) => new(Access.Unreached(typeof(T), field));
 
     private static string NotAList(Type collection, Type item) => collection.IsArray || Coverage.IsPlatform(collection)
         ? $"{collection.Name} is not an immutable list; use ImmutableArray<{item.Name}>."
