@@ -36,7 +36,8 @@ internal static class TensorPrinter
     };
 
     /// <summary>1.0 rather than 1, as Julia writes a floating-point number.</summary>
-    private static string Whole(double v, string text, string? format) => format is null && v == Math.Floor(v) && !text.Contains('E') && double.IsFinite(v) ? text + ".0" : text;
+    private static string Whole(double v, string text, string? format) =>
+        format is null && v == Math.Floor(v) && !text.Contains('E') && double.IsFinite(v) ? text + ".0" : text;
 
     private static string Position(Shape shape, int slice)
     {

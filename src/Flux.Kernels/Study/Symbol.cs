@@ -78,7 +78,8 @@ public readonly struct Symbol : IReal<Symbol>, IEquatable<Symbol>
     /// <inheritdoc/>
     public static Symbol Min(Symbol a, Symbol b) => new(Formula.Extremum(false, a.Formula, b.Formula));
     /// <inheritdoc/>
-    public static Symbol IfLess(Symbol a, Symbol b, Symbol then, Symbol otherwise) => new(Formula.IfLess(a.Formula, b.Formula, then.Formula, otherwise.Formula));
+    public static Symbol IfLess(Symbol a, Symbol b, Symbol then, Symbol otherwise) =>
+        new(Formula.IfLess(a.Formula, b.Formula, then.Formula, otherwise.Formula));
 
     /// <summary>Equal formulas.</summary>
     public bool Equals(Symbol other) => Formula.Equals(other.Formula);
