@@ -5,7 +5,8 @@ internal readonly record struct Moment(
     int Epoch, int Epochs, double Share, double Loss, (string Name, double Value)? Metric, TimeSpan Elapsed, TimeSpan Remaining)
 {
     internal static Moment Of<M>(Progress<M> progress, Func<Progress<M>, (string Name, double Value)>? metric) where M : notnull => new(
-        progress.Epoch + 1, progress.Epochs, (progress.Batch + 1.0) / progress.BatchesPerEpoch, progress.Loss, metric?.Invoke(progress), progress.Elapsed, progress.Remaining);
+        progress.Epoch + 1, progress.Epochs, (progress.Batch + 1.0) / progress.BatchesPerEpoch, progress.Loss,
+        metric?.Invoke(progress), progress.Elapsed, progress.Remaining);
 
     internal bool EpochEnds => Share >= 1;
 

@@ -28,7 +28,7 @@ public static partial class Prelude
     }
 
     private static ArgumentException Outside<L>(string what, object met, Dictionary<L, int> rows, string argument) where L : notnull =>
-        new($"OneHot: {what}{met} is not among the labels; {string.Join(", ", rows.Keys.Take(20))} would fit.", argument);
+        new($"OneHot: {what}{met} is not among the labels; {InvariantText.Join(", ", rows.Keys.Take(20))} would fit.", argument);
 
     /// <summary>The row of every label.</summary>
     private static Dictionary<L, int> Rows<L>(IReadOnlyList<L> labels) where L : notnull

@@ -37,7 +37,9 @@ internal static class TensorPrinter
 
     /// <summary>1.0 rather than 1, as Julia writes a floating-point number.</summary>
     private static string Whole(double v, string text, string? format, IFormatProvider culture) =>
-        format is null && v == Math.Floor(v) && !text.Contains('E') && double.IsFinite(v) ? $"{text}{NumberFormatInfo.GetInstance(culture).NumberDecimalSeparator}0" : text;
+        format is null && v == Math.Floor(v) && !text.Contains('E') && double.IsFinite(v)
+            ? $"{text}{NumberFormatInfo.GetInstance(culture).NumberDecimalSeparator}0"
+            : text;
 
     private static string Position(Shape shape, int slice)
     {

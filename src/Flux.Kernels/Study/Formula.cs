@@ -111,7 +111,8 @@ internal sealed record Negation(Formula Operand) : Formula(3)
     internal override Formula Derivative(string variable) => Negate(Operand.Derivative(variable));
     internal override double At(string variable, double value) => -Operand.At(variable, value);
     private protected override string Print() => "-" + Show(Operand);
-    private static string Show(Formula operand) => operand.Precedence < 3 && operand is not Binary { Operator: '*' or '/' } ? $"({operand})" : operand.ToString();
+    private static string Show(Formula operand) =>
+        operand.Precedence < 3 && operand is not Binary { Operator: '*' or '/' } ? $"({operand})" : operand.ToString();
 }
 
 internal sealed record Binary(char Operator, Formula Left, Formula Right) : Formula(Operator is '+' or '-' ? 1 : 2)

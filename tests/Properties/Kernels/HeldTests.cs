@@ -14,8 +14,7 @@ public sealed partial class HeldTests
     private static partial Regex Holds();
 
     private static IEnumerable<(string File, string Line)> Sources =>
-        from file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src"), "*.cs", SearchOption.AllDirectories)
-        where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+        from file in Checkout.Sources(Path.Combine(Checkout.Root, "src"), ".cs")
         from line in File.ReadLines(file)
         select (Path.GetFileName(file), line.Trim());
 
