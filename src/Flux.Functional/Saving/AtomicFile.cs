@@ -6,7 +6,10 @@ internal static class AtomicFile
     internal static void Write(string path, Action<Stream> write)
     {
         string full = Path.GetFullPath(path), folder = Path.GetDirectoryName(full)!;
-        if (!Directory.Exists(folder)) throw new DirectoryNotFoundException($"Save: the folder {folder} does not exist; create it, or choose another path than {path}.");
+        if (!Directory.Exists(folder))
+        {
+            throw new DirectoryNotFoundException($"Save: the folder {folder} does not exist; create it, or choose another path than {path}.");
+        }
         string temporary = Path.Combine(folder, $".{Path.GetFileName(full)}.{Guid.NewGuid():N}.tmp");
         try
         {

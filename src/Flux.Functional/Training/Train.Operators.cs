@@ -47,8 +47,8 @@ public static partial class Train
 
     /// <summary>
     /// Ends after so many epochs in a row without a score lower than the lowest before by more than a distance (Flux's early_stopping); the score is taken at
-    /// the end of each epoch. The last step of the last of these epochs is the last of the run: with 1 epoch, that of the first one that is no better. The first
-    /// epoch of all is better than none before; an equal score is not better (in Flux it is), nor is NaN.
+    /// the end of each epoch. The last step of the last of these epochs is the last of the run: with 1 epoch, that of the first one that is no better. The
+    /// first epoch of all is better than none before; an equal score is not better (in Flux it is), nor is NaN.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of epochs is below 1.</exception>
     public static IEnumerable<Progress<M>> Patience<M>(this IEnumerable<Progress<M>> run, int epochs, Func<Progress<M>, double> score, double distance = 0)

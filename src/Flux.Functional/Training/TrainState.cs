@@ -34,5 +34,6 @@ public sealed record Progress<M>(TrainState<M> State, double Loss, int Epoch, in
     public TimeSpan Remaining => Elapsed / StepsDone * ((long)(Epochs - Epoch) * BatchesPerEpoch - Batch - 1);
 
     /// <summary>Where in the run the step stands, without the model.</summary>
-    public override string ToString() => $"Progress {{ {nameof(Epoch)} = {Epoch}, {nameof(Batch)} = {Batch}, {nameof(Loss)} = {Loss}, {nameof(Elapsed)} = {Elapsed} }}";
+    public override string ToString() =>
+        $"Progress {{ {nameof(Epoch)} = {Epoch}, {nameof(Batch)} = {Batch}, {nameof(Loss)} = {Loss}, {nameof(Elapsed)} = {Elapsed} }}";
 }

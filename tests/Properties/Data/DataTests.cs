@@ -51,7 +51,8 @@ public sealed class DataTests
             Assert.Equal((X.Shape.With(X.Rank - 1, first), X.Shape.With(X.Rank - 1, 23 - first)), (x.Shape, rest.Shape));
             Assert.Equal(Y.ToArray(), y.ToArray().Concat(restY.ToArray()).Order());
             int[] numbers = [.. Enumerable.Range(0, 23)], labels = [.. numbers.Select(i => i % 3)];
-            Assert.Equal((first, 23 - first), (Flux.Data.Split(numbers, at, shuffle).First.Length, Flux.Data.Split(numbers, at, labels, shuffle).Second.Length));
+            var (plain, stratified) = (Flux.Data.Split(numbers, at, shuffle), Flux.Data.Split(numbers, at, labels, shuffle));
+            Assert.Equal((first, 23 - first), (plain.First.Length, stratified.Second.Length));
         }
     }
 

@@ -52,7 +52,8 @@ public sealed class CombiningTests
         Assert.Equal([2f, 3], column.Forward(Tensor.Of(1f)).ToArray());
         var matrix = new Scale(Tensor.Of([1f, 2, 3, 4], 2, 2), null, Identity);
         Assert.Equal([10f, 40, 30, 80], matrix.Forward(Tensor.Of([10f, 20], 2)).ToArray());
-        Assert.Contains("(2×2×...), or sizes of 1,", Assert.Throws<ArgumentException>(() => matrix.Forward(Tensor.Zeros(2, 3))).Message, StringComparison.Ordinal);
+        Assert.Contains("(2×2×...), or sizes of 1,", Assert.Throws<ArgumentException>(() => matrix.Forward(Tensor.Zeros(2, 3))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]

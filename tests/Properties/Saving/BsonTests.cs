@@ -25,7 +25,8 @@ public sealed class BsonTests : IDisposable
     }
 
     [Theory]
-    [InlineData(DType.Float32), InlineData(DType.Float64), InlineData(DType.Float16), InlineData(DType.BFloat16), InlineData(DType.Int32), InlineData(DType.Bool)]
+    [InlineData(DType.Float32), InlineData(DType.Float64), InlineData(DType.Float16), InlineData(DType.BFloat16), InlineData(DType.Int32),
+        InlineData(DType.Bool)]
     public void Every_element_type_survives(DType type)
     {
         var x = Tensor.Of([0f, 1, 1, 0, 1, 0], 2, 3).Cast(type);
@@ -107,8 +108,10 @@ public sealed class BsonTests : IDisposable
     [Fact]
     public void Missing_files_and_unwritable_paths_name_the_path()
     {
-        Assert.Contains("nowhere.bson", Assert.Throws<FileNotFoundException>(() => Bson.Load(File("nowhere.bson"), Dense(1, 1).Build(1))).Message, StringComparison.Ordinal);
-        Assert.Contains("absent", Assert.Throws<DirectoryNotFoundException>(() => Bson.Save(File("absent/model.bson"), Dense(1, 1).Build(1))).Message, StringComparison.Ordinal);
+        Assert.Contains("nowhere.bson", Assert.Throws<FileNotFoundException>(() => Bson.Load(File("nowhere.bson"), Dense(1, 1).Build(1))).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("absent", Assert.Throws<DirectoryNotFoundException>(() => Bson.Save(File("absent/model.bson"), Dense(1, 1).Build(1))).Message,
+            StringComparison.Ordinal);
         Directory.CreateDirectory(File("folder.bson"));
         Assert.ThrowsAny<IOException>(() => Bson.Save(File("folder.bson"), Dense(1, 1).Build(1)));
         Assert.Equal(["folder.bson"], Directory.EnumerateFileSystemEntries(folder).Select(Path.GetFileName));

@@ -4,7 +4,9 @@ using System.Text;
 
 namespace Flux.Properties.Saving;
 
-/// <summary>Writes the simplest JLD2 files: header, superblock, one group, plain arrays and string vectors. Checksums are zero; readers may ignore them.</summary>
+/// <summary>
+/// Writes the simplest JLD2 files: header, superblock, one group, plain arrays and string vectors. Checksums are zero; readers may ignore them.
+/// </summary>
 internal sealed class Jld2Builder
 {
     private const int Base = 512;
@@ -17,7 +19,8 @@ internal sealed class Jld2Builder
     {
         bool real = typeof(T) == typeof(float) || typeof(T) == typeof(double);
         int size = Marshal.SizeOf<T>();
-        return Dataset(name, sizes, [(byte)(0x10 | (real ? 1 : 0)), (byte)(real ? 0x20 : 0x08), 0x1f, 0, (byte)size, 0, 0, 0, .. new byte[real ? 12 : 4]], MemoryMarshal.AsBytes<T>(values).ToArray());
+        byte[] type = [(byte)(0x10 | (real ? 1 : 0)), (byte)(real ? 0x20 : 0x08), 0x1f, 0, (byte)size, 0, 0, 0, .. new byte[real ? 12 : 4]];
+        return Dataset(name, sizes, type, MemoryMarshal.AsBytes<T>(values).ToArray());
     }
 
     internal Jld2Builder Strings(string name, string[] values)
@@ -30,7 +33,11 @@ internal sealed class Jld2Builder
             byte[] text = Encoding.UTF8.GetBytes(values[i]);
             bool empty = text.Length == 0;
             elements.AddRange([.. Number(text.Length, 4), .. Number(empty ? 0 : (long)heap, 8), .. Number(empty ? 0 : i + 1, 4)]);
-            if (!empty) objects.AddRange([.. Number(i + 1, 2), .. Number(1, 2), .. Number(0, 4), .. Number(text.Length, 8), .. text, .. new byte[(8 - text.Length % 8) % 8]]);
+            if (!empty)
+            {
+                objects.AddRange([.. Number(i + 1, 2), .. Number(1, 2), .. Number(0, 4), .. Number(text.Length, 8), .. text,
+                    .. new byte[(8 - text.Length % 8) % 8]]);
+            }
         }
         objects.AddRange(new byte[16]);
         body.AddRange([.. "GCOL"u8, 1, 0, 0, 0, .. Number(16 + objects.Count, 8), .. objects]);
@@ -40,9 +47,11 @@ internal sealed class Jld2Builder
 
     internal byte[] Build()
     {
-        ulong root = Header([.. links.SelectMany(l => Message(6, [1, 0x10, 1, (byte)Encoding.UTF8.GetByteCount(l.Name), .. Encoding.UTF8.GetBytes(l.Name), .. Number((long)l.Address, 8)]))]);
+        ulong root = Header([.. links.SelectMany(l => Message(6, [1, 0x10, 1, (byte)Encoding.UTF8.GetByteCount(l.Name), .. Encoding.UTF8.GetBytes(l.Name),
+            .. Number((long)l.Address, 8)]))]);
         byte[] file = [.. Encoding.ASCII.GetBytes("HDF5-based Julia Data Format, version 0.2.0\0".PadRight(Base, '\0')), .. body];
-        byte[] superblock = [0x89, .. "HDF\r\n"u8, 0x1a, 0x0a, 2, 8, 8, 0, .. Number(Base, 8), .. Number(-1, 8), .. Number(file.Length, 8), .. Number((long)root, 8), 0, 0, 0, 0];
+        byte[] superblock = [0x89, .. "HDF\r\n"u8, 0x1a, 0x0a, 2, 8, 8, 0, .. Number(Base, 8), .. Number(-1, 8), .. Number(file.Length, 8),
+            .. Number((long)root, 8), 0, 0, 0, 0];
         superblock.CopyTo(file, Base);
         return file;
     }

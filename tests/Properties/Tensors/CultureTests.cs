@@ -48,7 +48,8 @@ public sealed class CultureTests : IDisposable
     }
 
     /// <summary>Tensors under keys, each with a number of its own.</summary>
-    private static ImmutableDictionary<K, Tensor> Of<K>(params K[] keys) where K : notnull => keys.Select((key, i) => (key, i)).ToImmutableDictionary(p => p.key, p => Tensor.Of(p.i + 1f));
+    private static ImmutableDictionary<K, Tensor> Of<K>(params K[] keys) where K : notnull =>
+        keys.Select((key, i) => (key, i)).ToImmutableDictionary(p => p.key, p => Tensor.Of(p.i + 1f));
 
     [Theory, MemberData(nameof(Cultures))]
     public void The_order_of_leaves_is_that_of_every_machine(string culture)

@@ -10,7 +10,8 @@ namespace Flux;
 public sealed record Minimum<T>(T X, double Value, int Steps, bool Converged)
 {
     /// <summary>The members by name.</summary>
-    public override string ToString() => $"Minimum {{ {nameof(X)} = {X}, {nameof(Value)} = {Value}, {nameof(Steps)} = {Steps}, {nameof(Converged)} = {Converged} }}";
+    public override string ToString() =>
+        $"Minimum {{ {nameof(X)} = {X}, {nameof(Value)} = {Value}, {nameof(Steps)} = {Steps}, {nameof(Converged)} = {Converged} }}";
 }
 
 /// <summary>Minimisation of smooth functions without noise: fits, and small models on all of their data.</summary>

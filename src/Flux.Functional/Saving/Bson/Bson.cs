@@ -4,7 +4,8 @@ using MongoDB.Bson.IO;
 namespace Flux;
 
 /// <summary>
-/// Models, optimisers and training states as BSON files in BSON.jl's conventions: nested documents of arrays, numbers and strings under the names of a tree's members.
+/// Models, optimisers and training states as BSON files in BSON.jl's conventions: nested documents of arrays, numbers and strings under the names of a
+/// tree's members.
 /// Only data is saved, never code or type names.
 /// </summary>
 public static class Bson
@@ -32,11 +33,16 @@ public static class Bson
     /// <param name="path">The file.</param>
     /// <param name="like">A tree of the structure that was saved, such as a freshly built model.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="FileFormatException">The file is corrupt or truncated, or its leaves are not those of the tree; the message lists what is missing, extra or of another shape.</exception>
+    /// <exception cref="FileFormatException">
+    /// The file is corrupt or truncated, or its leaves are not those of the tree; the message lists what is missing, extra or of another shape.
+    /// </exception>
     public static T Load<T>(string path, T like) where T : notnull
     {
         var document = Read(path);
-        if (!document.TryGetValue(Schema, out object? version) || version is not long and not int) throw new FileFormatException(path, $"no {Schema} number; a file that Bson.Save wrote would fit.");
+        if (!document.TryGetValue(Schema, out object? version) || version is not long and not int)
+        {
+            throw new FileFormatException(path, $"no {Schema} number; a file that Bson.Save wrote would fit.");
+        }
         long schema = Convert.ToInt64(version, System.Globalization.CultureInfo.InvariantCulture);
         if (schema != SchemaVersion) throw new FileFormatException(path, $"schema {schema}; {SchemaVersion} would fit: a newer library wrote it.");
         return NamedTree.Into(path, document.GetValueOrDefault(Root), like);
@@ -52,7 +58,8 @@ public static class Bson
             using var reader = new BsonBinaryReader(stream, new BsonBinaryReaderSettings { MaxDocumentSize = int.MaxValue });
             return BsonTree.Read(reader);
         }
-        catch (Exception e) when (e is FormatException or EndOfStreamException or BsonException or ArgumentException or InvalidOperationException or OverflowException or InvalidDataException)
+        catch (Exception e) when (e is FormatException or EndOfStreamException or InvalidDataException or BsonException
+            or ArgumentException or InvalidOperationException or OverflowException)
         {
             throw new FileFormatException(path, $"not a whole BSON document: {e.Message}", e);
         }
@@ -62,9 +69,15 @@ public static class Bson
     private static void Bounds(string path, FileStream stream)
     {
         Span<byte> head = stackalloc byte[4];
-        if (stream.ReadAtLeast(head, 4, throwOnEndOfStream: false) < 4) throw new FileFormatException(path, $"{stream.Length} bytes; a BSON document has at least 5.");
+        if (stream.ReadAtLeast(head, 4, throwOnEndOfStream: false) < 4)
+        {
+            throw new FileFormatException(path, $"{stream.Length} bytes; a BSON document has at least 5.");
+        }
         int length = System.Buffers.Binary.BinaryPrimitives.ReadInt32LittleEndian(head);
-        if (length != stream.Length) throw new FileFormatException(path, $"the document says it has {length} bytes, the file has {stream.Length}; it is truncated or corrupt.");
+        if (length != stream.Length)
+        {
+            throw new FileFormatException(path, $"the document says it has {length} bytes, the file has {stream.Length}; it is truncated or corrupt.");
+        }
         stream.Position = 0;
     }
 }

@@ -24,7 +24,10 @@ internal static class JuliaArray
     internal static Tensor Read(Dictionary<string, object?> document)
     {
         var type = Type(document.GetValueOrDefault("type"));
-        if (document.GetValueOrDefault("size") is not List<object?> size || !size.TrueForAll(n => n is long or int)) throw new FormatException("an array without a list of sizes");
+        if (document.GetValueOrDefault("size") is not List<object?> size || !size.TrueForAll(n => n is long or int))
+        {
+            throw new FormatException("an array without a list of sizes");
+        }
         if (document.GetValueOrDefault("data") is not byte[] data) throw new FormatException("an array without binary data");
         long elements = 1;
         var sizes = new int[size.Count];
@@ -34,7 +37,10 @@ internal static class JuliaArray
             if (n < 0 || n > int.MaxValue || (elements *= n) > int.MaxValue) throw new FormatException($"an array with a size of {n}");
             sizes[i] = (int)n;
         }
-        if (data.Length != elements * type.Size()) throw new FormatException($"an array of {elements} {type} elements has {data.Length} bytes instead of {elements * type.Size()}");
+        if (data.Length != elements * type.Size())
+        {
+            throw new FormatException($"an array of {elements} {type} elements has {data.Length} bytes instead of {elements * type.Size()}");
+        }
         return Value.Upload(data, Device.Cpu, type, new(sizes));
     }
 
@@ -50,7 +56,10 @@ internal static class JuliaArray
     private static DType Type(object? datatype)
     {
         // Old files write Main.Core.Float32; only the last part names the type.
-        string? name = datatype is Dictionary<string, object?> d && d.GetValueOrDefault("name") is List<object?> path && path.Count > 0 ? path[^1] as string : null;
-        return Enum.TryParse(name, out DType type) && Enum.IsDefined(type) ? type : throw new FormatException($"an array of element type {name ?? "unknown"}; {string.Join(", ", Enum.GetNames<DType>())} would fit");
+        var path = (datatype as Dictionary<string, object?>)?.GetValueOrDefault("name") as List<object?>;
+        string? name = path is [.., string last] ? last : null;
+        return Enum.TryParse(name, out DType type) && Enum.IsDefined(type)
+            ? type
+            : throw new FormatException($"an array of element type {name ?? "unknown"}; {string.Join(", ", Enum.GetNames<DType>())} would fit");
     }
 }

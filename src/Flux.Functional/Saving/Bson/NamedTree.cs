@@ -39,7 +39,8 @@ internal static class NamedTree
         problems.AddRange(found.Keys.Select(name => $"{name} is extra"));
         return problems.Count == 0
             ? Tree.Rewrite(like, (at, _) => read[Name(at)])
-            : throw new FileFormatException(path, $"the file does not fit a {typeof(T).Name} of this structure: {string.Join("; ", problems.Take(20))}{(problems.Count > 20 ? $"; and {problems.Count - 20} more" : "")}.");
+            : throw new FileFormatException(path, $"the file does not fit a {typeof(T).Name} of this structure: {string.Join("; ", problems.Take(20))}" +
+                $"{(problems.Count > 20 ? $"; and {problems.Count - 20} more" : "")}.");
     }
 
     private static string Name(TreePath path) => path.Parts.IsDefaultOrEmpty ? "value" : string.Join('.', path.Parts);
@@ -95,7 +96,8 @@ internal static class NamedTree
             problem = $"{name} is {e.Message}";
             return null;
         }
-        problem = $"{name} is {(saved is Dictionary<string, object?> ? "an array or document" : saved ?? "nothing")} in the file, a {like.GetType().Name} would fit";
+        object? met = saved is Dictionary<string, object?> ? "an array or document" : saved ?? "nothing";
+        problem = $"{name} is {met} in the file, a {like.GetType().Name} would fit";
         return null;
     }
 }

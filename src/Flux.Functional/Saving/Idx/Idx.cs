@@ -29,7 +29,10 @@ public static class Idx
         byte[] file = Unpacked(path, File.ReadAllBytes(path));
         int header = 4 + 4 * rank;
         int found = file.Length >= 4 ? BinaryPrimitives.ReadInt32BigEndian(file) : 0;
-        if (found != magic) throw new FileFormatException(path, $"magic number {found:x8}; {magic:x8} ({(rank == 3 ? "images" : "labels")} of bytes) would fit.");
+        if (found != magic)
+        {
+            throw new FileFormatException(path, $"magic number {found:x8}; {magic:x8} ({(rank == 3 ? "images" : "labels")} of bytes) would fit.");
+        }
         if (file.Length < header) throw new FileFormatException(path, $"{file.Length} bytes; the header alone has {header}.");
         var sizes = new int[rank];
         long count = 1;
@@ -40,7 +43,8 @@ public static class Idx
         }
         return file.Length - header == count
             ? (sizes, file[header..])
-            : throw new FileFormatException(path, $"sizes {InvariantText.Join("×", sizes)} need {count} bytes, {file.Length - header} are there; it is truncated or corrupt.");
+            : throw new FileFormatException(path,
+                $"sizes {InvariantText.Join("×", sizes)} need {count} bytes, {file.Length - header} are there; it is truncated or corrupt.");
     }
 
     private static byte[] Unpacked(string path, byte[] file)

@@ -4,8 +4,8 @@ using Flux.Kernels;
 namespace Flux;
 
 /// <summary>
-/// A file written by JLD2.jl, read only: numeric arrays and string vectors by name, <c>group/name</c> inside groups. Lazy: opening reads the directory, each array
-/// is read when asked for. Every offset is checked against the file.
+/// A file written by JLD2.jl, read only: numeric arrays and string vectors by name, <c>group/name</c> inside groups. Lazy: opening reads the directory, each
+/// array is read when asked for. Every offset is checked against the file.
 /// </summary>
 public sealed class Jld2
 {
@@ -29,7 +29,10 @@ public sealed class Jld2
     /// <summary>The names of all data sets, groups as <c>group/name</c>.</summary>
     public IEnumerable<string> Names => datasets.Keys;
 
-    /// <summary>A numeric array, with Julia's sizes: Float32 and Float64 as they are, Float16 as Float16, Bool as Bool, integers as Int32 where they fit, else as Float64.</summary>
+    /// <summary>
+    /// A numeric array, with Julia's sizes: Float32 and Float64 as they are, Float16 as Float16, Bool as Bool, integers as Int32 where they fit, else as
+    /// Float64.
+    /// </summary>
     /// <exception cref="KeyNotFoundException">No data set has the name.</exception>
     /// <exception cref="FileFormatException">The data set is no numeric array, or it is corrupt.</exception>
     public Tensor Tensor(string name)
@@ -65,7 +68,9 @@ public sealed class Jld2
 
     private JldDataset Find(string name) => datasets.TryGetValue(name, out ulong address)
         ? JldDataset.Read(file, name, address)
-        : throw new KeyNotFoundException($"Jld2: {file.Path} has no data set named {name}; {(datasets.IsEmpty ? "it has none" : string.Join(", ", datasets.Keys.Take(20)) + " would fit")}.");
+        : throw new KeyNotFoundException($"Jld2: {file.Path} has no data set named {name}; {Fitting}.");
+
+    private string Fitting => datasets.IsEmpty ? "it has none" : $"{string.Join(", ", datasets.Keys.Take(20))} would fit";
 
     private static Tensor Integers(byte[] data, JldType type, Shape shape)
     {

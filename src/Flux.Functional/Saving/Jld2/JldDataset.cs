@@ -33,7 +33,10 @@ internal sealed class JldDataset
         int version = body.Byte();
         if (version is not (3 or 4)) throw file.Corrupt($"{name} has a layout of version {version}; 3 or 4 would fit");
         int kind = body.Byte();
-        if (filtered || kind is not (Compact or Contiguous)) throw file.Corrupt($"{name} is compressed or chunked, which is not read yet; save it without compression");
+        if (filtered || kind is not (Compact or Contiguous))
+        {
+            throw file.Corrupt($"{name} is compressed or chunked, which is not read yet; save it without compression");
+        }
         if (kind == Compact)
         {
             int size = body.UInt16();
@@ -54,7 +57,10 @@ internal sealed class JldDataset
         for (int i = rank - 1; i >= 0; i--)
         {
             ulong size = body.UInt64();
-            if (size > int.MaxValue || (elements *= (long)size) > int.MaxValue) throw file.Corrupt($"{name} has a size of {size}; tensors of up to {int.MaxValue} elements would fit");
+            if (size > int.MaxValue || (elements *= (long)size) > int.MaxValue)
+            {
+                throw file.Corrupt($"{name} has a size of {size}; tensors of up to {int.MaxValue} elements would fit");
+            }
             sizes[i] = (int)size;
         }
         return sizes;

@@ -18,7 +18,10 @@ internal sealed class JldFile
         var block = new ByteReader(this, Absolute(start, SuperblockSize));
         block.Skip(8);
         int version = block.Byte(), offsets = block.Byte(), lengths = block.Byte();
-        if (version is not (2 or 3) || offsets != 8 || lengths != 8) throw Corrupt($"superblock version {version} with {offsets}-byte offsets; version 2 or 3 with 8 would fit");
+        if (version is not (2 or 3) || offsets != 8 || lengths != 8)
+        {
+            throw Corrupt($"superblock version {version} with {offsets}-byte offsets; version 2 or 3 with 8 would fit");
+        }
         block.Skip(1);
         origin = block.UInt64();
     }
@@ -40,7 +43,10 @@ internal sealed class JldFile
 
     private byte[] Absolute(long position, long count)
     {
-        if (count < 0 || count > length - position || count > Array.MaxLength) throw Corrupt($"{count} bytes at {position} in a file of {length} bytes; it is truncated or corrupt");
+        if (count < 0 || count > length - position || count > Array.MaxLength)
+        {
+            throw Corrupt($"{count} bytes at {position} in a file of {length} bytes; it is truncated or corrupt");
+        }
         var bytes = new byte[count];
         using var handle = File.OpenHandle(Path);
         for (int read = 0; read < count;)
