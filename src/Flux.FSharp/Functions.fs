@@ -1,6 +1,7 @@
 namespace Flux.FSharp
 
 open System
+open System.Runtime.CompilerServices
 open Flux
 
 /// A function value that keeps its delegate, so that a layer sees which operation it is and can fuse it.
@@ -11,16 +12,36 @@ type private Act(f: Func<Tensor, Tensor>) =
 
 [<AutoOpen>]
 module Functions =
-    let private act (f: Func<Tensor, Tensor>) : Tensor -> Tensor = unbox (box (Act f))
+    let act (f: Func<Tensor, Tensor>) : Tensor -> Tensor = unbox (box (Act f))
+
+    // Where F#'s own `tanh` or `abs` is wanted as a function of tensors, the compiler makes a class whose Invoke is exactly this: load the argument, call
+    // Tensor.Tanh, return. Whatever does more, or is compiled ahead of time and cannot be read, stays the function it is.
+    let private ownOfFSharp (f: Tensor -> Tensor) : Func<Tensor, Tensor> option =
+        let invoke = f.GetType().GetMethod("Invoke", [| typeof<Tensor> |]) |> nonNull
+
+        match invoke.GetMethodBody() |> Option.ofObj |> Option.map _.GetILAsByteArray() with
+        | Some [| 0x03uy; 0x28uy; a; b; c; d; 0x2Auy |] ->
+            let called =
+                invoke.Module.ResolveMethod(BitConverter.ToInt32([| a; b; c; d |], 0))
+                |> nonNull
+
+            if called.DeclaringType = typeof<Tensor> then
+                typeof<Prelude>.GetField called.Name
+                |> Option.ofObj
+                |> Option.bind (fun known -> Option.ofObj (known.GetValue null))
+                |> Option.map unbox
+            else
+                None
+        | _ -> None
 
     let func (f: Tensor -> Tensor) : Func<Tensor, Tensor> =
         match box f with
         | :? Act as a -> a.Delegate
+        | _ when RuntimeFeature.IsDynamicCodeSupported -> ownOfFSharp f |> Option.defaultWith (fun () -> Func<_, _> f)
         | _ -> Func<_, _> f
 
     let identity: Tensor -> Tensor = act Prelude.Identity
     let relu: Tensor -> Tensor = act Prelude.Relu
-    let tanh: Tensor -> Tensor = act Prelude.Tanh
     let sigmoid: Tensor -> Tensor = act Prelude.Sigmoid
     let gelu: Tensor -> Tensor = act Prelude.Gelu
     let swish: Tensor -> Tensor = act Prelude.Swish
@@ -48,31 +69,13 @@ module Functions =
     let clamp (low: float) (high: float) : Tensor -> Tensor = act (Prelude.Clamp(low, high))
     let glu (x: Tensor) : Tensor = Prelude.Glu x
 
-    let exp: Tensor -> Tensor = act Prelude.Exp
-    let log: Tensor -> Tensor = act Prelude.Log
     let log2: Tensor -> Tensor = act Prelude.Log2
-    let log10: Tensor -> Tensor = act Prelude.Log10
     let expm1: Tensor -> Tensor = act Prelude.Expm1
     let log1p: Tensor -> Tensor = act Prelude.Log1p
-    let sqrt: Tensor -> Tensor = act Prelude.Sqrt
     let square: Tensor -> Tensor = act Prelude.Square
-    let abs: Tensor -> Tensor = act Prelude.Abs
-    let sign: Tensor -> Tensor = act Prelude.Sign
-    let sin: Tensor -> Tensor = act Prelude.Sin
-    let cos: Tensor -> Tensor = act Prelude.Cos
-    let tan: Tensor -> Tensor = act Prelude.Tan
-    let asin: Tensor -> Tensor = act Prelude.Asin
-    let acos: Tensor -> Tensor = act Prelude.Acos
-    let atan: Tensor -> Tensor = act Prelude.Atan
-    let sinh: Tensor -> Tensor = act Prelude.Sinh
-    let cosh: Tensor -> Tensor = act Prelude.Cosh
     let asinh: Tensor -> Tensor = act Prelude.Asinh
     let acosh: Tensor -> Tensor = act Prelude.Acosh
     let atanh: Tensor -> Tensor = act Prelude.Atanh
-    let floor: Tensor -> Tensor = act Prelude.Floor
-    let ceiling: Tensor -> Tensor = act Prelude.Ceiling
-    let round: Tensor -> Tensor = act Prelude.Round
-    let truncate: Tensor -> Tensor = act Prelude.Truncate
     let erf: Tensor -> Tensor = act Prelude.Erf
     let xlogx: Tensor -> Tensor = act Prelude.Xlogx
 

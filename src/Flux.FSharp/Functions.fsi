@@ -3,10 +3,14 @@ namespace Flux.FSharp
 open System
 open Flux
 
-/// The function values of `Prelude`. For tensors they take the place of F#'s own `exp`, `tanh` or `round`; those of numbers are in `System.Math`.
+/// The function values of `Prelude` for which F# has no name. `tanh`, `exp`, `abs`, `sqrt`, `ceil`, `atan2`, `**` and their like are F#'s own, for numbers and
+/// tensors alike, and mean the function of `Prelude` where they are handed to a layer.
 [<AutoOpen>]
 module Functions =
-    /// The delegate of a function: for the functions of this module the one that C# knows, so that `relu` stays `Prelude.Relu`.
+    /// A function of C# as a function value from which `func` takes it back.
+    val internal act: f: Func<Tensor, Tensor> -> (Tensor -> Tensor)
+
+    /// The delegate of a function: for `relu`, `tanh` and every other function of `Prelude` the one that C# knows, so that layers see and fuse it.
     val func: f: (Tensor -> Tensor) -> Func<Tensor, Tensor>
 
     /// x.
@@ -14,9 +18,6 @@ module Functions =
 
     /// max(0, x); the derivative at 0 is 0.
     val relu: (Tensor -> Tensor)
-
-    /// Hyperbolic tangent.
-    val tanh: (Tensor -> Tensor)
 
     /// 1 / (1 + e^-x).
     val sigmoid: (Tensor -> Tensor)
@@ -93,17 +94,8 @@ module Functions =
     /// The first half of x along its first dimension times the sigmoid of the second (Dauphin et al. 2017).
     val glu: x: Tensor -> Tensor
 
-    /// e^x.
-    val exp: (Tensor -> Tensor)
-
-    /// Natural logarithm.
-    val log: (Tensor -> Tensor)
-
     /// Logarithm to base 2.
     val log2: (Tensor -> Tensor)
-
-    /// Logarithm to base 10.
-    val log10: (Tensor -> Tensor)
 
     /// e^x - 1, exact near 0.
     val expm1: (Tensor -> Tensor)
@@ -111,41 +103,8 @@ module Functions =
     /// log(1 + x), exact near 0.
     val log1p: (Tensor -> Tensor)
 
-    /// Square root.
-    val sqrt: (Tensor -> Tensor)
-
     /// x².
     val square: (Tensor -> Tensor)
-
-    /// |x|; the derivative at 0 is 0.
-    val abs: (Tensor -> Tensor)
-
-    /// -1, 0 or 1 by the sign of x; the derivative is 0.
-    val sign: (Tensor -> Tensor)
-
-    /// Sine, in radians.
-    val sin: (Tensor -> Tensor)
-
-    /// Cosine, in radians.
-    val cos: (Tensor -> Tensor)
-
-    /// Tangent, in radians.
-    val tan: (Tensor -> Tensor)
-
-    /// Arc sine, from -π/2 to π/2; NaN beyond -1 and 1.
-    val asin: (Tensor -> Tensor)
-
-    /// Arc cosine, from 0 to π; NaN beyond -1 and 1.
-    val acos: (Tensor -> Tensor)
-
-    /// Arc tangent, from -π/2 to π/2.
-    val atan: (Tensor -> Tensor)
-
-    /// (e^x - e^-x) / 2.
-    val sinh: (Tensor -> Tensor)
-
-    /// (e^x + e^-x) / 2.
-    val cosh: (Tensor -> Tensor)
 
     /// The inverse of sinh.
     val asinh: (Tensor -> Tensor)
@@ -155,18 +114,6 @@ module Functions =
 
     /// The inverse of tanh; NaN beyond -1 and 1.
     val atanh: (Tensor -> Tensor)
-
-    /// The largest whole number that is not above x; the derivative is 0.
-    val floor: (Tensor -> Tensor)
-
-    /// The smallest whole number that is not below x; the derivative is 0.
-    val ceiling: (Tensor -> Tensor)
-
-    /// The nearest whole number, of two equally near the even one; the derivative is 0.
-    val round: (Tensor -> Tensor)
-
-    /// x without its fraction; the derivative is 0.
-    val truncate: (Tensor -> Tensor)
 
     /// Error function.
     val erf: (Tensor -> Tensor)

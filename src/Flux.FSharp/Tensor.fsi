@@ -173,8 +173,8 @@ module Tensor =
     /// x - y ⌊x / y⌋ for a divisor y, elementwise.
     val modulo: divisor: float -> x: Tensor -> Tensor
 
-    /// The angle of the point (x, y), elementwise.
-    val atan2: y: Tensor -> x: Tensor -> Tensor
+    /// -1, 0 or 1 by the sign of x; the derivative is 0.
+    val sign: (Tensor -> Tensor)
 
     /// x log y with 0 where x is 0, elementwise.
     val xlogy: x: Tensor -> y: Tensor -> Tensor

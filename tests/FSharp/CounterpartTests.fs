@@ -35,7 +35,11 @@ let ``every rule is made in F#`` () =
 
 [<Fact>]
 let ``what is added to C# alone is found`` () =
-    Assert.Equal<string list>([ "Prelude.Hump in [Functions]"; "Prelude.Spread in [Initialiser]" ], List.sort (missing typeof<Prelude>))
+    Assert.Equal<string list>(
+        [ "Prelude.Hump in [Functions; Tensor]"; "Prelude.Spread in [Initialiser]" ],
+        List.sort (missing typeof<Prelude>)
+    )
+
     Assert.Equal(Some "Alternating", missingRule typeof<Alternating>)
 
 [<Fact>]
@@ -55,19 +59,64 @@ let ``the lists of exceptions name what exists, with reasons, and are short`` ()
 
 [<Fact>]
 let ``every function value is the one that C# knows`` () =
-    let functions = face.GetType "Flux.FSharp.Functions" |> nonNull
+    let own: Map<string, Tensor -> Tensor> =
+        Map
+            [
+                "Abs", abs
+                "Acos", acos
+                "Asin", asin
+                "Atan", atan
+                "Ceiling", ceil
+                "Cos", cos
+                "Cosh", cosh
+                "Exp", exp
+                "Floor", floor
+                "Log", log
+                "Log10", log10
+                "Round", round
+                "Sin", sin
+                "Sinh", sinh
+                "Sqrt", sqrt
+                "Tan", tan
+                "Tanh", tanh
+                "Truncate", truncate
+            ]
 
     let fields =
         typeof<Flux.Prelude>.GetFields(BindingFlags.Public ||| BindingFlags.Static)
 
     Assert.True(fields.Length > 40)
 
-    for field in fields do
-        let name = BindingFlags.Public ||| BindingFlags.Static ||| BindingFlags.IgnoreCase
+    let value (field: FieldInfo) =
+        [ "Functions"; "Tensor" ]
+        |> List.tryPick (fun home ->
+            let name = BindingFlags.Public ||| BindingFlags.Static ||| BindingFlags.IgnoreCase
+            let m = face.GetType $"Flux.FSharp.{home}" |> nonNull
 
-        match functions.GetProperty(field.Name, name) with
-        | null -> Assert.Fail $"{field.Name} is no function of F#"
-        | value -> Assert.Same(field.GetValue null, func (unbox (value.GetValue null)))
+            m.GetProperty(field.Name, name)
+            |> Option.ofObj
+            |> Option.map (fun p -> unbox (p.GetValue null)))
+        |> Option.orElse (own.TryFind field.Name)
+
+    for field in fields do
+        match value field with
+        | None -> Assert.Fail $"{field.Name} is no function of F#"
+        | Some f -> Assert.Same(field.GetValue null, func f)
+
+[<Fact>]
+let ``opening the namespace takes no function of F# away`` () =
+    let written = set ownOfFSharp.Values
+    Assert.Contains("tanh", written)
+
+    let opened =
+        [
+            for m in modules do
+                if m.GetCustomAttributes<AutoOpenAttribute>() |> Seq.isEmpty |> not then
+                    for f in m.GetMembers(BindingFlags.Public ||| BindingFlags.Static) -> f.Name
+        ]
+
+    Assert.Contains("relu", opened)
+    Assert.Empty(opened |> List.filter written.Contains)
 
 [<Fact>]
 let ``no signature of the face speaks C#`` () =

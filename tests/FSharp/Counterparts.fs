@@ -31,6 +31,24 @@ let functions (name: string) =
     | null -> []
     | m -> [ for f in m.GetMembers(BindingFlags.Public ||| BindingFlags.Static) -> f.Name ]
 
+/// What F#'s own functions are called where they are compiled, such as Tanh and Ceiling, with the name that is written, such as tanh and ceil.
+let ownOfFSharp =
+    let core =
+        typeof<list<int>>.Assembly.GetType "Microsoft.FSharp.Core.Operators" |> nonNull
+
+    Map
+        [
+            for f in core.GetMethods() do
+                match f.GetCustomAttribute<CompilationSourceNameAttribute>() with
+                | null -> ()
+                | written -> f.Name, written.SourceName
+        ]
+
+/// Whether a function of F#'s own serves tensors: it looks for a static member of its compiled name.
+let isServed (name: string) =
+    ownOfFSharp.ContainsKey name
+    && (typeof<Tensor>.GetMember(name, BindingFlags.Public ||| BindingFlags.Static)).Length > 0
+
 /// The static classes of the C# face, and the class whose static members make tensors.
 let statics =
     typeof<Tensor>.Assembly.GetExportedTypes()
@@ -57,7 +75,7 @@ let private isLayer (t: Type) =
 /// The modules in which a function of a class is looked for.
 let homes (owner: Type) (given: Type) (parameters: Type list) =
     match owner.Name with
-    | "Prelude" when given = typeof<Func<Tensor, Tensor>> -> [ "Functions" ]
+    | "Prelude" when given = typeof<Func<Tensor, Tensor>> -> [ "Functions"; "Tensor" ]
     | "Prelude" when isLayer given -> [ "Layer" ]
     | "Prelude" when given = typeof<Initialiser> || parameters = [ typeof<Key>; typeof<int[]> ] -> [ "Initialiser" ]
     | "Prelude" -> [ "Functions"; "Tensor"; "Image"; "Signal"; "Layer"; "Data"; "Initialiser" ]
@@ -119,7 +137,7 @@ let missing (owner: Type) =
             let key = $"{owner.Name}.{name}"
             let homes = homes owner given parameters
 
-            if not (absent.ContainsKey key || faces key name homes) then
+            if not (absent.ContainsKey key || isServed name || faces key name homes) then
                 $"{key} in {homes}"
     ]
 

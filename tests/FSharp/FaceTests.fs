@@ -60,6 +60,49 @@ let ``functions keep their identity across the faces`` () =
     Assert.Equal("Dense(2 => 3, leakyrelu)", string (Layer.dense 2 3 (leakyRelu 0.2) |> Layer.build 1))
 
 [<Fact>]
+let ``functions of F# serve numbers and tensors`` () =
+    Assert.Equal(0.5, sqrt (float 1) / 2.0)
+    Assert.Equal(3, abs -3)
+    Assert.Equal(1.0, exp 0.0 + sin 0.0 + float (sign 0) + tanh 0.0)
+    let x = Tensor.ofList [ 1f; 4f ]
+    Assert.Equal<float32[]>([| 1f; 2f |], numbers (sqrt x))
+    Assert.Equal<float32[]>([| 1f; 16f |], numbers (x ** 2.0))
+    Assert.Equal<float32[]>([| 1f; 256f |], numbers (x ** x))
+    Assert.Equal<float32[]>([| 2f; 8f |], numbers (Ad.gradient (fun x -> sum (x ** 2.0)) x))
+    Assert.Equal(1.0 - tanh 0.5 ** 2.0, Ad.derivative tanh 0.5, 6)
+
+[<Fact>]
+let ``layers see which function of F# they were given`` () =
+    Assert.Equal("Dense(2 => 3, tanh)", string (Layer.dense 2 3 tanh |> Layer.build 1))
+    Assert.Same(Prelude.Tanh, (Layer.dense 2 3 tanh |> Layer.build 1).Activation)
+    Assert.Same(Prelude.Exp, func (fun x -> exp x))
+    Assert.Equal("tanh", string (Layer.fn tanh))
+
+[<Fact>]
+let ``functions that do more or other stay what they are`` () =
+    let calls = ref 0
+
+    let counted (x: Tensor) =
+        calls.Value <- calls.Value + 1
+        tanh x
+
+    let others: (Tensor -> Tensor) list =
+        [
+            counted
+            (fun x -> tanh (tanh x))
+            (fun x -> -x)
+            (fun x -> tanh one)
+            Tensor.transpose
+            tanh >> exp
+        ]
+
+    for f in others do
+        Assert.Equal<float32[]>(numbers (f one), numbers ((func f).Invoke one))
+
+    Assert.Equal(2, calls.Value)
+    Assert.Equal("Dense(2 => 3, f)", string (Layer.dense 2 3 (fun x -> tanh (tanh x)) |> Layer.build 1))
+
+[<Fact>]
 let ``slices are those of F#, ends included and what lies beyond left out`` () =
     let w = Tensor.ofRows [ [ 1f; 2f; 3f ]; [ 4f; 5f; 6f ] ]
     Assert.Equal<float32[]>([| 2f; 5f; 3f; 6f |], numbers w[*, 1..2])

@@ -71,7 +71,7 @@ public static partial class Tree
         Tensor x => x.Rank == 0 ? $"{x.DType}" : $"{(x.Rank == 1 ? $"{x.Shape[0]}-element" : InvariantText.Join("×", x.Shape))} Tensor {x.DType}",
         NonTrainable x => Line(x.Value),
         Func<Tensor, Tensor> f => ActivationName.Of(f),
-        Delegate f => f.Method.Name.Contains('<') ? "f" : f.Method.Name.ToLowerInvariant(),
+        Delegate f => ActivationName.OfDelegate(f),
         _ => PrintsItself(node) ? node.ToString() ?? node.GetType().Name : $"{node.GetType().Name.Split('`')[0]}(...)",
     };
 

@@ -15,8 +15,11 @@ internal static class ActivationName
             "GeluErf" => "gelu_erf",
             string name => name.ToLowerInvariant(),
         },
-        _ => activation == Prelude.Identity ? "identity" : activation.Method.Name.Contains('<') ? "f" : activation.Method.Name.ToLowerInvariant(),
+        _ => activation == Prelude.Identity ? "identity" : OfDelegate(activation),
     };
+
+    /// <summary>A method's name; f for lambdas, which have none that was written: in F# theirs is Invoke.</summary>
+    internal static string OfDelegate(Delegate f) => f.Method.Name is "Invoke" || f.Method.Name.Contains('<') ? "f" : f.Method.Name.ToLowerInvariant();
 
     internal static string Listed(Func<Tensor, Tensor> activation) => activation == Prelude.Identity ? "" : ", " + Of(activation);
 }
