@@ -3,7 +3,8 @@ namespace Flux;
 /// <summary>A column of W for each index: indices of any shape -> (out × that shape).</summary>
 /// <param name="Weight">W, out×in.</param>
 /// <param name="PaddingIndex">The index whose column stays zero; null for none.</param>
-public sealed record Embedding(Tensor Weight, int? PaddingIndex) : ILayer
+[GenerateShape]
+public sealed partial record Embedding(Tensor Weight, int? PaddingIndex) : ILayer
 {
     /// <summary>The columns named by whole numbers from 0, or by one-hot columns.</summary>
     /// <exception cref="ArgumentException">A number is not whole, or no column of W.</exception>
