@@ -27,12 +27,25 @@ internal static class Checkout
     /// <summary>Runs dotnet in a folder; the exit status and all output.</summary>
     internal static (int Status, string Output) Dotnet(string folder, string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
+        var (status, output, errors) = Start("dotnet", folder, arguments);
+        return (status, output + errors);
+    }
+
+    /// <summary>Runs a program in a folder to its end, which must be a good one; what it printed, and what it said beside.</summary>
+    internal static (string Output, string Errors) Run(string folder, string program)
+    {
+        var (status, output, errors) = Start(program, folder, []);
+        return status == 0 ? (output, errors) : throw new InvalidOperationException($"{program} ended with {status}:\n{output}{errors}");
+    }
+
+    private static (int Status, string Output, string Errors) Start(string program, string folder, string[] arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
-        return (process.ExitCode, output + error.Result);
+        return (process.ExitCode, output, error.Result);
     }
 
     private static string Find()

@@ -5,7 +5,8 @@ namespace Flux;
 /// a x + b with a = ((1-p)(1 + p α'²))^(-1/2) and b = -a α' p. At inference the identity.
 /// </summary>
 /// <param name="P">The probability of α'.</param>
-public sealed record AlphaDropout(double P) : ILayer
+[GenerateShape]
+public sealed partial record AlphaDropout(double P) : ILayer
 {
     private const double Saturated = -1.7580993408473766;
 

@@ -4,7 +4,8 @@ namespace Flux;
 /// <param name="Weight">W, out×in1×in2.</param>
 /// <param name="Bias">b, out; null for none.</param>
 /// <param name="Activation">Elementwise.</param>
-public sealed record Bilinear(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation) : ILayer
+[GenerateShape]
+public sealed partial record Bilinear(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation) : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Forward(x, x);

@@ -4,7 +4,8 @@ namespace Flux;
 /// <param name="Weight">W, out×in.</param>
 /// <param name="Bias">b, out; null for none.</param>
 /// <param name="Activation">Elementwise.</param>
-public sealed record Dense(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation) : ILayer
+[GenerateShape]
+public sealed partial record Dense(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation) : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)

@@ -6,7 +6,8 @@ namespace Flux;
 /// <param name="P">The probability of zero.</param>
 /// <param name="Dims">The dimensions along which elements are dropped one by one; along the others they stay or go together. Without dimensions, each
 /// alone.</param>
-public sealed record Dropout(double P, ImmutableArray<int> Dims) : ILayer
+[GenerateShape]
+public sealed partial record Dropout(double P, ImmutableArray<int> Dims) : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => x;

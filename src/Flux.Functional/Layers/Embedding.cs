@@ -3,7 +3,8 @@ namespace Flux;
 /// <summary>A column of W for each index: Int32 indices of any shape -> (out × that shape); one-hot columns (in×...) -> (out×...).</summary>
 /// <param name="Weight">W, out×in.</param>
 /// <param name="PaddingIndex">The index whose column stays zero; null for none.</param>
-public sealed record Embedding(Tensor Weight, int? PaddingIndex) : ILayer
+[GenerateShape]
+public sealed partial record Embedding(Tensor Weight, int? PaddingIndex) : ILayer
 {
     /// <summary>
     /// The columns named by Int32 indices from 0; W x for one-hot columns x (in×...) of any other type (Flux's Bool), with its derivative in x.

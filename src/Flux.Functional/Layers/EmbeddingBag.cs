@@ -3,7 +3,8 @@ namespace Flux;
 /// <summary>The mean, sum or maximum of the columns of W that a bag of indices names.</summary>
 /// <param name="Weight">W, out×in.</param>
 /// <param name="Reduction">Of (out×bag) over dimension 1: Mean, Sum or Maximum.</param>
-public sealed record EmbeddingBag(Tensor Weight, Func<Tensor, int[], Tensor> Reduction) : ILayer
+[GenerateShape]
+public sealed partial record EmbeddingBag(Tensor Weight, Func<Tensor, int[], Tensor> Reduction) : ILayer
 {
     /// <summary>
     /// Bags of one size, a column of Int32 indices each: (bag×n) -> (out×n), and with further dimensions likewise; a vector is one bag. So is each (in×bag) of

@@ -1,7 +1,8 @@
 namespace Flux;
 
 /// <summary>All dimensions but the batch as one: (w×h×c×batch) -> (w·h·c×batch).</summary>
-public sealed record Flatten : ILayer
+[GenerateShape]
+public sealed partial record Flatten : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Prelude.Flatten(x);

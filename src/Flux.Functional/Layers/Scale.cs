@@ -4,7 +4,8 @@ namespace Flux;
 /// <param name="Factor">s.</param>
 /// <param name="Bias">b; null for none.</param>
 /// <param name="Activation">Elementwise.</param>
-public sealed record Scale(Tensor Factor, Tensor? Bias, Func<Tensor, Tensor> Activation) : ILayer
+[GenerateShape]
+public sealed partial record Scale(Tensor Factor, Tensor? Bias, Func<Tensor, Tensor> Activation) : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)

@@ -8,10 +8,12 @@ namespace Flux;
 /// <param name="Beta1">β1.</param>
 /// <param name="Beta2">β2.</param>
 /// <param name="Epsilon">ε.</param>
-public sealed record AMSGrad(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : RuleWithEta<AMSGrad.State>(Eta)
+[GenerateShape]
+public sealed partial record AMSGrad(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : RuleWithEta<AMSGrad.State>(Eta)
 {
     /// <summary>Running means of the gradient and its square, and the largest mean square so far.</summary>
-    public readonly record struct State(Tensor M, Tensor V, Tensor Largest);
+    [GenerateShape]
+    public readonly partial record struct State(Tensor M, Tensor V, Tensor Largest);
 
     private Tensor Start(Tensor x) => Tensor.Full(x.Device, x.DType, x.Shape, Epsilon);
 

@@ -8,10 +8,12 @@ namespace Flux;
 /// </summary>
 /// <param name="N">Gradients per step.</param>
 /// <param name="Rule">What steps by their mean. Its steps are counted by themselves, for its schedules and bias corrections.</param>
-public sealed record AccumGrad(int N, Rule Rule) : Rule<AccumGrad.State>
+[GenerateShape]
+public sealed partial record AccumGrad(int N, Rule Rule) : Rule<AccumGrad.State>
 {
     /// <summary>The sum of the gradients so far over n, how many they are, the steps of the rule, and its state.</summary>
-    public sealed record State(Tensor Mean, int Count, long Steps, object Inner);
+    [GenerateShape]
+    public sealed partial record State(Tensor Mean, int Count, long Steps, object Inner);
 
     /// <summary>Gradients per step.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>

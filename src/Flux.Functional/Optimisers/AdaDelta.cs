@@ -3,10 +3,12 @@ namespace Flux;
 /// <summary>q ← ρ q + (1 - ρ) dx²; d = dx √(D + ε) / √(q + ε); D ← ρ D + (1 - ρ) d²; x ← x - d (Zeiler 2012). It has no learning rate.</summary>
 /// <param name="Rho">ρ.</param>
 /// <param name="Epsilon">ε.</param>
-public sealed record AdaDelta(double Rho = 0.9, double Epsilon = 1e-8) : Rule<AdaDelta.State>
+[GenerateShape]
+public sealed partial record AdaDelta(double Rho = 0.9, double Epsilon = 1e-8) : Rule<AdaDelta.State>
 {
     /// <summary>Running mean squares of the gradient and of the step.</summary>
-    public readonly record struct State(Tensor Gradient, Tensor Step);
+    [GenerateShape]
+    public readonly partial record struct State(Tensor Gradient, Tensor Step);
 
     /// <inheritdoc/>
     public override State Init(Tensor x) => new(x.ZerosLike(), x.ZerosLike());

@@ -3,7 +3,8 @@ namespace Flux;
 /// <summary>q ← q + dx², from ε on; x ← x - η dx / (√q + ε) (Duchi, Hazan and Singer 2011).</summary>
 /// <param name="Eta">η, the learning rate.</param>
 /// <param name="Epsilon">ε.</param>
-public sealed record AdaGrad(double Eta = 0.1, double Epsilon = 1e-8) : RuleWithEta<Tensor>(Eta)
+[GenerateShape]
+public sealed partial record AdaGrad(double Eta = 0.1, double Epsilon = 1e-8) : RuleWithEta<Tensor>(Eta)
 {
     /// <inheritdoc/>
     public override Tensor Init(Tensor x) => Tensor.Full(x.Device, x.DType, x.Shape, Epsilon);

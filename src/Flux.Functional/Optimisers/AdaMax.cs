@@ -5,10 +5,12 @@ namespace Flux;
 /// <param name="Beta1">β1.</param>
 /// <param name="Beta2">β2.</param>
 /// <param name="Epsilon">ε.</param>
-public sealed record AdaMax(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : RuleWithEta<AdaMax.State>(Eta)
+[GenerateShape]
+public sealed partial record AdaMax(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : RuleWithEta<AdaMax.State>(Eta)
 {
     /// <summary>The running mean of the gradient and its decaying largest magnitude.</summary>
-    public readonly record struct State(Tensor Mean, Tensor Largest);
+    [GenerateShape]
+    public readonly partial record struct State(Tensor Mean, Tensor Largest);
 
     /// <inheritdoc/>
     public override AdaMax.State Init(Tensor x) => new(x.ZerosLike(), x.ZerosLike());

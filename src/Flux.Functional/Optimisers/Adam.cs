@@ -9,10 +9,12 @@ namespace Flux;
 /// <param name="Beta1">β1.</param>
 /// <param name="Beta2">β2.</param>
 /// <param name="Epsilon">ε, outside the root.</param>
-public sealed record Adam(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : RuleWithEta<Adam.State>(Eta)
+[GenerateShape]
+public sealed partial record Adam(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : RuleWithEta<Adam.State>(Eta)
 {
     /// <summary>Running means of the gradient and its square.</summary>
-    public readonly record struct State(Tensor M, Tensor V);
+    [GenerateShape]
+    public readonly partial record struct State(Tensor M, Tensor V);
 
     /// <inheritdoc/>
     public override State Init(Tensor x) => new(x.ZerosLike(), x.ZerosLike());

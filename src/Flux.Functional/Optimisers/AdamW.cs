@@ -10,7 +10,8 @@ namespace Flux;
 /// <param name="Lambda">λ, the decay.</param>
 /// <param name="Epsilon">ε.</param>
 /// <param name="Couple">Whether η also scales the decay.</param>
-public sealed record AdamW(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Lambda = 0, double Epsilon = 1e-8, bool Couple = true)
+[GenerateShape]
+public sealed partial record AdamW(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Lambda = 0, double Epsilon = 1e-8, bool Couple = true)
     : RuleWithEta<Adam.State>(Eta)
 {
     private Adam Adam => new(Eta, Beta1, Beta2, Epsilon);

@@ -6,7 +6,8 @@ namespace Flux;
 /// <param name="Omega">ω.</param>
 /// <param name="P">p; infinity for the largest magnitude.</param>
 /// <param name="Throw">Whether a norm that is NaN or infinite is an error; otherwise such a gradient is passed on.</param>
-public sealed record ClipNorm(double Omega = 10, double P = 2, bool Throw = true) : Rule<NoState>
+[GenerateShape]
+public sealed partial record ClipNorm(double Omega = 10, double P = 2, bool Throw = true) : Rule<NoState>
 {
     /// <summary>p.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above 0.</exception>
@@ -38,7 +39,8 @@ public sealed record ClipNorm(double Omega = 10, double P = 2, bool Throw = true
 /// </summary>
 /// <param name="Omega">ω.</param>
 /// <param name="Throw">Whether a norm that is NaN or infinite is an error; otherwise such gradients are passed on.</param>
-public sealed record ClipGlobalNorm(double Omega = 10, bool Throw = true) : Rule<NoState>
+[GenerateShape]
+public sealed partial record ClipGlobalNorm(double Omega = 10, bool Throw = true) : Rule<NoState>
 {
     /// <inheritdoc/>
     public override bool SeesAll => true;
@@ -77,7 +79,8 @@ public sealed record ClipGlobalNorm(double Omega = 10, bool Throw = true) : Rule
 
 /// <summary>Every element of dx held between -δ and δ.</summary>
 /// <param name="Delta">δ.</param>
-public sealed record ClipGrad(double Delta = 10) : Rule<NoState>
+[GenerateShape]
+public sealed partial record ClipGrad(double Delta = 10) : Rule<NoState>
 {
     /// <inheritdoc/>
     public override NoState Init(Tensor x) => default;

@@ -2,7 +2,8 @@ namespace Flux;
 
 /// <summary>Gradient descent: x ← x - η dx.</summary>
 /// <param name="Eta">η, the learning rate.</param>
-public sealed record Descent(double Eta = 0.1) : RuleWithEta<NoState>(Eta)
+[GenerateShape]
+public sealed partial record Descent(double Eta = 0.1) : RuleWithEta<NoState>(Eta)
 {
     /// <inheritdoc/>
     public override NoState Init(Tensor x) => default;

@@ -6,7 +6,8 @@ namespace Flux;
 /// <param name="Eta">η, the learning rate.</param>
 /// <param name="Beta1">β1.</param>
 /// <param name="Beta2">β2.</param>
-public sealed record Lion(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999) : RuleWithEta<Tensor>(Eta)
+[GenerateShape]
+public sealed partial record Lion(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999) : RuleWithEta<Tensor>(Eta)
 {
     /// <inheritdoc/>
     public override Tensor Init(Tensor x) => x.ZerosLike();

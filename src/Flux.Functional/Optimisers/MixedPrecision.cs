@@ -9,10 +9,12 @@ namespace Flux;
 /// </summary>
 /// <param name="Rule">What steps the copy.</param>
 /// <param name="Type">The type of the copy.</param>
-public sealed record MixedPrecision(Rule Rule, DType Type = DType.Float32) : Rule<MixedPrecision.State>
+[GenerateShape]
+public sealed partial record MixedPrecision(Rule Rule, DType Type = DType.Float32) : Rule<MixedPrecision.State>
 {
     /// <summary>The copy, which is taken from the array at its first step, and the state of the rule.</summary>
-    public sealed record State(Tensor Master, object Inner);
+    [GenerateShape]
+    public sealed partial record State(Tensor Master, object Inner);
 
     /// <summary>The type of the copy.</summary>
     /// <exception cref="ArgumentException">Not a type that computes.</exception>

@@ -3,7 +3,8 @@ namespace Flux;
 /// <summary>Descent with momentum: v ← ρ v + η dx; x ← x - v.</summary>
 /// <param name="Eta">η, the learning rate.</param>
 /// <param name="Rho">ρ, how much of the velocity stays.</param>
-public sealed record Momentum(double Eta = 0.01, double Rho = 0.9) : RuleWithEta<Tensor>(Eta)
+[GenerateShape]
+public sealed partial record Momentum(double Eta = 0.01, double Rho = 0.9) : RuleWithEta<Tensor>(Eta)
 {
     /// <inheritdoc/>
     public override Tensor Init(Tensor x) => x.ZerosLike();

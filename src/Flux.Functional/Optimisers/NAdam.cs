@@ -5,7 +5,8 @@ namespace Flux;
 /// <param name="Beta1">β1.</param>
 /// <param name="Beta2">β2.</param>
 /// <param name="Epsilon">ε.</param>
-public sealed record NAdam(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : RuleWithEta<Adam.State>(Eta)
+[GenerateShape]
+public sealed partial record NAdam(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : RuleWithEta<Adam.State>(Eta)
 {
     /// <inheritdoc/>
     public override Adam.State Init(Tensor x) => new(x.ZerosLike(), x.ZerosLike());

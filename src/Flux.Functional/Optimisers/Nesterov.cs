@@ -3,7 +3,8 @@ namespace Flux;
 /// <summary>Nesterov's momentum: x ← x + ρ² v - (1 + ρ) η dx with the old velocity; v ← ρ v - η dx.</summary>
 /// <param name="Eta">η, the learning rate.</param>
 /// <param name="Rho">ρ, how much of the velocity stays.</param>
-public sealed record Nesterov(double Eta = 0.001, double Rho = 0.9) : RuleWithEta<Tensor>(Eta)
+[GenerateShape]
+public sealed partial record Nesterov(double Eta = 0.001, double Rho = 0.9) : RuleWithEta<Tensor>(Eta)
 {
     /// <inheritdoc/>
     public override Tensor Init(Tensor x) => x.ZerosLike();

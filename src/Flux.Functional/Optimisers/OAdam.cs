@@ -5,10 +5,12 @@ namespace Flux;
 /// <param name="Beta1">β1.</param>
 /// <param name="Beta2">β2.</param>
 /// <param name="Epsilon">ε.</param>
-public sealed record OAdam(double Eta = 0.001, double Beta1 = 0.5, double Beta2 = 0.9, double Epsilon = 1e-8) : RuleWithEta<OAdam.State>(Eta)
+[GenerateShape]
+public sealed partial record OAdam(double Eta = 0.001, double Beta1 = 0.5, double Beta2 = 0.9, double Epsilon = 1e-8) : RuleWithEta<OAdam.State>(Eta)
 {
     /// <summary>Adam's running means, and its last step.</summary>
-    public readonly record struct State(Tensor M, Tensor V, Tensor Term);
+    [GenerateShape]
+    public readonly partial record struct State(Tensor M, Tensor V, Tensor Term);
 
     /// <inheritdoc/>
     public override OAdam.State Init(Tensor x) => new(x.ZerosLike(), x.ZerosLike(), x.ZerosLike());

@@ -10,8 +10,17 @@ namespace Flux;
 /// <param name="Step">Steps taken.</param>
 /// <param name="Slots">One per trainable array, in the order of <see cref="Tree.Leaves"/>.</param>
 /// <param name="Outline">The shapes of the model.</param>
-public sealed partial record Optimiser<M>(Rule Rule, long Step, ImmutableArray<Slot> Slots, ModelOutline<M> Outline) where M : notnull
+public sealed partial record Optimiser<M>(Rule Rule, long Step, ImmutableArray<Slot> Slots, ModelOutline<M> Outline) : IWalked where M : notnull
 {
+    object IWalked.Map(Mapping m) => new Optimiser<M>(m.Member(Rule), m.Member(Step), m.Member(Slots), Outline);
+
+    void IWalked.Scan(Scan s)
+    {
+        s.Member(nameof(Rule), Rule);
+        s.Member(nameof(Step), Step);
+        s.Member(nameof(Slots), Slots);
+    }
+
     internal static Optimiser<M> Start(Rule rule, M model)
     {
         var slots = Tree.Places(model).Select(place =>

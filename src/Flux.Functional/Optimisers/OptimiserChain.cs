@@ -4,7 +4,8 @@ namespace Flux;
 
 /// <summary>Rules one after another: each takes the last one's delta as its gradient. An empty chain is Descent(1).</summary>
 /// <param name="Rules">First to last.</param>
-public sealed record OptimiserChain(params ImmutableArray<Rule> Rules) : Rule<ImmutableArray<object>>
+[GenerateShape]
+public sealed partial record OptimiserChain(params ImmutableArray<Rule> Rules) : Rule<ImmutableArray<object>>
 {
     /// <summary>First to last.</summary>
     /// <exception cref="ArgumentException">A rule that keeps gradients for later stands before another.</exception>

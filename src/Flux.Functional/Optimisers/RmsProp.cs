@@ -7,10 +7,12 @@ namespace Flux;
 /// <param name="Rho">ρ.</param>
 /// <param name="Epsilon">ε.</param>
 /// <param name="Centred">Whether the variance of the gradient takes the place of its mean square.</param>
-public sealed record RmsProp(double Eta = 0.001, double Rho = 0.9, double Epsilon = 1e-8, bool Centred = false) : RuleWithEta<RmsProp.State>(Eta)
+[GenerateShape]
+public sealed partial record RmsProp(double Eta = 0.001, double Rho = 0.9, double Epsilon = 1e-8, bool Centred = false) : RuleWithEta<RmsProp.State>(Eta)
 {
     /// <summary>Running means of the gradient's square and, if centred, of the gradient.</summary>
-    public readonly record struct State(Tensor Square, Tensor Mean);
+    [GenerateShape]
+    public readonly partial record struct State(Tensor Square, Tensor Mean);
 
     /// <inheritdoc/>
     public override RmsProp.State Init(Tensor x) => new(x.ZerosLike(), x.ZerosLike());

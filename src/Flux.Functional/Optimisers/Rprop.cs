@@ -9,11 +9,13 @@ namespace Flux;
 /// <param name="Grow">ℓ+.</param>
 /// <param name="Smallest">The smallest step size.</param>
 /// <param name="Largest">The largest step size.</param>
-public sealed record Rprop(double Eta = 1e-3, double Shrink = 0.5, double Grow = 1.2, double Smallest = 1e-6, double Largest = 50)
+[GenerateShape]
+public sealed partial record Rprop(double Eta = 1e-3, double Shrink = 0.5, double Grow = 1.2, double Smallest = 1e-6, double Largest = 50)
     : RuleWithEta<Rprop.State>(Eta)
 {
     /// <summary>The last gradient, zero after a change of sign, and the step sizes.</summary>
-    public readonly record struct State(Tensor Gradient, Tensor Eta);
+    [GenerateShape]
+    public readonly partial record struct State(Tensor Gradient, Tensor Eta);
 
     /// <inheritdoc/>
     public override Rprop.State Init(Tensor x) => new(x.ZerosLike(), Tensor.Full(x.Device, x.DType, x.Shape, Eta));

@@ -107,4 +107,5 @@ public abstract record Rule<S> : Rule where S : notnull
 }
 
 /// <summary>The state of a rule that needs none.</summary>
-public readonly record struct NoState;
+[GenerateShape]
+public readonly partial record struct NoState;

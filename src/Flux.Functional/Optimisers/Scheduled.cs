@@ -3,7 +3,8 @@ namespace Flux;
 /// <summary>A rule whose hyper-parameter follows a schedule of the step: <c>new Scheduled(Schedules.Exp(1e-3, 0.99), eta => new Adam(eta))</c>.</summary>
 /// <param name="Schedule">The value at a step.</param>
 /// <param name="Rule">The rule for a value; its state must not depend on the value.</param>
-public sealed record Scheduled(Schedule Schedule, Func<double, Rule> Rule) : Rule<object>
+[GenerateShape]
+public sealed partial record Scheduled(Schedule Schedule, Func<double, Rule> Rule) : Rule<object>
 {
     private Rule At(StepInfo info) => Rule(Schedule(info.Step));
 

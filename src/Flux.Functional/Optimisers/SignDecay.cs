@@ -2,7 +2,8 @@ namespace Flux;
 
 /// <summary>dx + λ sign(x): the gradient of λ |x|₁ added, before the rules that follow in a chain.</summary>
 /// <param name="Lambda">λ.</param>
-public sealed record SignDecay(double Lambda = 1e-3) : Rule<NoState>
+[GenerateShape]
+public sealed partial record SignDecay(double Lambda = 1e-3) : Rule<NoState>
 {
     /// <inheritdoc/>
     public override NoState Init(Tensor x) => default;

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace Flux;
 
 /// <summary>What an optimiser keeps for one array of the model.</summary>
@@ -8,4 +10,9 @@ namespace Flux;
 /// <param name="Step">Steps this array has taken; frozen arrays do not advance.</param>
 /// <param name="Frozen">Whether the array stays as it is.</param>
 /// <param name="TiedTo">The number of the slot that moves this array too, because one tensor sat at both places; null for an array of its own.</param>
-public sealed record Slot(TreePath Path, Shape Shape, object State, Rule? Rule, long Step, bool Frozen, int? TiedTo = null);
+[GenerateShape]
+public sealed partial record Slot(TreePath Path, Shape Shape, object State, Rule? Rule, long Step, bool Frozen, int? TiedTo = null);
+
+/// <summary>Carries the shape of the slots of an optimiser, which is generic and walks itself.</summary>
+[PolyType.GenerateShapeFor<ImmutableArray<Slot>>]
+internal sealed partial class Slots;

@@ -2,7 +2,8 @@ namespace Flux;
 
 /// <summary>dx + λ x: the gradient of λ/2 |x|² added, before the rules that follow in a chain.</summary>
 /// <param name="Lambda">λ.</param>
-public sealed record WeightDecay(double Lambda = 5e-4) : Rule<NoState>
+[GenerateShape]
+public sealed partial record WeightDecay(double Lambda = 5e-4) : Rule<NoState>
 {
     /// <inheritdoc/>
     public override NoState Init(Tensor x) => default;

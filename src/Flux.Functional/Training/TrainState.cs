@@ -5,8 +5,18 @@ namespace Flux;
 /// <param name="Optimiser">Rule and state.</param>
 /// <param name="Key">Where the randomness of steps comes from: step n uses <c>Key[n]</c>.</param>
 /// <param name="Step">Steps taken.</param>
-public sealed record TrainState<M>(M Model, Optimiser<M> Optimiser, Key Key, long Step = 0) where M : notnull
+public sealed record TrainState<M>(M Model, Optimiser<M> Optimiser, Key Key, long Step = 0) : IWalked where M : notnull
 {
+    object IWalked.Map(Mapping m) => new TrainState<M>(m.Member(Model), m.Member(Optimiser), m.Member(Key), m.Member(Step));
+
+    void IWalked.Scan(Scan s)
+    {
+        s.Member(nameof(Model), Model);
+        s.Member(nameof(Optimiser), Optimiser);
+        s.Member(nameof(Key), Key);
+        s.Member(nameof(Step), Step);
+    }
+
     /// <summary>The arrays of the model that hold NaN or an infinity.</summary>
     internal IEnumerable<TreePath> NotFinite => Tree.Leaves(Model).Where(leaf => !leaf.Value.ToDoubles().All(double.IsFinite)).Select(leaf => leaf.Path);
 }

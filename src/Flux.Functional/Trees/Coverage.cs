@@ -30,7 +30,7 @@ internal static class Coverage
     /// <summary>Whether an init property only shows a tensor that another member stores; walked too, it would be a second leaf for one tensor.</summary>
     internal static bool IsView(Type owner, IParameterShape parameter)
     {
-        if (parameter.Kind != ParameterKind.MemberInitializer || !MayHold(parameter.ParameterType.Type)) return false;
+        if (!Metadata.IsWhole || parameter.Kind != ParameterKind.MemberInitializer || !MayHold(parameter.ParameterType.Type)) return false;
         var fields = FieldsOf(owner);
         return fields.Length > 0 && !Array.Exists(fields, field => string.Equals(MemberName(field), parameter.Name, StringComparison.OrdinalIgnoreCase));
     }

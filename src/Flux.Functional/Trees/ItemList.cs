@@ -14,7 +14,9 @@ internal abstract class ItemList<C>
     /// <summary>The items of an array or list of anything but tensors; null for other data.</summary>
     internal static ItemList<C>? Of(C data)
     {
-        if (typeof(C) == typeof(Tensor) || Shapes.Declared<C>() is not IEnumerableTypeShape shape) return null;
+        if (typeof(C) == typeof(Tensor) || TupleNode<C>.Fits(typeof(C))) return null;
+        if (typeof(C).IsArray && data is Array { Rank: 1 } array and not Tensor[]) return new ArrayItems<C>(array);
+        if (Shapes.Declared<C>() is not IEnumerableTypeShape shape) return null;
         bool ordered = shape is { IsSetType: false, IsAsyncEnumerable: false, Rank: 1 } && !Statics.IsStack(typeof(C));
         return ordered && shape.ElementType.Type != typeof(Tensor) ? (ItemList<C>?)shape.Accept(new Reader(), data) : null;
     }
@@ -24,7 +26,6 @@ internal abstract class ItemList<C>
         public override object? VisitEnumerable<L, E>(IEnumerableTypeShape<L, E> shape, object? state)
         {
             E[] items = [.. shape.GetGetEnumerable()((L)state!)];
-            if (typeof(L) == typeof(E[])) return new ItemList<L, E>(items, picked => (L)(object)picked);
             switch (shape.ConstructionStrategy)
             {
                 case CollectionConstructionStrategy.Parameterized:
@@ -42,6 +43,19 @@ internal abstract class ItemList<C>
                     return null;
             }
         }
+    }
+}
+
+/// <summary>The items of an array.</summary>
+internal sealed class ArrayItems<C>(Array items) : ItemList<C>
+{
+    internal override int Count => items.Length;
+
+    internal override C Pick(ReadOnlySpan<int> numbers)
+    {
+        var picked = Array.CreateInstanceFromArrayType(items.GetType(), numbers.Length);
+        for (int i = 0; i < numbers.Length; i++) Array.Copy(items, numbers[i], picked, i, 1);
+        return (C)(object)picked;
     }
 }
 

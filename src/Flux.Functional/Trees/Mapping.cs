@@ -16,6 +16,9 @@ internal sealed class Mapping(
     /// <summary>Whether a part is walked: one that holds no tensor is returned as it is unless its numbers are asked for.</summary>
     internal bool Visits(bool holdsTensors) => holdsTensors || Data is not null;
 
+    /// <summary>A member of a type that walks itself, with mapped leaves.</summary>
+    internal V Member<V>(V value) => Shapes.Node<V>().Map(value, this);
+
     /// <summary>f, asked once for each tensor: one tensor at several places stays one.</summary>
     internal static Func<Tensor, Tensor> Once(Func<Tensor, Tensor> f)
     {

@@ -14,15 +14,19 @@ internal sealed class NodeBuilder(TypeGenerationContext context) : TypeShapeVisi
 
     private Node<T> Get<T>(ITypeShape<T> shape) => (Node<T>)context.GetOrAdd(shape)!;
 
-    object? ITypeShapeFunc.Invoke<T>(ITypeShape<T> shape, object? state)
+    object? ITypeShapeFunc.Invoke<T>(ITypeShape<T> shape, object? state) => Shapeless<T>() ?? shape.Accept(this, state);
+
+    /// <summary>The walk of a type that needs no shape: leaves, functions, and types that walk themselves; null for others.</summary>
+    internal static Node<T>? Shapeless<T>()
     {
         var type = typeof(T);
-        if (type == typeof(Tensor)) return new TensorNode();
-        if (type == typeof(NonTrainable)) return new NonTrainableNode();
+        if (type == typeof(Tensor)) return (Node<T>)(object)new TensorNode();
+        if (type == typeof(NonTrainable)) return (Node<T>)(object)new NonTrainableNode();
         if (Statics.IsData(type)) return new DataNode<T>();
         if (Statics.IsOpaque(type)) return new StaticNode<T>();
+        if (WalkedNode<T>.Fits(type)) return new WalkedNode<T>();
         if (Coverage.IsFunction(type, out var result)) return Coverage.MayHold(result) ? new FunctionNode<T>() : new StaticNode<T>();
-        return shape.Accept(this, state);
+        return null;
     }
 
     public override object? VisitObject<T>(IObjectTypeShape<T> shape, object? state)
@@ -105,8 +109,9 @@ internal sealed class NodeBuilder(TypeGenerationContext context) : TypeShapeVisi
         return new CaseNode<T, S>(x => marshaler.Marshal(x)!, x => marshaler.Unmarshal(x)!, Get(shape.SurrogateType));
     }
 
-    private static Node<D> Unreadable<D>(IParameterShape parameter) =>
-        Coverage.MayHold(typeof(D)) ? new ErrorNode<D>(Access.Unreadable(typeof(D), parameter.Name)) : new StaticNode<D>();
+    private static Node<D> Unreadable<D>(IParameterShape parameter) => Coverage.MayHold(typeof(D)) || !Metadata.IsWhole
+        ? new ErrorNode<D>(Access.Unreadable(typeof(D), parameter.Name))
+        : new StaticNode<D>();
 
     private static Node<T> Hidden<T>() => Coverage.MayHold(typeof(T)) ? new ErrorNode<T>(Access.Hidden(typeof(T))) : new StaticNode<T>();
 

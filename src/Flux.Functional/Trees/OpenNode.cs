@@ -6,7 +6,8 @@ namespace Flux;
 
 /// <summary>An interface, an abstract or unsealed class, or object: every value is walked by its run-time type.</summary>
 /// <param name="near">The provider of the declared type's shape, which may know the run-time type's.</param>
-internal sealed class OpenNode<T>(ITypeShapeProvider? near) : Node<T>
+/// <param name="replaces">Whether the variable takes another module than the one it holds.</param>
+internal sealed class OpenNode<T>(ITypeShapeProvider? near, bool replaces = true) : Node<T>
 {
     private readonly ConcurrentDictionary<Type, Node<T>> byType = new();
     private Func<Type, Node<T>>? build;
@@ -18,7 +19,7 @@ internal sealed class OpenNode<T>(ITypeShapeProvider? near) : Node<T>
         _ => Replaced(For(x.GetType()).Map(x, m), m),
     };
 
-    private static T Replaced(T mapped, Mapping m) => m.Module is { } f && mapped is IModule module && f(module) is T replaced ? replaced : mapped;
+    private T Replaced(T mapped, Mapping m) => replaces && m.Module is { } f && mapped is IModule module && f(module) is T replaced ? replaced : mapped;
 
     internal override void Scan(T x, Scan s)
     {
@@ -43,6 +44,8 @@ internal sealed class OpenNode<T>(ITypeShapeProvider? near) : Node<T>
     private Node<T> Build(Type type)
     {
         if (type == typeof(object)) return new ErrorNode<T>("a plain object has no structure to walk; declare the member's type.");
+        if (WalkedNode<T>.Fits(type)) return new WalkedNode<T>();
+        if (TupleNode<T>.Fits(type)) return new TupleNode<T>(type);
         return type == typeof(T) ? new StaticNode<T>() : (Node<T>)Shapes.Of(type, near).Invoke(new Narrow())!;
     }
 

@@ -60,6 +60,14 @@ internal sealed class Scan(Detail? detail = null)
     /// <summary>Comes to an item of a list; true if it is to be walked.</summary>
     internal bool EnterItem<V>(int index, V value, bool mayBeNamed) => detail is null || detail.EnterItem(index, value, mayBeNamed);
 
+    /// <summary>Walks a member of a type that walks itself.</summary>
+    internal void Member<V>(string name, V value)
+    {
+        if (!Enter(name, value)) return;
+        Shapes.Node<V>().Scan(value, this);
+        Exit();
+    }
+
     internal void Exit() => detail?.Exit();
 
     internal TreeException Error(string why) => detail?.Error(why) ?? new(why);

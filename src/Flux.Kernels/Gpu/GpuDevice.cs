@@ -1,3 +1,4 @@
+using System.Runtime;
 using ILGPU;
 using ILGPU.Algorithms;
 using ILGPU.Runtime;
@@ -12,10 +13,10 @@ internal sealed class GpuDevice : Device
 {
     private static readonly Lazy<Context> simulators = new(() => Context.Create(builder => builder.CPU().EnableAlgorithms()));
     private static readonly Lazy<Context> hardware = new(() => Context.Create(
-        builder => builder.AllAccelerators(d => d.AcceleratorType != AcceleratorType.CPU).EnableAlgorithms()));
+        builder => builder.AllAccelerators(IsHardware).EnableAlgorithms()));
     private static readonly Lazy<GpuDevice> simulator = new(() => new(simulators.Value.CreateCPUAccelerator(0)));
     private static readonly Lazy<GpuDevice[]> found = new(() =>
-        [.. hardware.Value.Devices.Select(device => new GpuDevice(device.CreateAccelerator(hardware.Value)))]);
+        [.. hardware.Value.Devices.Where(IsHardware).Select(device => new GpuDevice(device.CreateAccelerator(hardware.Value)))]);
 
     private readonly BlockPool pool;
 
@@ -33,11 +34,19 @@ internal sealed class GpuDevice : Device
     /// <summary>The index-th GPU of this machine.</summary>
     internal static Device At(int index)
     {
+        if (JitInfo.GetCompiledMethodCount() == 0)
+        {
+            throw new PlatformNotSupportedException(
+                "Device.Gpu: kernels are compiled while the program runs, and this program was compiled ahead of time; Device.Cpu works everywhere.");
+        }
         var devices = found.Value;
         return index >= 0 && index < devices.Length ? devices[index] : throw new InvalidOperationException(devices.Length == 0
             ? "Device.Gpu: this machine has no CUDA or OpenCL device that ILGPU can use; Device.Cpu works everywhere."
             : $"Device.Gpu: index {index}; this machine has {devices.Length}, so 0 to {devices.Length - 1} would fit.");
     }
+
+    // ILGPU counts its simulator among the accelerators; a user who asks for a GPU must never compute on it unawares.
+    private static bool IsHardware(ILGPU.Runtime.Device device) => device.AcceleratorType is AcceleratorType.Cuda or AcceleratorType.OpenCL;
 
     internal Lock Gate { get; } = new();
     internal Accelerator Accelerator { get; }

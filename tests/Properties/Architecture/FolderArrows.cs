@@ -33,11 +33,12 @@ internal sealed partial class FolderArrows
     /// <summary>Closures, iterators and local functions: the compiler's, one class for the lambdas of many files.</summary>
     private static bool IsOfCompiler(TypeReference type) => type.Name.StartsWith('<') || type.DeclaringType is { } outer && IsOfCompiler(outer);
 
-    /// <summary>The members that name a type of another assembly whose namespace starts so, by room.</summary>
-    internal IEnumerable<(string? Room, string User)> UsersOf(string space) =>
+    /// <summary>The members that name a type of another assembly whose namespace starts so, by room; not those that are, or name, a label.</summary>
+    internal IEnumerable<(string? Room, string User)> UsersOf(string space, params string[] labels) =>
         from type in AllTypes
         from use in Mentions(type)
         where Foreign(use.What) is { } name && (name == space || name.StartsWith(space + '.', StringComparison.Ordinal))
+        where !Array.Exists(labels, label => use.User.Contains(label, StringComparison.Ordinal) || use.What.FullName.Contains(label, StringComparison.Ordinal))
         select (use.Room, use.User);
 
     private IEnumerable<TypeDefinition> AllTypes => module.GetTypes();

@@ -74,12 +74,13 @@ internal static class PublicApi
         return $"public {modifier}{head}{(bases.Length > 0 ? " : " : "")}{string.Join(", ", bases)}{constraints}";
     }
 
-    /// <summary>The base class, and the interfaces that neither it nor others bring along. That a record equals others of its type is no news.</summary>
+    /// <summary>The base class, and the interfaces that neither it nor others bring along. That a record equals others of its type, or carries its
+    /// shape, is no news.</summary>
     private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
     {
         INamedTypeSymbol[] parent = type.BaseType is { SpecialType: SpecialType.None } of ? [of] : [], own = [.. type.Interfaces.Where(IsUsers)];
         var brought = parent.Concat(own).SelectMany(one => one.AllInterfaces).ToHashSet<INamedTypeSymbol>(SymbolEqualityComparer.Default);
-        return [.. parent, .. own.Where(one => !brought.Contains(one) && !(type.IsRecord && one.Name == "IEquatable"))];
+        return [.. parent, .. own.Where(one => !brought.Contains(one) && !(type.IsRecord && one.Name is ("IEquatable" or "IShapeable")))];
     }
 
     private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol within) => within.GetMembers().SelectMany(member => member switch

@@ -10,7 +10,8 @@ namespace Flux;
 /// <param name="Output">Maps the heads' results.</param>
 /// <param name="HeadCount">How many heads.</param>
 /// <param name="DropoutP">The probability of dropping attention in training.</param>
-public sealed record MultiHeadAttention(Dense Query, Dense Key, Dense Value, Dense Output, int HeadCount, double DropoutP) : ILayer
+[GenerateShape]
+public sealed partial record MultiHeadAttention(Dense Query, Dense Key, Dense Value, Dense Output, int HeadCount, double DropoutP) : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Forward(x, null).Y;

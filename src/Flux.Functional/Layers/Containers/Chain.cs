@@ -9,7 +9,8 @@ namespace Flux;
 /// <param name="Layers">The layers, first to last.</param>
 /// <param name="Names">Their names, or empty.</param>
 [TypeShape(Kind = TypeShapeKind.Object)]
-public sealed record Chain(ImmutableArray<ILayer> Layers, ImmutableArray<string> Names) : ILayer, IReadOnlyList<ILayer>, INamedParts, IContainer
+[GenerateShape]
+public sealed partial record Chain(ImmutableArray<ILayer> Layers, ImmutableArray<string> Names) : ILayer, IReadOnlyList<ILayer>, INamedParts, IContainer
 {
     /// <summary>A chain without names.</summary>
     public Chain(params ImmutableArray<ILayer> layers) : this(layers, []) { }

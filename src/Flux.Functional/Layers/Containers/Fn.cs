@@ -5,7 +5,8 @@ namespace Flux;
 /// <summary>A function as a layer; it has no parameters of its own.</summary>
 /// <param name="F">The function.</param>
 /// <param name="Name">How it prints.</param>
-public sealed record Fn(Func<Tensor, Tensor> F, string Name) : ILayer
+[GenerateShape]
+public sealed partial record Fn(Func<Tensor, Tensor> F, string Name) : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => F(x);

@@ -4,7 +4,8 @@ namespace Flux;
 
 /// <summary>The elementwise maximum of several layers' outputs (Goodfellow et al. 2013).</summary>
 /// <param name="Layers">The layers.</param>
-public sealed record Maxout(ImmutableArray<ILayer> Layers) : ILayer, IContainer
+[GenerateShape]
+public sealed partial record Maxout(ImmutableArray<ILayer> Layers) : ILayer, IContainer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Layers.Select(layer => layer.Forward(x)).Aggregate(Prelude.Max);

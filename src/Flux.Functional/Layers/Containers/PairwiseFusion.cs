@@ -5,7 +5,8 @@ namespace Flux;
 /// <summary>y1 = layer1(x1), yi = layeri(connection(yi-1, xi)): all outputs. A single input serves as every xi.</summary>
 /// <param name="Connection">How an output meets the next input.</param>
 /// <param name="Layers">The layers.</param>
-public sealed record PairwiseFusion(Func<Tensor, Tensor, Tensor> Connection, ImmutableArray<ILayer> Layers) : IContainer
+[GenerateShape]
+public sealed partial record PairwiseFusion(Func<Tensor, Tensor, Tensor> Connection, ImmutableArray<ILayer> Layers) : IContainer
 {
     /// <summary>The outputs for one input.</summary>
     public ImmutableArray<Tensor> Forward(Tensor x) => Forward([.. Enumerable.Repeat(x, Layers.Length)]);

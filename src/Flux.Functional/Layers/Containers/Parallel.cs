@@ -5,7 +5,8 @@ namespace Flux;
 /// <summary>connection(layer1(x), layer2(x), ...): one input for all layers, or one each; one layer alone is applied to every input.</summary>
 /// <param name="Connection">How the outputs meet.</param>
 /// <param name="Layers">The layers.</param>
-public sealed record Parallel(Func<ImmutableArray<Tensor>, Tensor> Connection, ImmutableArray<ILayer> Layers) : ILayer, IContainer
+[GenerateShape]
+public sealed partial record Parallel(Func<ImmutableArray<Tensor>, Tensor> Connection, ImmutableArray<ILayer> Layers) : ILayer, IContainer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Connection([.. Layers.Select(layer => layer.Forward(x))]);

@@ -3,7 +3,8 @@ namespace Flux;
 /// <summary>connection(layer(x), x).</summary>
 /// <param name="Layer">The layer that is skipped.</param>
 /// <param name="Connection">How its output meets its input.</param>
-public sealed record SkipConnection(ILayer Layer, Func<Tensor, Tensor, Tensor> Connection) : ILayer, IContainer
+[GenerateShape]
+public sealed partial record SkipConnection(ILayer Layer, Func<Tensor, Tensor, Tensor> Connection) : ILayer, IContainer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Connection(Layer.Forward(x), x);

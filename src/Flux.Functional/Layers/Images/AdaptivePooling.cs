@@ -7,7 +7,8 @@ namespace Flux;
 /// Max pooling to a given size: stride = in / out rounded down, window = in - (out - 1) stride. (spatial, channels, batch) -> (size, channels, batch).
 /// </summary>
 /// <param name="Size">Spatial sizes of the output.</param>
-public sealed record AdaptiveMaxPool(Dims Size) : ILayer
+[GenerateShape]
+public sealed partial record AdaptiveMaxPool(Dims Size) : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Primitive.Bind(new MaxPoolOp(AdaptiveWindow.Geometry("AdaptiveMaxPool", Size, x)), x);
@@ -20,7 +21,8 @@ public sealed record AdaptiveMaxPool(Dims Size) : ILayer
 /// Mean pooling to a given size: stride = in / out rounded down, window = in - (out - 1) stride. (spatial, channels, batch) -> (size, channels, batch).
 /// </summary>
 /// <param name="Size">Spatial sizes of the output.</param>
-public sealed record AdaptiveMeanPool(Dims Size) : ILayer
+[GenerateShape]
+public sealed partial record AdaptiveMeanPool(Dims Size) : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Primitive.Bind(new MeanPoolOp(AdaptiveWindow.Geometry("AdaptiveMeanPool", Size, x)), x);

@@ -10,7 +10,8 @@ namespace Flux;
 /// <param name="Pad">Zeros added around x.</param>
 /// <param name="Dilation">Spacing of the window's elements.</param>
 /// <param name="Groups">Channels are split into this many independent groups.</param>
-public sealed record Conv(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation, Dims Stride, Pad Pad, Dims Dilation, int Groups) : ILayer
+[GenerateShape]
+public sealed partial record Conv(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation, Dims Stride, Pad Pad, Dims Dilation, int Groups) : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => ConvWindow.BiasAct(Prelude.Convolve(x, Weight, Stride, Pad, Dilation, Groups), Bias, Activation);

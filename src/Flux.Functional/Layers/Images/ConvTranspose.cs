@@ -13,7 +13,8 @@ namespace Flux;
 /// <param name="OutPad">Elements added at the high ends of the output, fewer than the stride; by default none.</param>
 /// <param name="Dilation">Spacing of the window's elements.</param>
 /// <param name="Groups">Channels are split into this many independent groups.</param>
-public sealed record ConvTranspose(
+[GenerateShape]
+public sealed partial record ConvTranspose(
     Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation, Dims Stride, Pad Pad, Dims OutPad, Dims Dilation, int Groups) : ILayer
 {
     /// <inheritdoc/>

@@ -7,7 +7,8 @@ namespace Flux;
 /// <param name="Stride">Steps of the window.</param>
 /// <param name="Pad">Zeros added around x.</param>
 /// <param name="Dilation">Spacing of the window's elements.</param>
-public sealed record CrossCor(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation, Dims Stride, Pad Pad, Dims Dilation) : ILayer
+[GenerateShape]
+public sealed partial record CrossCor(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation, Dims Stride, Pad Pad, Dims Dilation) : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => ConvWindow.BiasAct(Prelude.Convolve(x, Weight, Stride, Pad, Dilation, flipped: true), Bias, Activation);

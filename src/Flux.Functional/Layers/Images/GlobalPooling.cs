@@ -4,7 +4,8 @@ using Flux.Kernels;
 namespace Flux;
 
 /// <summary>The largest element of every channel: (spatial, channels, batch) -> (1, .., 1, channels, batch).</summary>
-public sealed record GlobalMaxPool : ILayer
+[GenerateShape]
+public sealed partial record GlobalMaxPool : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Primitive.Bind(new MaxPoolOp(GlobalWindow.Geometry("GlobalMaxPool", x)), x);
@@ -14,7 +15,8 @@ public sealed record GlobalMaxPool : ILayer
 }
 
 /// <summary>The mean of every channel: (spatial, channels, batch) -> (1, .., 1, channels, batch).</summary>
-public sealed record GlobalMeanPool : ILayer
+[GenerateShape]
+public sealed partial record GlobalMeanPool : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Primitive.Bind(new MeanPoolOp(GlobalWindow.Geometry("GlobalMeanPool", x)), x);

@@ -2,7 +2,8 @@ namespace Flux;
 
 /// <summary>Channels become pixels: (w, h, channels r², batch) -> (w r, h r, channels, batch), and likewise in 1 or 3 dimensions (Shi et al. 2016).</summary>
 /// <param name="R">r.</param>
-public sealed record PixelShuffle(int R) : ILayer
+[GenerateShape]
+public sealed partial record PixelShuffle(int R) : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Prelude.PixelShuffle(x, R);

@@ -4,7 +4,8 @@ namespace Flux;
 /// <param name="Window">Sizes of the window.</param>
 /// <param name="Stride">Steps of the window; by default its sizes.</param>
 /// <param name="Pad">Padding.</param>
-public sealed record MaxPool(Dims Window, Dims Stride, Pad Pad) : ILayer
+[GenerateShape]
+public sealed partial record MaxPool(Dims Window, Dims Stride, Pad Pad) : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Prelude.MaxPooling(x, Window, Stride, Pad);
@@ -18,7 +19,8 @@ public sealed record MaxPool(Dims Window, Dims Stride, Pad Pad) : ILayer
 /// <param name="Stride">Steps of the window; by default its sizes.</param>
 /// <param name="Pad">Padding.</param>
 /// <param name="CountPadding">Whether padding is counted, as zeros (NNlib's count_include_pad).</param>
-public sealed record MeanPool(Dims Window, Dims Stride, Pad Pad, bool CountPadding = true) : ILayer
+[GenerateShape]
+public sealed partial record MeanPool(Dims Window, Dims Stride, Pad Pad, bool CountPadding = true) : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Prelude.MeanPooling(x, Window, Stride, Pad, CountPadding);

@@ -19,7 +19,8 @@ public enum UpsampleMode
 /// <param name="Mode">How the new places are filled.</param>
 /// <param name="Scale">Factors of the spatial sizes; or the default, and Size is given.</param>
 /// <param name="Size">Spatial sizes of the output; or the default, and Scale is given.</param>
-public sealed record Upsample(UpsampleMode Mode, Factors Scale, Dims Size) : ILayer
+[GenerateShape]
+public sealed partial record Upsample(UpsampleMode Mode, Factors Scale, Dims Size) : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)

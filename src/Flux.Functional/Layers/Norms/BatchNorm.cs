@@ -13,7 +13,8 @@ namespace Flux;
 /// <param name="Epsilon">ε.</param>
 /// <param name="Momentum">m.</param>
 /// <param name="TrackStatistics">Whether running statistics are kept.</param>
-public sealed record BatchNorm(
+[GenerateShape]
+public sealed partial record BatchNorm(
     Tensor? Scale, Tensor? Shift, NonTrainable Mean, NonTrainable Variance, Func<Tensor, Tensor> Activation, double Epsilon, double Momentum,
     bool TrackStatistics = true) : ILayer, IKeepsPrecision
 {

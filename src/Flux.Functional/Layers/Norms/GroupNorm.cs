@@ -10,7 +10,8 @@ namespace Flux;
 /// <param name="Shift">β, channels; null without affine part.</param>
 /// <param name="Activation">Elementwise.</param>
 /// <param name="Epsilon">ε.</param>
-public sealed record GroupNorm(int Channels, int Groups, Tensor? Scale, Tensor? Shift, Func<Tensor, Tensor> Activation, double Epsilon)
+[GenerateShape]
+public sealed partial record GroupNorm(int Channels, int Groups, Tensor? Scale, Tensor? Shift, Func<Tensor, Tensor> Activation, double Epsilon)
     : ILayer, IKeepsPrecision
 {
     /// <inheritdoc/>

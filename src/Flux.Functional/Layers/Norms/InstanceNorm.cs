@@ -13,7 +13,8 @@ namespace Flux;
 /// <param name="Activation">Elementwise.</param>
 /// <param name="Epsilon">ε.</param>
 /// <param name="Momentum">m.</param>
-public sealed record InstanceNorm(
+[GenerateShape]
+public sealed partial record InstanceNorm(
     int Channels, Tensor? Scale, Tensor? Shift, NonTrainable? Mean, NonTrainable? Variance, Func<Tensor, Tensor> Activation, double Epsilon,
     double Momentum) : ILayer, IKeepsPrecision
 {

@@ -6,7 +6,8 @@ namespace Flux;
 /// <param name="Shift">β, of that size; null without affine part.</param>
 /// <param name="Activation">Elementwise.</param>
 /// <param name="Epsilon">ε.</param>
-public sealed record LayerNorm(Shape Size, Tensor? Scale, Tensor? Shift, Func<Tensor, Tensor> Activation, double Epsilon) : ILayer
+[GenerateShape]
+public sealed partial record LayerNorm(Shape Size, Tensor? Scale, Tensor? Shift, Func<Tensor, Tensor> Activation, double Epsilon) : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)

@@ -10,7 +10,8 @@ namespace Flux;
 /// <param name="Scale">g, of v's shape with size 1 in the summed dimensions.</param>
 /// <param name="Which">The path of the weight within the layer.</param>
 /// <param name="Dims">The summed dimensions; none for all.</param>
-public sealed record WeightNorm(ILayer Layer, Tensor Scale, string Which, ImmutableArray<int> Dims) : ILayer
+[GenerateShape]
+public sealed partial record WeightNorm(ILayer Layer, Tensor Scale, string Which, ImmutableArray<int> Dims) : ILayer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Plain.Forward(x);

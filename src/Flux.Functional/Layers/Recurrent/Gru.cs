@@ -2,7 +2,8 @@ namespace Flux;
 
 /// <summary>A <see cref="GruCell"/> over the time steps of a sequence, from the initial state zero.</summary>
 /// <param name="Cell">One step.</param>
-public sealed record Gru(GruCell Cell) : RecurrentLayer<GruCell, Tensor>(Cell);
+[GenerateShape]
+public sealed partial record Gru(GruCell Cell) : RecurrentLayer<GruCell, Tensor>(Cell);
 
 public static partial class Prelude
 {

@@ -7,7 +7,8 @@ namespace Flux;
 /// <param name="Wi">Wᵢ, 3out×in.</param>
 /// <param name="Wh">Wₕ, 3out×out.</param>
 /// <param name="Bias">b, 3out; null for none.</param>
-public sealed record GruCell(Tensor Wi, Tensor Wh, Tensor? Bias) : GatedCell<Tensor>(Wi, Wh, Bias)
+[GenerateShape]
+public sealed partial record GruCell(Tensor Wi, Tensor Wh, Tensor? Bias) : GatedCell<Tensor>(Wi, Wh, Bias)
 {
     /// <inheritdoc/>
     public override Tensor InitialState() => Zero;

@@ -2,7 +2,8 @@ namespace Flux;
 
 /// <summary>A <see cref="GruV3Cell"/> over the time steps of a sequence, from the initial state zero.</summary>
 /// <param name="Cell">One step.</param>
-public sealed record GruV3(GruV3Cell Cell) : RecurrentLayer<GruV3Cell, Tensor>(Cell);
+[GenerateShape]
+public sealed partial record GruV3(GruV3Cell Cell) : RecurrentLayer<GruV3Cell, Tensor>(Cell);
 
 public static partial class Prelude
 {

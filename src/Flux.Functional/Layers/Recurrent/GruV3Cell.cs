@@ -7,7 +7,8 @@ namespace Flux;
 /// <param name="Wh">Wₕ, 3out×out; its last third is stored, as by Flux, and not used.</param>
 /// <param name="Bias">b, 3out; null for none.</param>
 /// <param name="WhProposed">Wₙ, out×out (Flux's Wh_h̃).</param>
-public sealed record GruV3Cell(Tensor Wi, Tensor Wh, Tensor? Bias, Tensor WhProposed) : GatedCell<Tensor>(Wi, Wh, Bias)
+[GenerateShape]
+public sealed partial record GruV3Cell(Tensor Wi, Tensor Wh, Tensor? Bias, Tensor WhProposed) : GatedCell<Tensor>(Wi, Wh, Bias)
 {
     /// <inheritdoc/>
     public override Tensor InitialState() => Zero;

@@ -2,7 +2,8 @@ namespace Flux;
 
 /// <summary>An <see cref="LstmCell"/> over the time steps of a sequence, from the initial state zero.</summary>
 /// <param name="Cell">One step.</param>
-public sealed record Lstm(LstmCell Cell) : RecurrentLayer<LstmCell, LstmState>(Cell);
+[GenerateShape]
+public sealed partial record Lstm(LstmCell Cell) : RecurrentLayer<LstmCell, LstmState>(Cell);
 
 public static partial class Prelude
 {

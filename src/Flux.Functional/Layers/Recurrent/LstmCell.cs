@@ -3,7 +3,8 @@ namespace Flux;
 /// <summary>The state of an <see cref="LstmCell"/>.</summary>
 /// <param name="H">Hidden state, out.</param>
 /// <param name="C">Cell state, out.</param>
-public sealed record LstmState(Tensor H, Tensor C);
+[GenerateShape]
+public sealed partial record LstmState(Tensor H, Tensor C);
 
 /// <summary>
 /// c' = σ(f) c + σ(i) tanh(g), h' = σ(o) tanh(c'), where i, f, g, o are the quarters of Wᵢ x + Wₕ h + b; the output is h' (Hochreiter and Schmidhuber 1997;
@@ -12,7 +13,8 @@ public sealed record LstmState(Tensor H, Tensor C);
 /// <param name="Wi">Wᵢ, 4out×in.</param>
 /// <param name="Wh">Wₕ, 4out×out.</param>
 /// <param name="Bias">b, 4out; null for none.</param>
-public sealed record LstmCell(Tensor Wi, Tensor Wh, Tensor? Bias) : GatedCell<LstmState>(Wi, Wh, Bias)
+[GenerateShape]
+public sealed partial record LstmCell(Tensor Wi, Tensor Wh, Tensor? Bias) : GatedCell<LstmState>(Wi, Wh, Bias)
 {
     /// <inheritdoc/>
     public override LstmState InitialState()

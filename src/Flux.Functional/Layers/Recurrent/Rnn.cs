@@ -2,7 +2,8 @@ namespace Flux;
 
 /// <summary>An <see cref="RnnCell"/> over the time steps of a sequence, from the initial state zero.</summary>
 /// <param name="Cell">One step.</param>
-public sealed record Rnn(RnnCell Cell) : RecurrentLayer<RnnCell, Tensor>(Cell);
+[GenerateShape]
+public sealed partial record Rnn(RnnCell Cell) : RecurrentLayer<RnnCell, Tensor>(Cell);
 
 public static partial class Prelude
 {

@@ -5,7 +5,8 @@ namespace Flux;
 /// <param name="Wh">Wₕ, out×out.</param>
 /// <param name="Bias">b, out; null for none.</param>
 /// <param name="Activation">Elementwise.</param>
-public sealed record RnnCell(Tensor Wi, Tensor Wh, Tensor? Bias, Func<Tensor, Tensor> Activation) : GatedCell<Tensor>(Wi, Wh, Bias)
+[GenerateShape]
+public sealed partial record RnnCell(Tensor Wi, Tensor Wh, Tensor? Bias, Func<Tensor, Tensor> Activation) : GatedCell<Tensor>(Wi, Wh, Bias)
 {
     /// <inheritdoc/>
     public override Tensor InitialState() => Zero;
