@@ -5,6 +5,10 @@ namespace Flux;
 /// <param name="Rho">ρ, how much of the velocity stays.</param>
 public sealed record Momentum(double Eta = 0.01, double Rho = 0.9) : RuleWithEta<Tensor>(Eta)
 {
+    /// <summary>ρ, 0 to 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Rho { get; init => field = Hyperparameter.Share(nameof(Momentum), value); } = Hyperparameter.Share(nameof(Momentum), Rho);
+
     /// <inheritdoc/>
     public override Tensor Init(Tensor x) => x.ZerosLike();
 

@@ -4,6 +4,10 @@ namespace Flux;
 /// <param name="Lambda">λ.</param>
 public sealed record SignDecay(double Lambda = 1e-3) : Rule<NoState>
 {
+    /// <summary>λ, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Lambda { get; init => field = Hyperparameter.AtLeastZero(nameof(SignDecay), value); } = Hyperparameter.AtLeastZero(nameof(SignDecay), Lambda);
+
     /// <inheritdoc/>
     public override NoState Init(Tensor x) => default;
 
