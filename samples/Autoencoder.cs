@@ -1,6 +1,7 @@
 #:project ../src/Flux.Functional/Flux.Functional.csproj
 #:project ../src/Flux.Reporting/Flux.Reporting.csproj
-// A conditional variational autoencoder draws the digits it is asked for: dotnet run -c Release samples/Autoencoder.cs [-- --data FOLDER] [--epochs N] [--out FOLDER] [--short]
+// A conditional variational autoencoder draws the digits it is asked for:
+// dotnet run -c Release samples/Autoencoder.cs [-- --data FOLDER] [--epochs N] [--out FOLDER] [--short]
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Flux;
@@ -23,7 +24,9 @@ Console.WriteLine(model.Decoder);
 // The training: the noise of a step comes from the key of the step.
 var data = DataLoader(train, batchSize: 64, shuffle: key[1]);
 var rule = new Scheduled(Schedules.CosAnneal(2e-3, 1e-4, epochs * data.Count), eta => new Adam(eta));
-var run = Train.Run(Train.Start(model, rule, key[2]), data, epochs, (Autoencoder m, (Tensor X, Tensor Y) batch, Key noise) => (m.Nats(batch.X, batch.Y, noise), m))
+var run = Train.Run(
+        Train.Start(model, rule, key[2]), data, epochs,
+        (Autoencoder m, (Tensor X, Tensor Y) batch, Key noise) => (m.Nats(batch.X, batch.Y, noise), m))
     .WithProgressBar("autoencoder", s => ("test", TestLoss(s.Model)));
 
 var clock = Stopwatch.StartNew();
@@ -44,7 +47,8 @@ Tensor drawn = model.Decode(Gather(hands, Tensor.Of([.. Enumerable.Range(0, 100)
 Tensor some = test.X[.., .., .., ..10], label = test.Y[.., ..10], kept = model.Decode(model.Encode(some, label).Mean, label);
 Plot.Lines("Autoencoder: nats per image by epoch", ("training", trainLoss), ("test", testLoss)).Save(Path.Combine(output, "autoencoder-loss.png"));
 Plot.Images("Digits drawn by the decoder: each row in one handwriting", drawn).Save(Path.Combine(output, "autoencoder-drawn.png"));
-Plot.Images("Test digits, and what their codes keep", Concat(3, some, kept), [.. Enumerable.Range(0, 20).Select(i => i < 10 ? "test" : "kept")]).Save(Path.Combine(output, "autoencoder-kept.png"));
+Plot.Images("Test digits, and what their codes keep", Concat(3, some, kept), [.. Enumerable.Range(0, 20).Select(i => i < 10 ? "test" : "kept")])
+    .Save(Path.Combine(output, "autoencoder-kept.png"));
 Console.WriteLine($"pictures in {output}");
 
 return testLoss[^1] < (isShort ? 200 : 115) ? 0 : 1;

@@ -1,6 +1,7 @@
 #:project ../src/Flux.Functional/Flux.Functional.csproj
 #:project ../src/Flux.Reporting/Flux.Reporting.csproj
-// A text learnt letter by letter, and one like it written: dotnet run -c Release samples/Characters.cs [-- --data FILE.txt] [--epochs N] [--out FOLDER] [--short]
+// A text learnt letter by letter, and one like it written:
+// dotnet run -c Release samples/Characters.cs [-- --data FILE.txt] [--epochs N] [--out FOLDER] [--short]
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Flux;
@@ -48,7 +49,8 @@ foreach (double temperature in new[] { 0.4, 0.7, 1.0 })
 
 double byFrequency = Entropy();
 Console.WriteLine($"\n{clock.Elapsed.TotalSeconds:F0} s, loss of the test {testLoss[^1]:F3}; guessing by the frequency of letters has {byFrequency:F3}");
-Plot.Lines("Letters: loss by epoch", ("training", losses.Chunk(data.Count).Select(l => l.Average())), ("test", testLoss)).Save(Path.Combine(output, "characters-loss.png"));
+Plot.Lines("Letters: loss by epoch", ("training", losses.Chunk(data.Count).Select(l => l.Average())), ("test", testLoss))
+    .Save(Path.Combine(output, "characters-loss.png"));
 return testLoss[^1] < (isShort ? byFrequency : 0.5 * byFrequency) ? 0 : 1;
 
 (Tensor X, Tensor Y) Pairs(Tensor piece) => (piece[..^1], OneHot(piece[1..].ToInts(), codes).Reshape(letters.Length, Length, -1));

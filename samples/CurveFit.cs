@@ -48,7 +48,8 @@ IEnumerable<Wave> Descend(Rule rule)
 
 sealed record Wave(Tensor Amplitude, Tensor Decay, Tensor Frequency, Tensor Phase)
 {
-    public static Wave Of(double amplitude, double decay, double frequency, double phase) => new(Number(amplitude), Number(decay), Number(frequency), Number(phase));
+    public static Wave Of(double amplitude, double decay, double frequency, double phase) =>
+        new(Number(amplitude), Number(decay), Number(frequency), Number(phase));
 
     /// <summary>a e^(-bt) cos(ωt + φ).</summary>
     public Tensor At(Tensor t) => Amplitude * Exp(-Decay * t) * Cos(Frequency * t + Phase);

@@ -25,7 +25,8 @@ foreach (var (scores, truth) in judged) Console.WriteLine($"  a fold of {truth.S
 Tensor allScores = Concat(1, [.. judged.Select(j => j.Scores)]), allTruth = Concat(1, [.. judged.Select(j => j.Truth)]);
 double accuracy = Metrics.Accuracy(allScores, allTruth);
 Console.WriteLine($"accuracy {accuracy:P1} over {folds} folds");
-Plot.ConfusionMatrix($"Iris: {folds}-fold cross-validation", Metrics.ConfusionMatrix(allScores, allTruth), species).Save(Path.Combine(output, "iris-confusion.png"));
+Plot.ConfusionMatrix($"Iris: {folds}-fold cross-validation", Metrics.ConfusionMatrix(allScores, allTruth), species)
+    .Save(Path.Combine(output, "iris-confusion.png"));
 
 return accuracy >= 0.93 ? 0 : 1;
 

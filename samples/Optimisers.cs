@@ -14,7 +14,11 @@ var start = Tensor.Of([-9f, 2.5f]);
 Rule[] rules = [new Descent(0.9), new Momentum(0.1), new Nesterov(0.1), new Adam(0.4)];
 var paths = rules.Select(rule => (Name: rule.GetType().Name, Points: Descend(rule).Take(61).ToList())).ToList();
 
-foreach (var (name, points) in paths) Console.WriteLine($"{name,-9} {points.Count - 1} steps to ({points[^1][0]:F3}, {points[^1][1]:F3}), height {Valley(points[^1]):F6}");
+foreach (var (name, points) in paths)
+{
+    Tensor end = points[^1];
+    Console.WriteLine($"{name,-9} {points.Count - 1} steps to ({end[0]:F3}, {end[1]:F3}), height {Valley(end):F6}");
+}
 
 Plot.Paths("Four rules in one valley", (x, y) => 0.05 * x * x + y * y, (-10, 4), (-3, 3), [.. paths.Select(p => (p.Name, p.Points.Select(Point)))])
     .Save(Path.Combine(output, "optimisers.png"));

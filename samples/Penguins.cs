@@ -11,7 +11,8 @@ string output = Directory.CreateDirectory(args is ["--out", var folder] ? folder
 string[] species = ["Adelie", "Chinstrap", "Gentoo"];
 
 // Two birds were not measured; the others have the length and depth of their bills, the length of their flippers and their mass.
-Penguin[] penguins = [.. File.ReadLines(Path.Combine(Here(), "data", "penguins.csv")).Skip(1).Select(line => line.Split(',')).Where(row => row[2] != "NA").Select(Penguin.Of)];
+var rows = File.ReadLines(Path.Combine(Here(), "data", "penguins.csv")).Skip(1).Select(line => line.Split(','));
+Penguin[] penguins = [.. rows.Where(row => row[2] != "NA").Select(Penguin.Of)];
 Console.WriteLine($"{penguins.Length} penguins: {string.Join(", ", penguins.CountBy(p => p.Species).Select(c => $"{c.Value} {c.Key}"))}");
 
 // A third is kept for the end, and a fifth of the rest says when to stop; each holds every species in its share.
@@ -28,7 +29,8 @@ Console.WriteLine(model);
 // The rate.
 var curve = Train.FindRate(start, data, Loss.LogitCrossEntropy, from: 1e-4);
 Console.WriteLine($"a learning rate of {curve.Suggestion:G2}");
-Plot.Lines("Penguins: loss while the rate grows from 0.0001 to 10", ("smoothed loss", curve.Points.Select(p => p.Loss))).Save(Path.Combine(output, "penguins-rates.png"));
+Plot.Lines("Penguins: loss while the rate grows from 0.0001 to 10", ("smoothed loss", curve.Points.Select(p => p.Loss)))
+    .Save(Path.Combine(output, "penguins-rates.png"));
 
 // The training.
 var epochs = Train.Run(start with { Optimiser = start.Optimiser.Adjust(curve.Suggestion) }, data, epochs: 300, Loss.LogitCrossEntropy)

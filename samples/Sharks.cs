@@ -71,7 +71,8 @@ static class Drawing
         double angle = 0.6 * (u[0] - 0.5), scale = 0.75 + 0.3 * u[1], left = 0.15 * (u[2] - 0.5), top = 0.3 * (u[3] - 0.5), ground = 0.6 + 0.8 * u[4];
         bool looksRight = u[5] < 0.5;
         double[] water = [0.05 + 0.15 * u[6], 0.3 + 0.2 * u[7], 0.5 + 0.3 * u[8]], sand = [0.55 + 0.2 * u[9], 0.5 + 0.15 * u[9], 0.4];
-        double[] skin = [0.3 + 0.3 * u[10], 0.3 + 0.25 * u[11], 0.25 + 0.3 * u[12]], pale = [.. skin.Select(c => 0.5 * (c + 0.9))], dark = [.. skin.Select(c => 0.3 * c)];
+        double[] skin = [0.3 + 0.3 * u[10], 0.3 + 0.25 * u[11], 0.25 + 0.3 * u[12]];
+        double[] pale = [.. skin.Select(c => 0.5 * (c + 0.9))], dark = [.. skin.Select(c => 0.3 * c)];
         Part[] parts = Parts(kind);
 
         var pixels = new float[Size * Size * 3];
@@ -112,7 +113,8 @@ static class Drawing
             Triangle(Paint.Skin, (0.0, -0.12), (0.2, -0.42), (0.25, -0.1)), Triangle(Paint.Skin, (0.3, -0.08), (0.45, -0.33), (0.5, -0.05)),
             Triangle(Paint.Skin, (-0.4, 0.1), (-0.15, 0.4), (-0.15, 0.1)), Ellipse(Paint.Skin, (0.65, 0.03), 0.35, 0.07),
             Ellipse(Paint.Skin, (-0.1, 0), 0.7, 0.18), Ellipse(Paint.Skin, (-0.65, 0), 0.3, 0.25), Ellipse(Paint.Pale, (-0.4, 0.15), 0.4, 0.05),
-            Triangle(Paint.Skin, (-0.85, 0.12), (-0.92, 0.42), (-0.77, 0.15)), Triangle(Paint.Skin, (-0.72, 0.15), (-0.72, 0.45), (-0.63, 0.18)), Ellipse(Paint.Dark, (-0.72, -0.08), 0.035, 0.035),
+            Triangle(Paint.Skin, (-0.85, 0.12), (-0.92, 0.42), (-0.77, 0.15)), Triangle(Paint.Skin, (-0.72, 0.15), (-0.72, 0.45), (-0.63, 0.18)),
+            Ellipse(Paint.Dark, (-0.72, -0.08), 0.035, 0.035),
         ],
         // A huge body, a crescent tail, long gills and a wide open mouth.
         "basking" =>
@@ -135,7 +137,8 @@ static class Drawing
 
     private static Part Triangle(Paint paint, (double X, double Y) a, (double X, double Y) b, (double X, double Y) c)
     {
-        static bool IsLeft((double X, double Y) from, (double X, double Y) to, double x, double y) => (to.X - from.X) * (y - from.Y) > (to.Y - from.Y) * (x - from.X);
+        static bool IsLeft((double X, double Y) from, (double X, double Y) to, double x, double y) =>
+            (to.X - from.X) * (y - from.Y) > (to.Y - from.Y) * (x - from.X);
         return new(paint, (x, y) => IsLeft(a, b, x, y) == IsLeft(b, c, x, y) && IsLeft(b, c, x, y) == IsLeft(c, a, x, y));
     }
 }

@@ -1,6 +1,7 @@
 #:project ../src/Flux.Functional/Flux.Functional.csproj
 #:project ../src/Flux.Reporting/Flux.Reporting.csproj
-// What a network learnt from the digits 0 to 4 is kept, frozen, while it learns 5 to 9 from ten examples each: dotnet run -c Release samples/Transfer.cs [-- --epochs N] [--out FOLDER] [--short]
+// What a network learnt from the digits 0 to 4 is kept, frozen, while it learns 5 to 9 from ten examples each:
+// dotnet run -c Release samples/Transfer.cs [-- --epochs N] [--out FOLDER] [--short]
 using System.Runtime.CompilerServices;
 using Flux;
 using Flux.Reporting;
@@ -38,7 +39,8 @@ foreach (var t in trials) Console.WriteLine($"digits 5 to 9 from fifty images: {
 Console.WriteLine($"on average {trials.Average(t => t.With):P1} and {trials.Average(t => t.Without):P1}");
 
 Chain last = trials[^1].Transferred;
-Plot.Images("Digits 5 to 9 as a new head reads them", highTest.X[.., .., .., ..25], [.. OneCold(last.Forward(highTest.X[.., .., .., ..25]), high).Select(d => $"{d}")])
+Tensor shown = highTest.X[.., .., .., ..25];
+Plot.Images("Digits 5 to 9 as a new head reads them", shown, [.. OneCold(last.Forward(shown), high).Select(d => $"{d}")])
     .Save(Path.Combine(output, "transfer-images.png"));
 
 bool frozen = trials.All(t => Tree.AllClose(model["features"], t.Transferred["features"], 0, 0));

@@ -31,8 +31,10 @@ internal static class Stopwatching
         double Quantile(double q) => times[Math.Min(times.Count - 1, (int)(q * times.Count))];
         double median = Quantile(0.5);
         var line = new StringBuilder();
-        line.Append(CultureInfo.InvariantCulture, $"{{\"workload\":\"{name}\",\"threads\":{threads},\"median_us\":{median:F2},\"p10_us\":{Quantile(0.1):F2},\"p90_us\":{Quantile(0.9):F2},\"min_us\":{times[0]:F2}");
-        line.Append(CultureInfo.InvariantCulture, $",\"iters\":{times.Count},\"alloc_bytes_per_iter\":{allocated / times.Count},\"peak_rss_mb\":{PeakRssMb():F0}");
+        line.Append(CultureInfo.InvariantCulture, $"{{\"workload\":\"{name}\",\"threads\":{threads},\"median_us\":{median:F2}");
+        line.Append(CultureInfo.InvariantCulture, $",\"p10_us\":{Quantile(0.1):F2},\"p90_us\":{Quantile(0.9):F2},\"min_us\":{times[0]:F2}");
+        line.Append(CultureInfo.InvariantCulture, $",\"iters\":{times.Count},\"alloc_bytes_per_iter\":{allocated / times.Count}");
+        line.Append(CultureInfo.InvariantCulture, $",\"peak_rss_mb\":{PeakRssMb():F0}");
         if (work.Flops > 0) line.Append(CultureInfo.InvariantCulture, $",\"gflops\":{work.Flops / median / 1e3:F1}");
         if (work.Bytes > 0) line.Append(CultureInfo.InvariantCulture, $",\"gbps\":{work.Bytes / median / 1e3:F2}");
         return line.Append('}').ToString();
@@ -51,7 +53,9 @@ internal static class Stopwatching
 
     internal static double PeakRssMb()
     {
-        string? line = File.Exists("/proc/self/status") ? File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith("VmHWM", StringComparison.Ordinal)) : null;
+        string? line = File.Exists("/proc/self/status")
+            ? File.ReadLines("/proc/self/status").FirstOrDefault(l => l.StartsWith("VmHWM", StringComparison.Ordinal))
+            : null;
         return line is null ? 0 : double.Parse(line.Split(' ', '\t', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 }

@@ -72,7 +72,8 @@ internal static class Workloads
 
     private static Tensor Normal(params int[] shape) => Tensor.Normal(new Key(1), shape);
 
-    private static Tensor Labels(int classes, int count) => OneHot([.. Enumerable.Range(0, count).Select(i => i * 7 % classes)], [.. Enumerable.Range(0, classes)]);
+    private static Tensor Labels(int classes, int count) =>
+        OneHot([.. Enumerable.Range(0, count).Select(i => i * 7 % classes)], [.. Enumerable.Range(0, classes)]);
 
     private static Tensor Bits(int count) => Tensor.Of([.. Enumerable.Range(0, count).Select(i => (float)(i * 7 % 2))], 1, count);
 

@@ -29,7 +29,14 @@ module Data =
     let batchSequence (pad: float) (sequences: Tensor list) : Tensor =
         Data.BatchSequence(indexed sequences, pad)
 
-    let chunk (count: int) (data: 'T) : 'T list = List.ofSeq (Data.Chunk(data, count))
+    let chunk (count: int) (data: 'T) : 'T list = List.ofSeq (Data.Chunk(data, Nullable count))
+
+
+    let chunkBySize (size: int) (data: 'T) : 'T list =
+        List.ofSeq (Data.Chunk(data, size = Nullable size))
+
+    let chunkBySizes (sizes: int list) (data: 'T) : 'T list =
+        List.ofSeq (Data.Chunk(data, indexed sizes))
 
     let slidingWindow (size: int) (stride: int) (data: 'T) : 'T list =
         List.ofSeq (Data.SlidingWindow(data, size, stride))
@@ -67,12 +74,14 @@ module Data =
 
     let oversample (fraction: float) (labels: 'L list) (key: Key) (data: 'T) : 'T * 'L list =
         let struct (chosen, chosenLabels) =
-            Data.Oversample(data, indexed labels, key, fraction)
+            Data.Oversample(data, indexed labels, Nullable key, fraction)
 
         chosen, List.ofSeq chosenLabels
 
     let undersample (labels: 'L list) (key: Key) (data: 'T) : 'T * 'L list =
-        let struct (chosen, chosenLabels) = Data.Undersample(data, indexed labels, key)
+        let struct (chosen, chosenLabels) =
+            Data.Undersample(data, indexed labels, Nullable key)
+
         chosen, List.ofSeq chosenLabels
 
     let standardise (like: Tensor) : Tensor -> Tensor = Data.Standardise(like).Invoke
@@ -80,6 +89,9 @@ module Data =
 
     let oneHot (labels: 'L list) (xs: 'L list) : Tensor =
         Prelude.OneHot(indexed xs, indexed labels)
+
+    let oneHotOr (otherwise: 'L) (labels: 'L list) (xs: 'L list) : Tensor =
+        Prelude.OneHot(indexed xs, indexed labels, otherwise)
 
     let oneCold (labels: 'L list) (x: Tensor) : 'L list =
         List.ofSeq (Prelude.OneCold(x, indexed labels))

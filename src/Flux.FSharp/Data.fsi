@@ -36,6 +36,12 @@ module Data =
     /// So many parts one after another, the last one smaller where the observations do not divide.
     val chunk: count: int -> data: 'T -> 'T list when 'T: not null
 
+    /// Parts of so many observations one after another, the last one smaller where the observations do not divide.
+    val chunkBySize: size: int -> data: 'T -> 'T list when 'T: not null
+
+    /// Parts of the given sizes, which sum up to the observations, one after another.
+    val chunkBySizes: sizes: int list -> data: 'T -> 'T list when 'T: not null
+
     /// Windows of so many neighbouring observations, each a stride after the last; what is left at the end is dropped.
     val slidingWindow: size: int -> stride: int -> data: 'T -> 'T list when 'T: not null
 
@@ -88,6 +94,9 @@ module Data =
 
     /// Labels as columns with a single one.
     val oneHot: labels: 'L list -> xs: 'L list -> Tensor when 'L: not null
+
+    /// Labels as columns with a single one; a value outside the labels counts as the one given first.
+    val oneHotOr: otherwise: 'L -> labels: 'L list -> xs: 'L list -> Tensor when 'L: not null
 
     /// The label of the largest element of every column.
     val oneCold: labels: 'L list -> x: Tensor -> 'L list

@@ -10,6 +10,10 @@ module Initialiser =
     let ofFunction (f: Key -> int list -> Tensor) : Initialiser =
         Initialiser(fun key shape -> f key (List.ofArray shape))
 
+    let nFan (shape: int list) : int * int =
+        let struct (inputs, outputs) = Prelude.NFan(List.toArray shape)
+        inputs, outputs
+
     let zeros: Initialiser = Initialiser(fun key shape -> Prelude.Zeros(key, shape))
     let ones: Initialiser = Initialiser(fun key shape -> Prelude.Ones(key, shape))
     let glorotUniform (gain: float) : Initialiser = Prelude.GlorotUniform gain

@@ -11,6 +11,9 @@ module Initialiser =
     /// An initialiser of one's own.
     val ofFunction: f: (Key -> int list -> Tensor) -> Initialiser
 
+    /// How many numbers an element of the output is made of and an element of the input goes into, for a weight of a shape.
+    val nFan: shape: int list -> int * int
+
     /// Zeros.
     val zeros: Initialiser
 

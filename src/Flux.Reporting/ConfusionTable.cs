@@ -14,7 +14,9 @@ internal sealed class ConfusionTable
         int n = labels.Count;
         if (n == 0 || counts.GetLength(0) != n || counts.GetLength(1) != n)
         {
-            throw new ArgumentException($"Plot.ConfusionMatrix: counts of {counts.GetLength(0)}×{counts.GetLength(1)} for {n} labels; as many rows and columns as labels would fit.", nameof(counts));
+            throw new ArgumentException(
+                $"Plot.ConfusionMatrix: counts of {counts.GetLength(0)}×{counts.GetLength(1)} for {n} labels; as many rows and columns as labels would fit.",
+                nameof(counts));
         }
         (this.counts, this.labels) = (counts, labels);
     }

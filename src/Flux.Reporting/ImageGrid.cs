@@ -2,7 +2,9 @@ using ScottPlot;
 
 namespace Flux.Reporting;
 
-/// <summary>Images side by side in a nearly square grid. One unit of its coordinates is one pixel of the picture, so that no pixel of an image is blurred.</summary>
+/// <summary>
+/// Images side by side in a nearly square grid. One unit of its coordinates is one pixel of the picture, so that no pixel of an image is blurred.
+/// </summary>
 internal sealed class ImageGrid
 {
     private const int Gap = 12, CaptionHeight = 20, TitleHeight = 40, Across = 840;
@@ -17,7 +19,10 @@ internal sealed class ImageGrid
             throw new ArgumentException($"Plot.Images: a tensor of shape {images.Shape}; (width×height×1×n) or (width×height×3×n) would fit.", nameof(images));
         }
         int count = images.Shape[3];
-        if (captions is not null && captions.Count != count) throw new ArgumentException($"Plot.Images: {captions.Count} captions for {count} images; {count} would fit.", nameof(captions));
+        if (captions is not null && captions.Count != count)
+        {
+            throw new ArgumentException($"Plot.Images: {captions.Count} captions for {count} images; {count} would fit.", nameof(captions));
+        }
         (this.images, this.captions) = (images, captions);
         columns = (int)Math.Ceiling(Math.Sqrt(count));
         rows = (count + columns - 1) / columns;

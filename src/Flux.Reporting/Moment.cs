@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Flux.Reporting;
 
 /// <summary>What a line tells of a run after one step.</summary>
@@ -7,18 +5,19 @@ internal readonly record struct Moment(
     int Epoch, int Epochs, double Share, double Loss, (string Name, double Value)? Metric, TimeSpan Elapsed, TimeSpan Remaining)
 {
     internal static Moment Of<M>(Progress<M> progress, Func<Progress<M>, (string Name, double Value)>? metric) where M : notnull => new(
-        progress.Epoch + 1, progress.Epochs, (progress.Batch + 1.0) / progress.BatchesPerEpoch, progress.Loss, metric?.Invoke(progress), progress.Elapsed, progress.Remaining);
+        progress.Epoch + 1, progress.Epochs, (progress.Batch + 1.0) / progress.BatchesPerEpoch, progress.Loss,
+        metric?.Invoke(progress), progress.Elapsed, progress.Remaining);
 
     internal bool EpochEnds => Share >= 1;
 
-    internal string Place => string.Create(CultureInfo.InvariantCulture, $"{Epoch}/{Epochs}");
+    internal string Place => $"{Epoch}/{Epochs}";
 
     internal string Figures
     {
         get
         {
-            string judged = Metric is var (name, value) ? string.Create(CultureInfo.InvariantCulture, $"  {name} {value:0.0000}") : "";
-            return string.Create(CultureInfo.InvariantCulture, $"loss {Loss:0.0000}{judged}  {Time(Elapsed)} elapsed, {Time(Remaining)} left");
+            string judged = Metric is var (name, value) ? $"  {name} {value:0.0000}" : "";
+            return $"loss {Loss:0.0000}{judged}  {Time(Elapsed)} elapsed, {Time(Remaining)} left";
         }
     }
 

@@ -9,7 +9,8 @@ public sealed record Plot
     private const string Font = "DejaVu Sans";
     private readonly Action<ScottPlot.Plot> draw;
 
-    private Plot(string title, PixelSize size, Action<ScottPlot.Plot> draw) => (Title, Width, Height, this.draw) = (title, (int)size.Width, (int)size.Height, draw);
+    private Plot(string title, PixelSize size, Action<ScottPlot.Plot> draw) =>
+        (Title, Width, Height, this.draw) = (title, (int)size.Width, (int)size.Height, draw);
 
     /// <summary>Above the picture.</summary>
     public string Title { get; init; }
@@ -31,9 +32,11 @@ public sealed record Plot
     /// <summary>Paths over the contours of a function of two numbers; the contours are denser where it is low.</summary>
     /// <exception cref="ArgumentException">There is no path, or one has no point.</exception>
     public static Plot Paths(
-        string title, Func<double, double, double> height, (double Low, double High) x, (double Low, double High) y, params (string Name, IEnumerable<(double X, double Y)> Points)[] paths)
+        string title, Func<double, double, double> height, (double Low, double High) x, (double Low, double High) y,
+        params (string Name, IEnumerable<(double X, double Y)> Points)[] paths)
     {
-        var map = new PathMap(height, new(x.Low, x.High, y.Low, y.High), [.. paths.Select(path => new TracedPath(path.Name, [.. path.Points.Select(p => new Coordinates(p.X, p.Y))]))]);
+        var traced = paths.Select(path => new TracedPath(path.Name, [.. path.Points.Select(p => new Coordinates(p.X, p.Y))]));
+        var map = new PathMap(height, new(x.Low, x.High, y.Low, y.High), [.. traced]);
         return new(title, PathMap.Size, map.Draw);
     }
 

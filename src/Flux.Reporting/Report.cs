@@ -6,10 +6,12 @@ namespace Flux.Reporting;
 public static class Report
 {
     /// <summary>
-    /// Shows a bar per epoch with the loss, an optional metric (taken where the end of an epoch is shown), elapsed and remaining time. Where the output is no terminal,
-    /// plain lines: at most one a second for epochs that end, one in ten seconds within an epoch. Every element is passed on as it comes, and only when it is asked for.
+    /// Shows a bar per epoch with the loss, an optional metric (taken where the end of an epoch is shown), elapsed and remaining time.
+    /// Where the output is no terminal, plain lines: at most one a second for epochs that end, one in ten seconds within an epoch.
+    /// Every element is passed on as it comes, and only when it is asked for.
     /// </summary>
-    public static IEnumerable<Progress<M>> WithProgressBar<M>(this IEnumerable<Progress<M>> run, string title, Func<Progress<M>, (string Name, double Value)>? metric = null)
+    public static IEnumerable<Progress<M>> WithProgressBar<M>(
+        this IEnumerable<Progress<M>> run, string title, Func<Progress<M>, (string Name, double Value)>? metric = null)
         where M : notnull => WithProgressBar(run, title, metric, AnsiConsole.Console);
 
     internal static IEnumerable<Progress<M>> WithProgressBar<M>(

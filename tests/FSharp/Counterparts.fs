@@ -60,7 +60,7 @@ let homes (owner: Type) (given: Type) (parameters: Type list) =
     | "Prelude" when given = typeof<Func<Tensor, Tensor>> -> [ "Functions" ]
     | "Prelude" when isLayer given -> [ "Layer" ]
     | "Prelude" when given = typeof<Initialiser> || parameters = [ typeof<Key>; typeof<int[]> ] -> [ "Initialiser" ]
-    | "Prelude" -> [ "Functions"; "Tensor"; "Image"; "Signal"; "Layer"; "Data" ]
+    | "Prelude" -> [ "Functions"; "Tensor"; "Image"; "Signal"; "Layer"; "Data"; "Initialiser" ]
     | "LayerExtensions"
     | "Explanation" -> [ "Layer" ]
     | "TreeExtensions" -> [ "Tree" ]

@@ -48,6 +48,8 @@ let ``parts and folds are ordinary tuples that make up the whole`` (seed: int) =
     Assert.Equal(12, Data.count all)
     Assert.Equal<float32 list>(whole, together (Data.split 0.25 (Key seed) all))
     Assert.Equal<float32 list>(whole, observations (Data.join (Data.chunk 5 all)))
+    Assert.Equal<float32 list>(whole, observations (Data.join (Data.chunkBySize 5 all)))
+    Assert.Equal<int list>([ 3; Data.count all - 3 ], List.map Data.count (Data.chunkBySizes [ 3; Data.count all - 3 ] all))
     Assert.Equal<float32 list>(whole, observations (Data.shuffle (Key seed) all))
     Assert.Equal(5, Data.count (Data.sample 5 (Key seed) all))
 

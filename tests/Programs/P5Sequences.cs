@@ -13,7 +13,7 @@ foreach (var t in Enumerable.Range(0, 30)) (_, state) = cell.Forward(x[.., t], s
 var (h, _) = Enumerable.Range(0, 30).Aggregate((Y: x, S: cell.InitialState()), (s, t) => cell.Forward(x[.., t], s.S));
 var embed = Embedding(1000, 64).Build(key);
 var attention = MultiHeadAttention(64, heads: 4).Build(key);
-var e = embed.Forward(Tensor.Zeros(30, 8));
+var e = embed.Forward(Tensor.Full(new(30, 8), 0, DType.Int32));
 var (z, weights) = attention.Forward(e, mask: CausalMask(30));
 Console.WriteLine((y, y2, last.H, last.C, state, h, z, weights, embed.Attend(z)));
 var rec = new Recurrence<LstmState>(cell);

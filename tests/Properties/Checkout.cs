@@ -16,6 +16,14 @@ internal static class Checkout
     /// <summary>Where the build leaves the F# face, which the tests do not load.</summary>
     internal static string FSharpFace { get; } = Path.Combine(Root, "src", "Flux.FSharp", "bin", Configuration, "net10.0");
 
+    /// <summary>The files below a folder whose names end so, without what builds leave there.</summary>
+    internal static IEnumerable<string> Sources(string folder, params string[] endings) =>
+        from file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+        where endings.Contains(Path.GetExtension(file))
+        where !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")
+        orderby file
+        select file;
+
     /// <summary>Runs dotnet in a folder; the exit status and all output.</summary>
     internal static (int Status, string Output) Dotnet(string folder, string[] arguments)
     {

@@ -7,19 +7,22 @@ namespace Flux.Properties;
 public sealed class Programs
 {
     [Theory]
-    [InlineData("P1Gradients"), InlineData("P2Optimisers"), InlineData("P3Layers"), InlineData("P4Sharks"), InlineData("P5Sequences"), InlineData("P6Loop"), InlineData("P8Data")]
-    public void A_program_runs(string name) => Runs(name, ["run", "-c", Checkout.Configuration, Path.Combine(Checkout.Root, "tests", "Programs", $"{name}.cs")]);
+    [InlineData("P1Gradients"), InlineData("P2Optimisers"), InlineData("P3Layers"), InlineData("P4Sharks")]
+    [InlineData("P5Sequences"), InlineData("P6Loop"), InlineData("P8Data")]
+    public void A_program_runs(string name) => Runs(name, ["run", "-c", Checkout.Configuration, Source(name)]);
 
     [Fact]
     public void The_program_for_a_gpu_runs_where_there_is_one_and_elsewhere_says_that_there_is_none()
     {
-        var (status, output) = Checkout.Dotnet(Path.GetTempPath(), ["run", "-c", Checkout.Configuration, Path.Combine(Checkout.Root, "tests", "Programs", "P7Gpu.cs")]);
+        var (status, output) = Checkout.Dotnet(Path.GetTempPath(), ["run", "-c", Checkout.Configuration, Source("P7Gpu")]);
         Assert.True(status == 0 || output.Contains("Device.Gpu: this machine has no CUDA or OpenCL device"), output);
     }
 
     [Fact]
     public void The_fsharp_programs_run() =>
         Runs("F#", [Path.Combine(Checkout.Root, "tests", "Programs", "FSharp", "bin", Checkout.Configuration, "net10.0", "Programs.dll")]);
+
+    private static string Source(string program) => Path.Combine(Checkout.Root, "tests", "Programs", $"{program}.cs");
 
     private static void Runs(string name, string[] arguments)
     {
@@ -45,7 +48,8 @@ public sealed class Programs
         {
             string[] labels = [.. Enumerable.Range(0, count).Select(i => sharks[i % 3])];
             float[] noise = Tensor.Uniform(new Key(count), 64, 64, 3, count).ToArray();
-            file.Array($"{part}_data", [.. noise.Select((v, i) => 0.2f * v + 0.3f * (i / (64 * 64 * 3) % 3))], 64, 64, 3, count).Strings($"{part}_labels", labels);
+            file.Array($"{part}_data", [.. noise.Select((v, i) => 0.2f * v + 0.3f * (i / (64 * 64 * 3) % 3))], 64, 64, 3, count)
+                .Strings($"{part}_labels", labels);
         }
         return file.Build();
     }

@@ -12,7 +12,8 @@ public sealed class PurityTests
 
     private static readonly Type[] bodyKinds = [typeof(IScalarBody), typeof(IBinaryBody), typeof(ITernaryBody)];
 
-    private static IEnumerable<Type> Types => Functional.GetTypes().Where(t => t.GetCustomAttribute<CompilerGeneratedAttribute>() is null && t.DeclaringType?.GetCustomAttribute<CompilerGeneratedAttribute>() is null);
+    private static IEnumerable<Type> Types => Functional.GetTypes().Where(t =>
+        t.GetCustomAttribute<CompilerGeneratedAttribute>() is null && t.DeclaringType?.GetCustomAttribute<CompilerGeneratedAttribute>() is null);
 
     private static IEnumerable<Type> PublicTypes => Kernels.GetExportedTypes().Concat(Functional.GetExportedTypes());
 
@@ -30,7 +31,8 @@ public sealed class PurityTests
 
     [Fact]
     public void No_public_field_is_mutable() =>
-        Assert.Empty(PublicTypes.Where(t => !t.IsEnum).SelectMany(t => t.GetFields(All)).Where(f => f is { IsPublic: true, IsInitOnly: false, IsLiteral: false })
+        Assert.Empty(PublicTypes.Where(t => !t.IsEnum).SelectMany(t => t.GetFields(All))
+            .Where(f => f is { IsPublic: true, IsInitOnly: false, IsLiteral: false })
             .Select(f => $"{f.DeclaringType!.Name}.{f.Name}"));
 
     [Fact]

@@ -31,9 +31,12 @@ public sealed partial class SurfaceTests
     [Fact]
     public void Every_row_of_the_page_names_something_or_gives_a_reason()
     {
-        var rows = File.ReadLines(Path.Combine(Checkout.Root, "docs", "flux-surface.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => line.Split('|')).ToArray();
+        var rows = File.ReadLines(Path.Combine(Checkout.Root, "docs", "flux-surface.md"))
+            .Where(line => line.StartsWith("| ", StringComparison.Ordinal)).Select(line => line.Split('|')).ToArray();
         Assert.True(rows.Length > 100);
-        Assert.All(rows.Where(row => !row[2].Contains('`') && row[1].Trim() != "Flux"), row => Assert.True(row[2].Trim() == "none" && row[3].Trim().Length > 10, row[1]));
+        Assert.All(
+            rows.Where(row => !row[2].Contains('`') && row[1].Trim() != "Flux"),
+            row => Assert.True(row[2].Trim() == "none" && row[3].Trim().Length > 10, row[1]));
     }
 
     private static string Plain(Type type) => type.Name.Split('`')[0];

@@ -18,14 +18,16 @@ public sealed class TableTests
     [Fact]
     public void Every_layer_has_a_row()
     {
-        var rows = LayerTable.Rows.SelectMany(row => Tree.Modules(row.Layer.BuildLayer(new Key(1), new Shape(row.Input)))).Select(part => part.Module.GetType().Name).ToHashSet();
+        var rows = LayerTable.Rows.SelectMany(row => Tree.Modules(row.Layer.BuildLayer(new Key(1), new Shape(row.Input))))
+            .Select(part => part.Module.GetType().Name).ToHashSet();
         Assert.Empty(types.Where(type => typeof(ILayer).IsAssignableFrom(type) && !type.IsAbstract && !rows.Contains(type.Name)).Select(type => type.Name));
     }
 
     [Fact]
     public void Every_rule_has_a_row()
     {
-        var rows = RuleTable.Rows.SelectMany(row => row.Rule is OptimiserChain chain ? chain.Rules.Prepend(chain) : [row.Rule]).Select(rule => rule.GetType().Name).ToHashSet();
+        var rows = RuleTable.Rows.SelectMany(row => row.Rule is OptimiserChain chain ? chain.Rules.Prepend(chain) : [row.Rule])
+            .Select(rule => rule.GetType().Name).ToHashSet();
         Assert.Empty(types.Where(type => typeof(Rule).IsAssignableFrom(type) && !type.IsAbstract && !rows.Contains(type.Name)).Select(type => type.Name));
     }
 
@@ -43,8 +45,10 @@ public sealed class TableTests
     {
         string[] rows = [.. OpTable.Rows.Select(row => row.Name), .. BodyTable.Rows.Select(row => row.Name)];
         var words = rows.SelectMany(row => (string[])[Plain(row), .. row.Split(' ').Select(Plain)]).ToHashSet();
-        var functions = typeof(Prelude).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.FieldType == typeof(Func<Tensor, Tensor>)).Select(field => field.Name);
-        Assert.Equal([], functions.Where(name => !words.Contains(Plain(name)) && !words.Contains(Plain(name).Replace("gelu", "geluby", StringComparison.Ordinal))));
+        var functions = typeof(Prelude).GetFields(BindingFlags.Public | BindingFlags.Static)
+            .Where(field => field.FieldType == typeof(Func<Tensor, Tensor>)).Select(field => field.Name);
+        Assert.Equal([], functions.Where(name =>
+            !words.Contains(Plain(name)) && !words.Contains(Plain(name).Replace("gelu", "geluby", StringComparison.Ordinal))));
     }
 
     [Fact]

@@ -50,17 +50,39 @@ public static partial class Data
         return Prelude.Stack(sequences.Select(Padded), first.Rank);
     }
 
-    /// <summary>So many parts one after another, the last one smaller where the observations do not divide (MLUtils' chunk).</summary>
-    /// <exception cref="ArgumentOutOfRangeException">count is below 1 or above the number of observations.</exception>
-    public static ImmutableArray<T> Chunk<T>(T data, int count) where T : notnull
+    /// <summary>
+    /// So many parts, or parts of so many observations, one after another, the last one smaller where the observations do not divide (MLUtils' chunk).
+    /// </summary>
+    /// <exception cref="ArgumentException">Neither a count nor a size is given, or both.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count or size is below 1 or above the number of observations.</exception>
+    public static ImmutableArray<T> Chunk<T>(T data, int? count = null, int? size = null) where T : notnull
     {
         var all = new Observations<T>(data);
-        if (count < 1 || count > all.Count)
+        if (count.HasValue == size.HasValue)
         {
-            throw new ArgumentOutOfRangeException(nameof(count), $"Data.Chunk: {count} parts of {all.Count} observations; 1 to {all.Count} would fit.");
+            throw new ArgumentException($"Data.Chunk: {(count.HasValue ? "a count and a size" : "neither a count nor a size")}; one of them would fit.");
         }
-        int size = (all.Count + count - 1) / count;
-        return [.. Enumerable.Range(0, (all.Count + size - 1) / size).Select(i => all.Range(i * size, Math.Min(size, all.Count - i * size)))];
+        if ((count ?? size) is var given && (given < 1 || given > all.Count))
+        {
+            string met = count.HasValue ? $"{count} parts of {all.Count}" : $"parts of {size} of {all.Count}";
+            throw new ArgumentOutOfRangeException(nameof(count), $"Data.Chunk: {met} observations; 1 to {all.Count} would fit.");
+        }
+        int each = size ?? (all.Count + count!.Value - 1) / count.Value;
+        return [.. Enumerable.Range(0, (all.Count + each - 1) / each).Select(i => all.Range(i * each, Math.Min(each, all.Count - i * each)))];
+    }
+
+    /// <summary>Parts of the given sizes one after another.</summary>
+    /// <exception cref="ArgumentException">A size is negative, or together they are not all the observations.</exception>
+    public static ImmutableArray<T> Chunk<T>(T data, IReadOnlyList<int> sizes) where T : notnull
+    {
+        var all = new Observations<T>(data);
+        if (sizes.Any(size => size < 0) || sizes.Sum(size => (long)size) != all.Count)
+        {
+            throw new ArgumentException(
+                $"Data.Chunk: parts of [{string.Join(", ", sizes)}] observations of {all.Count}; sizes that sum up to {all.Count} would fit.", nameof(sizes));
+        }
+        int next = 0;
+        return [.. sizes.Select(size => all.Range((next += size) - size, size))];
     }
 
     /// <summary>Windows of so many neighbouring observations, each stride after the last; what is left at the end is dropped.</summary>

@@ -48,40 +48,45 @@ public static partial class Data
     }
 
     /// <summary>
-    /// Every label at least as often as the given share of the most frequent one: observations of the others are repeated (MLUtils' oversample).
+    /// Every label at least as often as the given share of the most frequent one: observations of the others are repeated (MLUtils' oversample). With a key
+    /// those repeated are drawn and all is shuffled; without, all observations come in their order and the repeated ones after them.
     /// </summary>
     /// <exception cref="ArgumentException">Not as many labels as observations.</exception>
-    public static (T Data, IReadOnlyList<L> Labels) Oversample<T, L>(T data, IReadOnlyList<L> labels, Key key, double fraction = 1)
+    public static (T Data, IReadOnlyList<L> Labels) Oversample<T, L>(T data, IReadOnlyList<L> labels, Key? shuffle = null, double fraction = 1)
         where T : notnull where L : notnull
     {
         var all = new Observations<T>(data);
-        var groups = Groups("Oversample", Order(all.Count, null), labels);
+        int[] order = Order(all.Count, null);
+        var groups = Groups("Oversample", order, labels);
         int wanted = (int)Math.Round(fraction * groups.Max(group => group.Count()));
-        return Chosen(all, labels, key, groups.SelectMany((group, i) => Repeated([.. group], Math.Max(wanted, group.Count()), key[i])));
+        var repeated = groups.SelectMany((group, i) => Repeated([.. group], Math.Max(0, wanted - group.Count()), shuffle?[i]));
+        return Chosen(all, labels, shuffle, [.. order, .. repeated]);
     }
 
-    /// <summary>Every label as often as the least frequent one: observations of the others are left out (MLUtils' undersample).</summary>
+    /// <summary>
+    /// Every label as often as the least frequent one: observations of the others are left out (MLUtils' undersample). With a key those kept are drawn and all
+    /// is shuffled; without, the first ones of each label are kept, in their order.
+    /// </summary>
     /// <exception cref="ArgumentException">Not as many labels as observations.</exception>
-    public static (T Data, IReadOnlyList<L> Labels) Undersample<T, L>(T data, IReadOnlyList<L> labels, Key key) where T : notnull where L : notnull
+    public static (T Data, IReadOnlyList<L> Labels) Undersample<T, L>(T data, IReadOnlyList<L> labels, Key? shuffle = null) where T : notnull where L : notnull
     {
         var all = new Observations<T>(data);
         var groups = Groups("Undersample", Order(all.Count, null), labels);
         int wanted = groups.Min(group => group.Count());
-        return Chosen(all, labels, key, groups.SelectMany((group, i) => Repeated([.. group], wanted, key[i])));
+        return Chosen(all, labels, shuffle, [.. groups.SelectMany((group, i) => Repeated([.. group], wanted, shuffle?[i])).Order()]);
     }
 
-    /// <summary>So many of the numbers: all of them as often as they go in, the rest drawn without replacement.</summary>
-    private static IEnumerable<int> Repeated(int[] numbers, int wanted, Key key)
+    /// <summary>So many of the numbers: all of them as often as they go in, the rest without replacement, drawn or the first.</summary>
+    private static IEnumerable<int> Repeated(int[] numbers, int wanted, Key? shuffle)
     {
-        int[] order = Permutation.Of(key, numbers.Length);
+        int[] order = Order(numbers.Length, shuffle);
         return Enumerable.Range(0, wanted).Select(i => numbers[order[i % numbers.Length]]);
     }
 
-    private static (T, IReadOnlyList<L>) Chosen<T, L>(Observations<T> all, IReadOnlyList<L> labels, Key key, IEnumerable<int> numbers) where T : notnull
+    private static (T, IReadOnlyList<L>) Chosen<T, L>(Observations<T> all, IReadOnlyList<L> labels, Key? shuffle, int[] numbers) where T : notnull
     {
-        int[] chosen = [.. numbers];
-        int[] shuffled = [.. Permutation.Of(key, chosen.Length).Select(i => chosen[i])];
-        return (all.Pick(shuffled), [.. shuffled.Select(i => labels[i])]);
+        int[] chosen = [.. Order(numbers.Length, shuffle).Select(i => numbers[i])];
+        return (all.Pick(chosen), [.. chosen.Select(i => labels[i])]);
     }
 
     /// <summary>The numbers of observations by label, in their order.</summary>

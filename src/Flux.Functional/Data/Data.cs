@@ -17,7 +17,7 @@ public static partial class Data
         new(new ReadObservations<T>(count, read), batchSize, shuffle, partial);
 
     /// <summary>Two parts, the first with the given share of the observations (rounded), shuffled if there is a key.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not from 0 to 1.</exception>
     public static (T First, T Second) Split<T>(T data, double at, Key? shuffle = null) where T : notnull
     {
         var all = new Observations<T>(data);
@@ -29,7 +29,7 @@ public static partial class Data
 
     /// <summary>Two parts in which every label has the given share (rounded), shuffled if there is a key.</summary>
     /// <exception cref="ArgumentException">Not as many labels as observations.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The share is not between 0 and 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The share is not from 0 to 1.</exception>
     public static (T First, T Second) Split<T, L>(T data, double at, IReadOnlyList<L> stratified, Key? shuffle = null) where T : notnull where L : notnull
     {
         var all = new Observations<T>(data);
@@ -41,7 +41,7 @@ public static partial class Data
     /// <summary>The numbers of n observations, shuffled if there is a key.</summary>
     private static int[] Order(int n, Key? shuffle) => shuffle is { } key ? Permutation.Of(key, n) : [.. Enumerable.Range(0, n)];
 
-    private static int Share(double at, int n) => at is > 0 and < 1
+    private static int Share(double at, int n) => at is >= 0 and <= 1
         ? (int)Math.Round(n * at, MidpointRounding.ToEven)
-        : throw new ArgumentOutOfRangeException(nameof(at), $"Data.Split: at {at}; a share between 0 and 1 would fit.");
+        : throw new ArgumentOutOfRangeException(nameof(at), $"Data.Split: at {at}; a share from 0 to 1 would fit.");
 }

@@ -7,7 +7,31 @@ public static partial class Prelude
     /// gathers columns of W, and picking observations picks indices.
     /// </summary>
     /// <exception cref="ArgumentException">A value is not among the labels, or a label occurs twice.</exception>
-    public static Tensor OneHot<L>(IReadOnlyList<L> xs, IReadOnlyList<L> labels) where L : notnull
+    public static Tensor OneHot<L>(IReadOnlyList<L> xs, IReadOnlyList<L> labels) where L : notnull => Hot(xs, Rows(labels), null);
+
+    /// <summary>The same, where a value outside the labels counts as one of them: an unknown word, say (OneHotArrays' third argument).</summary>
+    /// <exception cref="ArgumentException">The default is not among the labels, or a label occurs twice.</exception>
+    public static Tensor OneHot<L>(IReadOnlyList<L> xs, IReadOnlyList<L> labels, L otherwise) where L : notnull
+    {
+        var rows = Rows(labels);
+        return Hot(xs, rows, rows.TryGetValue(otherwise, out int row) ? row : throw Outside("the default ", otherwise, rows, nameof(otherwise)));
+    }
+
+    private static OneHotValue Hot<L>(IReadOnlyList<L> xs, Dictionary<L, int> rows, int? otherwise) where L : notnull
+    {
+        var hot = new int[xs.Count];
+        for (int j = 0; j < hot.Length; j++)
+        {
+            hot[j] = rows.TryGetValue(xs[j], out int i) ? i : otherwise ?? throw Outside("", $"{xs[j]} (at {j})", rows, nameof(xs));
+        }
+        return new OneHotValue((Value)Tensor.Of(hot, hot.Length), rows.Count, DType.Float32);
+    }
+
+    private static ArgumentException Outside<L>(string what, object met, Dictionary<L, int> rows, string argument) where L : notnull =>
+        new($"OneHot: {what}{met} is not among the labels; {InvariantText.Join(", ", rows.Keys.Take(20))} would fit.", argument);
+
+    /// <summary>The row of every label.</summary>
+    private static Dictionary<L, int> Rows<L>(IReadOnlyList<L> labels) where L : notnull
     {
         var rows = new Dictionary<L, int>(labels.Count);
         for (int i = 0; i < labels.Count; i++)
@@ -17,13 +41,7 @@ public static partial class Prelude
                 throw new ArgumentException($"OneHot: the label {labels[i]} occurs twice; distinct labels would fit.", nameof(labels));
             }
         }
-        var hot = new int[xs.Count];
-        for (int j = 0; j < hot.Length; j++)
-        {
-            hot[j] = rows.TryGetValue(xs[j], out int i) ? i : throw new ArgumentException(
-                $"OneHot: {xs[j]} (at {j}) is not among the labels; {string.Join(", ", labels.Take(20))} would fit.", nameof(xs));
-        }
-        return new OneHotValue((Value)Tensor.Of(hot, hot.Length), labels.Count, DType.Float32);
+        return rows;
     }
 
     /// <summary>The row of the largest element of every column (the first of equals), Int32.</summary>
@@ -46,7 +64,7 @@ public static partial class Prelude
         return Tensor.Of(largest, x.Rank == 1 ? [1] : x.Shape.ToArray()[1..]);
     }
 
-    /// <summary>The label of the largest element of every column: the inverse of <see cref="OneHot"/>.</summary>
+    /// <summary>The label of the largest element of every column: the inverse of <see cref="OneHot{L}(IReadOnlyList{L}, IReadOnlyList{L})"/>.</summary>
     /// <exception cref="ArgumentException">Not as many rows as labels, or an element is NaN.</exception>
     public static IReadOnlyList<L> OneCold<L>(Tensor x, IReadOnlyList<L> labels) => x.Rank > 0 && x.Shape[0] == labels.Count
         ? [.. OneCold(x).ToInts().Select(i => labels[i])]

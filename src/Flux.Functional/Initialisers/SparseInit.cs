@@ -8,7 +8,7 @@ public static partial class Prelude
     {
         if (sparsity is not (>= 0 and <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(sparsity), FormattableString.Invariant($"SparseInit: sparsity {sparsity}; 0 to 1 would fit."));
+            throw new ArgumentOutOfRangeException(nameof(sparsity), $"SparseInit: sparsity {sparsity}; 0 to 1 would fit.");
         }
         return (key, shape) =>
         {

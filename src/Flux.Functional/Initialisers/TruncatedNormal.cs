@@ -12,12 +12,12 @@ public static partial class Prelude
         if (!(deviation > 0))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(deviation), FormattableString.Invariant($"TruncatedNormal: deviation {deviation}; a number above 0 would fit."));
+                nameof(deviation), $"TruncatedNormal: deviation {deviation}; a number above 0 would fit.");
         }
         if (!(low < high))
         {
             throw new ArgumentOutOfRangeException(
-                nameof(low), FormattableString.Invariant($"TruncatedNormal: from {low} to {high}; low below high would fit."));
+                nameof(low), $"TruncatedNormal: from {low} to {high}; low below high would fit.");
         }
         double root = Math.Sqrt(2) * deviation, least = InverseErfBody.Erf((low - mean) / root), most = InverseErfBody.Erf((high - mean) / root);
         return (key, shape) =>
@@ -29,29 +29,5 @@ public static partial class Prelude
     }
 
     /// <summary>Normal with deviation √(1 / in), cut off at ±2 (LeCun et al. 1998): for selu networks.</summary>
-    public static Tensor LecunNormal(Key key, params int[] shape) => TruncatedNormal(0, Math.Sqrt(1 / Fans(shape).In))(key, shape);
-}
-
-/// <summary>The x with erf(x) = y, |y| below 1.</summary>
-internal readonly struct InverseErfBody : IScalarBody
-{
-    private const double A = 0.147, Largest = 1 - 1e-12;
-
-    internal static double Erf(double x) => Num<double>.Erf(new(x)).Value;
-
-    public T Invoke<T>(T y) where T : struct, IReal<T>
-    {
-        y = T.Max(T.Const(-Largest), T.Min(T.Const(Largest), y));
-        // Winitzki's formula (2008) is right to 2e-3; each of Halley's steps cubes the error.
-        var log = T.Log1p(-(y * y));
-        var half = 2 / (Math.PI * A) + 0.5 * log;
-        var size = T.Sqrt(T.Max(T.Const(0), T.Sqrt(half * half - 1 / A * log) - half));
-        var x = T.IfLess(y, T.Const(0), -size, size);
-        for (int step = 0; step < 2; step++)
-        {
-            var error = (T.Erf(x) - y) / (2 / Math.Sqrt(Math.PI) * T.Exp(-(x * x)));
-            x -= error / (1 + x * error);
-        }
-        return x;
-    }
+    public static Tensor LecunNormal(Key key, params int[] shape) => TruncatedNormal(0, Math.Sqrt(1.0 / NFan(shape).In))(key, shape);
 }

@@ -28,7 +28,7 @@ public sealed record AlphaDropout(double P) : ILayer
     }
 
     /// <summary>As Flux prints it: AlphaDropout(0.5).</summary>
-    public override string ToString() => FormattableString.Invariant($"AlphaDropout({P})");
+    public override string ToString() => $"AlphaDropout({P})";
 }
 
 public static partial class Prelude

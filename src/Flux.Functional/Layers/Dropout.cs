@@ -19,7 +19,7 @@ public sealed record Dropout(double P, ImmutableArray<int> Dims) : ILayer
 
     /// <summary>As Flux prints it: Dropout(0.5), Dropout(0.5, dims=2).</summary>
     public override string ToString() =>
-        FormattableString.Invariant($"Dropout({P}{(Dims.IsEmpty ? "" : $", dims={(Dims.Length == 1 ? Dims[0] : $"({string.Join(", ", Dims)})")}")})");
+        $"Dropout({P}{(Dims.IsEmpty ? "" : $", dims={(Dims.Length == 1 ? Dims[0] : $"({InvariantText.Join(", ", Dims)})")}")})";
 }
 
 public static partial class Prelude

@@ -1,21 +1,15 @@
 namespace Flux;
 
-/// <summary>A column of W for each index: indices of any shape -> (out × that shape).</summary>
+/// <summary>A column of W for each index: Int32 indices of any shape -> (out × that shape); one-hot columns (in×...) -> (out×...).</summary>
 /// <param name="Weight">W, out×in.</param>
 /// <param name="PaddingIndex">The index whose column stays zero; null for none.</param>
 public sealed record Embedding(Tensor Weight, int? PaddingIndex) : ILayer
 {
-    /// <summary>The columns named by whole numbers from 0, or by one-hot columns.</summary>
-    /// <exception cref="ArgumentException">A number is not whole, or no column of W.</exception>
-    public Tensor Forward(Tensor x)
-    {
-        var indices = Indices.Of(this, Weight, x);
-        var y = Prelude.Gather(Weight, indices);
-        if (PaddingIndex is not { } padding) return y;
-        // What is not chosen has gradient 0: the column stays as it is.
-        var isPadding = Prelude.Equal(indices, indices.Number(padding)).Reshape([1, .. indices.Shape]);
-        return Prelude.Where(isPadding, y.Number(0), y);
-    }
+    /// <summary>
+    /// The columns named by Int32 indices from 0; W x for one-hot columns x (in×...) of any other type (Flux's Bool), with its derivative in x.
+    /// </summary>
+    /// <exception cref="ArgumentException">An index names no column of W, or a column of another type is not one-hot.</exception>
+    public Tensor Forward(Tensor x) => Indices.Columns(this, Weight, x, PaddingIndex);
 
     /// <summary>Wᵀ x: how much each index is meant by (out×...), as in a language model whose last layer shares this weight.</summary>
     public Tensor Attend(Tensor x)

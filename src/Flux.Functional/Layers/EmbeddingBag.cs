@@ -6,14 +6,16 @@ namespace Flux;
 public sealed record EmbeddingBag(Tensor Weight, Func<Tensor, int[], Tensor> Reduction) : ILayer
 {
     /// <summary>
-    /// Bags of one size, a column each: (bag×n) -> (out×n), and with further dimensions likewise; a vector is one bag, and so are one-hot columns.
+    /// Bags of one size, a column of Int32 indices each: (bag×n) -> (out×n), and with further dimensions likewise; a vector is one bag. So is each (in×bag) of
+    /// one-hot columns of any other type.
     /// </summary>
+    /// <exception cref="ArgumentException">A bag is empty, an index names no column of W, or a column of another type is not one-hot.</exception>
     public Tensor Forward(Tensor x)
     {
-        if (x.Rank == 0) throw new ArgumentException($"{this}: one index alone is no bag; (bag) or (bag×n) would fit.");
-        var indices = Indices.Of(this, Weight, x);
-        if (indices.Shape[0] == 0) throw Empty(0);
-        return Reduction(Prelude.Gather(Weight, indices), [1]).Reshape([Weight.Shape[0], .. indices.Shape.Skip(1)]);
+        var columns = Indices.Columns(this, Weight, x);
+        if (columns.Rank == 1) throw new ArgumentException($"{this}: one index alone is no bag; (bag) or (bag×n) would fit.");
+        if (columns.Shape[1] == 0) throw Empty(0);
+        return Reduction(columns, [1]).Reshape([Weight.Shape[0], .. columns.Shape.Skip(2)]);
     }
 
     /// <summary>Bags of any sizes: (out×bags).</summary>
@@ -39,7 +41,7 @@ public sealed record EmbeddingBag(Tensor Weight, Func<Tensor, int[], Tensor> Red
         if (!grows)
         {
             throw new ArgumentException(
-                $"{this}: bags that start at [{string.Join(", ", starts)}] in {data.Length} indices; " +
+                $"{this}: bags that start at [{InvariantText.Join(", ", starts)}] in {data.Length} indices; " +
                 $"0 first and then growing numbers below {data.Length} would fit.", nameof(starts));
         }
         return Forward([.. starts.Select((start, i) => data[start..(i + 1 < starts.Length ? starts[i + 1] : data.Length)])]);

@@ -1,6 +1,6 @@
 namespace Flux;
 
-/// <summary>act(s x + b), elementwise over the first dimensions of x: a layer whose weight matrix is diagonal.</summary>
+/// <summary>act(s x + b), elementwise with broadcasting at the first dimensions: a layer whose weight matrix is diagonal.</summary>
 /// <param name="Factor">s.</param>
 /// <param name="Bias">b; null for none.</param>
 /// <param name="Activation">Elementwise.</param>
@@ -9,15 +9,16 @@ public sealed record Scale(Tensor Factor, Tensor? Bias, Func<Tensor, Tensor> Act
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)
     {
-        if (x.Rank < Factor.Rank || !x.Shape.Take(Factor.Rank).SequenceEqual(Factor.Shape))
+        for (int i = 0; i < Factor.Rank; i++)
         {
-            throw new ArgumentException($"{this}: the input has shape {x.Shape}; ({string.Join('×', Factor.Shape)}×...) would fit.");
+            if (x.Shape[i] == Factor.Shape[i] || x.Shape[i] == 1 || Factor.Shape[i] == 1) continue;
+            throw new ArgumentException($"{this}: the input has shape {x.Shape}; ({InvariantText.Join("×", Factor.Shape)}×...), or sizes of 1, would fit.");
         }
         return Prelude.BiasAct(x * Factor, Bias, Activation);
     }
 
     /// <summary>As Flux prints it: Scale(3, relu).</summary>
-    public override string ToString() => $"Scale({string.Join(", ", Factor.Shape)}{LayerText.Options(Activation, Bias)})";
+    public override string ToString() => $"Scale({InvariantText.Join(", ", Factor.Shape)}{LayerText.Options(Activation, Bias)})";
 }
 
 public static partial class Prelude

@@ -8,7 +8,7 @@ public static partial class Loss
 
     /// <summary>y (1 - α) + α / classes, classes in dimension dim.</summary>
     /// <exception cref="ArgumentOutOfRangeException">α is not between 0 and 1, or there is no such dimension.</exception>
-    public static Tensor LabelSmoothing(Tensor target, double alpha, int dim)
+    public static Tensor LabelSmoothing(Tensor target, double alpha, int dim = 0)
     {
         ClassDim("LabelSmoothing", target, dim);
         return Smoothed("LabelSmoothing", target, alpha, target.Shape[dim]);

@@ -6,9 +6,9 @@ public static partial class Loss
     public static Tensor Hinge(Tensor prediction, Tensor target) => Hinge(prediction, target, null);
 
     /// <summary>agg(max(0, 1 - ŷ y)) with targets of -1 and 1 (Flux's hinge_loss).</summary>
-    public static Tensor Hinge(Tensor prediction, Tensor target, Func<Tensor, Tensor>? agg)
+    public static Tensor Hinge(Tensor prediction, Tensor target, Func<Tensor, Tensor>? agg = null)
     {
-        Sizes("Hinge", prediction, target);
+        target = Fit("Hinge", prediction, target);
         return Aggregate(Prelude.Relu(1 - prediction * target), agg);
     }
 
@@ -16,9 +16,9 @@ public static partial class Loss
     public static Tensor SquaredHinge(Tensor prediction, Tensor target) => SquaredHinge(prediction, target, null);
 
     /// <summary>agg(max(0, 1 - ŷ y)²) with targets of -1 and 1 (Flux's squared_hinge_loss).</summary>
-    public static Tensor SquaredHinge(Tensor prediction, Tensor target, Func<Tensor, Tensor>? agg)
+    public static Tensor SquaredHinge(Tensor prediction, Tensor target, Func<Tensor, Tensor>? agg = null)
     {
-        Sizes("SquaredHinge", prediction, target);
+        target = Fit("SquaredHinge", prediction, target);
         return Aggregate(Prelude.Square(Prelude.Relu(1 - prediction * target)), agg);
     }
 
@@ -27,9 +27,9 @@ public static partial class Loss
 
     /// <summary>agg((1 - y) ŷ² + y max(0, margin - ŷ)²) of distances ŷ and targets y, 0 for pairs that belong together (Hadsell et al. 2006).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The margin is negative.</exception>
-    public static Tensor SiameseContrastive(Tensor prediction, Tensor target, double margin, Func<Tensor, Tensor>? agg = null)
+    public static Tensor SiameseContrastive(Tensor prediction, Tensor target, double margin = 1, Func<Tensor, Tensor>? agg = null)
     {
-        Sizes("SiameseContrastive", prediction, target);
+        target = Fit("SiameseContrastive", prediction, target);
         if (!(margin >= 0)) throw new ArgumentOutOfRangeException(nameof(margin), $"Loss.SiameseContrastive: margin {margin}; 0 or more would fit.");
         return Aggregate((1 - target) * Prelude.Square(prediction) + target * Prelude.Square(Prelude.Relu(margin - prediction)), agg);
     }

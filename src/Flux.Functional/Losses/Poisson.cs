@@ -6,9 +6,9 @@ public static partial class Loss
     public static Tensor Poisson(Tensor prediction, Tensor target) => Poisson(prediction, target, null);
 
     /// <summary>agg(ŷ - y log ŷ) (Flux's poisson_loss).</summary>
-    public static Tensor Poisson(Tensor prediction, Tensor target, Func<Tensor, Tensor>? agg)
+    public static Tensor Poisson(Tensor prediction, Tensor target, Func<Tensor, Tensor>? agg = null)
     {
-        Sizes("Poisson", prediction, target);
+        target = Fit("Poisson", prediction, target);
         return Aggregate(prediction - Prelude.Xlogy(target, prediction), agg);
     }
 }

@@ -6,9 +6,9 @@ public static partial class Loss
     public static Tensor Mse(Tensor prediction, Tensor target) => Mse(prediction, target, null);
 
     /// <summary>agg((ŷ - y)²).</summary>
-    public static Tensor Mse(Tensor prediction, Tensor target, Func<Tensor, Tensor>? agg)
+    public static Tensor Mse(Tensor prediction, Tensor target, Func<Tensor, Tensor>? agg = null)
     {
-        Sizes("Mse", prediction, target);
+        target = Fit("Mse", prediction, target);
         return Aggregate(Prelude.Square(prediction - target), agg);
     }
 
@@ -16,9 +16,9 @@ public static partial class Loss
     public static Tensor Mae(Tensor prediction, Tensor target) => Mae(prediction, target, null);
 
     /// <summary>agg(|ŷ - y|).</summary>
-    public static Tensor Mae(Tensor prediction, Tensor target, Func<Tensor, Tensor>? agg)
+    public static Tensor Mae(Tensor prediction, Tensor target, Func<Tensor, Tensor>? agg = null)
     {
-        Sizes("Mae", prediction, target);
+        target = Fit("Mae", prediction, target);
         return Aggregate(Prelude.Abs(prediction - target), agg);
     }
 
@@ -26,21 +26,22 @@ public static partial class Loss
     public static Tensor Huber(Tensor prediction, Tensor target) => Huber(prediction, target, 1);
 
     /// <summary>agg(e &lt; δ ? e²/2 : δ (e - δ/2)) with e = |ŷ - y| (Huber 1964).</summary>
-    public static Tensor Huber(Tensor prediction, Tensor target, double delta, Func<Tensor, Tensor>? agg = null)
+    public static Tensor Huber(Tensor prediction, Tensor target, double delta = 1, Func<Tensor, Tensor>? agg = null)
     {
-        Sizes("Huber", prediction, target);
+        target = Fit("Huber", prediction, target);
         if (!(delta > 0)) throw new ArgumentOutOfRangeException(nameof(delta), $"Loss.Huber: δ = {delta}; a number above 0 would fit.");
         return Aggregate(Prelude.Map(new HuberBody(delta))(prediction - target), agg);
     }
 
     /// <summary>Mean squared logarithmic error: mean(log((ŷ + ε) / (y + ε))²).</summary>
-    public static Tensor Msle(Tensor prediction, Tensor target) => Msle(prediction, target, Epsilon(prediction));
+    public static Tensor Msle(Tensor prediction, Tensor target) => Msle(prediction, target, null);
 
-    /// <summary>agg(log((ŷ + ε) / (y + ε))²).</summary>
-    public static Tensor Msle(Tensor prediction, Tensor target, double epsilon, Func<Tensor, Tensor>? agg = null)
+    /// <summary>agg(log((ŷ + ε) / (y + ε))²); ε is by default the prediction's machine epsilon.</summary>
+    public static Tensor Msle(Tensor prediction, Tensor target, Func<Tensor, Tensor>? agg = null, double? epsilon = null)
     {
-        Sizes("Msle", prediction, target);
-        return Aggregate(Prelude.Square(Prelude.Log((prediction + epsilon) / (target + epsilon))), agg);
+        target = Fit("Msle", prediction, target);
+        double ε = epsilon ?? Epsilon(prediction);
+        return Aggregate(Prelude.Square(Prelude.Log((prediction + ε) / (target + ε))), agg);
     }
 
     private readonly struct HuberBody(double delta) : IScalarBody

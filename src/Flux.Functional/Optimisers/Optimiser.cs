@@ -100,7 +100,8 @@ public sealed partial record Optimiser<M>(Rule Rule, long Step, ImmutableArray<S
         string[] own = [.. Slots.Select(slot => $"{slot.Path} {slot.Shape}")];
         string[] other = [.. Tree.Places(model).Select(place => $"{place.Path} {place.Value.Shape}")];
         return new(
-            $"Optimiser.Update: the model is not the one this optimiser was set up for: only the model has {Listed(other.Except(own))}; only the optimiser has {Listed(own.Except(other))}. " +
+            $"Optimiser.Update: the model is not the one this optimiser was set up for: only the model has {Listed(other.Except(own))}; " +
+            $"only the optimiser has {Listed(own.Except(other))}. " +
             "Setup one for this model.");
     }
 

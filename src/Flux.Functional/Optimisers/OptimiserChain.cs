@@ -93,6 +93,5 @@ public sealed record OptimiserChain(params ImmutableArray<Rule> Rules) : Rule<Im
     public bool Equals(OptimiserChain? other) => other is not null && Rules.SequenceEqual(other.Rules);
     /// <inheritdoc/>
     public override int GetHashCode() => Rules.Aggregate(17, HashCode.Combine);
-    /// <summary>The rules, as Flux prints them.</summary>
-    public override string ToString() => $"OptimiserChain({string.Join(", ", Rules)})";
+    private protected override string Print() => $"OptimiserChain({string.Join(", ", Rules)})";
 }

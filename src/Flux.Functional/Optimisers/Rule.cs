@@ -1,11 +1,16 @@
 using System.Collections.Immutable;
+using System.Text;
 
 namespace Flux;
 
 /// <summary>What a rule may know besides its array.</summary>
 /// <param name="Step">Steps already taken, from 0.</param>
 /// <param name="Loss">The loss of this step, NaN where none was given.</param>
-public readonly record struct StepInfo(long Step, double Loss = double.NaN);
+public readonly record struct StepInfo(long Step, double Loss = double.NaN)
+{
+    /// <summary>The members by name.</summary>
+    public override string ToString() => $"{nameof(StepInfo)} {{ {nameof(Step)} = {Step}, {nameof(Loss)} = {Loss} }}";
+}
 
 /// <summary>What a rule meets at one array.</summary>
 /// <param name="State">The rule's state there.</param>
@@ -24,6 +29,19 @@ public abstract record Rule
 
     /// <summary>Rule and state of one model: what <see cref="Optimiser{M}.Update"/> steps.</summary>
     public Optimiser<M> Setup<M>(M model) where M : notnull => Optimiser<M>.Start(this, model);
+
+    /// <summary>The name and hyper-parameters.</summary>
+    public sealed override string ToString() => InvariantText.Of(Print);
+
+    /// <summary>Prints the hyper-parameters of a rule; what it says of itself is none.</summary>
+    protected virtual bool PrintMembers(StringBuilder builder) => false;
+
+    private protected virtual string Print()
+    {
+        var text = new StringBuilder(GetType().Name).Append(" { ");
+        if (PrintMembers(text)) text.Append(' ');
+        return text.Append('}').ToString();
+    }
 
     /// <summary>The state of an array before its first step.</summary>
     public abstract object InitState(Tensor x);

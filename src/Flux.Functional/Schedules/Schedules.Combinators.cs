@@ -12,7 +12,7 @@ public static partial class Schedules
         if (sizes.IsDefaultOrEmpty || sizes.Any(size => size < 1))
         {
             throw new ArgumentException(
-                $"Schedules.Step: sizes [{(sizes.IsDefault ? "" : string.Join(", ", sizes))}]; one or more of 1 or more would fit.", nameof(sizes));
+                $"Schedules.Step: sizes [{(sizes.IsDefault ? "" : InvariantText.Join(", ", sizes))}]; one or more of 1 or more would fit.", nameof(sizes));
         }
         return Counted(step =>
         {

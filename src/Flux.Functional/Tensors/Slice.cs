@@ -21,6 +21,7 @@ public readonly record struct Slice(Range Range, bool Drop)
     {
         int size = shape[dim], start = Range.Start.GetOffset(size), end = Range.End.GetOffset(size);
         return start >= 0 && start <= end && end <= size ? (start, end - start) : throw new ArgumentOutOfRangeException(
-            nameof(dim), $"Index: {(Drop ? Range.Start.ToString() : Range.ToString())} in dimension {dim} of shape {shape}; 0 to {size - (Drop ? 1 : 0)} would fit.");
+            nameof(dim),
+            $"Index: {(Drop ? Range.Start.ToString() : Range.ToString())} in dimension {dim} of shape {shape}; 0 to {size - (Drop ? 1 : 0)} would fit.");
     }
 }

@@ -8,7 +8,10 @@ public abstract partial class Tensor
     {
         get
         {
-            if (at.Length > Rank) throw new ArgumentOutOfRangeException(nameof(at), $"Index: {at.Length} positions for shape {Shape}; at most {Rank} would fit.");
+            if (at.Length > Rank)
+            {
+                throw new ArgumentOutOfRangeException(nameof(at), $"Index: {at.Length} positions for shape {Shape}; at most {Rank} would fit.");
+            }
             var (start, sizes) = (new int[Rank], Shape.ToArray());
             var kept = new List<int>(Rank);
             for (int i = 0; i < Rank; i++)

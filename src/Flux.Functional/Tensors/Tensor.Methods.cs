@@ -2,7 +2,10 @@ namespace Flux;
 
 public abstract partial class Tensor
 {
-    /// <summary>The matrix product: (m×k)·(k×n) -> (m×n), a vector on the right gives a vector; trailing dimensions are a batch, and an argument with one matrix serves the whole batch.</summary>
+    /// <summary>
+    /// The matrix product: (m×k)·(k×n) -> (m×n), a vector on the right gives a vector; trailing dimensions are a batch, and an argument with one
+    /// matrix serves the whole batch.
+    /// </summary>
     /// <exception cref="ArgumentException">The inner sizes, the batches or the dtypes differ.</exception>
     public Tensor MatMul(Tensor right) => MatMulOp.Of(this, false, right, false);
 

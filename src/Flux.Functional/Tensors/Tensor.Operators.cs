@@ -9,7 +9,7 @@ public abstract partial class Tensor
     /// <summary>Elementwise product with broadcasting; the matrix product is <see cref="MatMul"/>.</summary>
     public static Tensor operator *(Tensor a, Tensor b) => Primitive.Bind(MultiplyOp.Op, a, b);
     /// <summary>Elementwise quotient with broadcasting.</summary>
-    public static Tensor operator /(Tensor a, Tensor b) => Primitive.Bind(Map2Op<DivideBody>.Op, a, b);
+    public static Tensor operator /(Tensor a, Tensor b) => Primitive.Bind(DivideOp.Op, a, b);
     /// <summary>-a.</summary>
     public static Tensor operator -(Tensor a) => AffineOp.Of(a, -1, 0);
 

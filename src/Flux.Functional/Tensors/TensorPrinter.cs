@@ -13,7 +13,7 @@ internal static class TensorPrinter
         double[] values = x.ToDoubles();
         var number = Numbers(x.DType, format, culture ?? CultureInfo.InvariantCulture);
         if (x.Rank == 0) return number(values[0]);
-        var text = new StringBuilder(x.Rank == 1 ? $"{x.Shape[0]}-element" : string.Join('×', x.Shape)).Append(" Tensor ").Append(x.DType);
+        var text = new StringBuilder(x.Rank == 1 ? $"{x.Shape[0]}-element" : InvariantText.Join("×", x.Shape)).Append(" Tensor ").Append(x.DType);
         if (x.Device != Device.Cpu) text.Append(" on ").Append(x.Device);
         if (values.Length == 0) return text.ToString();
         text.Append(':');
@@ -31,18 +31,21 @@ internal static class TensorPrinter
     {
         DType.Bool => v => v != 0 ? "1" : "0",
         DType.Int32 => v => ((int)v).ToString(format, culture),
-        DType.Float64 => v => Whole(v, v.ToString(format, culture), format),
-        _ => v => Whole(v, ((float)v).ToString(format, culture), format),
+        DType.Float64 => v => Whole(v, v.ToString(format, culture), format, culture),
+        _ => v => Whole(v, ((float)v).ToString(format, culture), format, culture),
     };
 
     /// <summary>1.0 rather than 1, as Julia writes a floating-point number.</summary>
-    private static string Whole(double v, string text, string? format) => format is null && v == Math.Floor(v) && !text.Contains('E') && double.IsFinite(v) ? text + ".0" : text;
+    private static string Whole(double v, string text, string? format, IFormatProvider culture) =>
+        format is null && v == Math.Floor(v) && !text.Contains('E') && double.IsFinite(v)
+            ? $"{text}{NumberFormatInfo.GetInstance(culture).NumberDecimalSeparator}0"
+            : text;
 
     private static string Position(Shape shape, int slice)
     {
         var at = new List<int>();
         for (int i = 2; i < shape.Rank; slice /= shape[i++]) at.Add(slice % shape[i]);
-        return string.Join(", ", at);
+        return InvariantText.Join(", ", at);
     }
 
     private static void Matrix(StringBuilder text, ReadOnlySpan<double> values, int rows, int columns, Func<double, string> number)

@@ -43,7 +43,8 @@ internal abstract class Trace
         if (closed)
         {
             throw new InvalidOperationException(
-                $"{use}: an argument is a tracer of {Transform}, which has ended. Return it from the function (as a result or auxiliary output) instead of storing it.");
+                $"{use}: an argument is a tracer of {Transform}, which has ended. "
+                + "Return it from the function (as a result or auxiliary output) instead of storing it.");
         }
     }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using System.Text;
 
 namespace Flux;
@@ -61,7 +60,7 @@ public sealed class ClassScores
     }
 
     private static string Row(string name, double precision, double recall, double f1, int support) =>
-        string.Create(CultureInfo.InvariantCulture, $"\n{name,5}  {precision,9:F3}  {recall,6:F3}  {f1,5:F3}  {support,7}");
+        $"\n{name,5}  {precision,9:F3}  {recall,6:F3}  {f1,5:F3}  {support,7}";
 
     private static double Share(int part, int whole) => whole == 0 ? 0 : part / (double)whole;
 

@@ -37,7 +37,7 @@ public static partial class Train
         }
     }
 
-    /// <summary>Ends after so many steps in a row for which the condition holds (Flux's patience).</summary>
+    /// <summary>Ends after so many steps in a row for which the condition holds (Flux's patience); the last of them is the last of the run.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of steps is below 1.</exception>
     public static IEnumerable<Progress<M>> StopWhen<M>(this IEnumerable<Progress<M>> run, Func<Progress<M>, bool> done, int steps) where M : notnull
     {
@@ -47,7 +47,8 @@ public static partial class Train
 
     /// <summary>
     /// Ends after so many epochs in a row without a score lower than the lowest before by more than a distance (Flux's early_stopping); the score is taken at
-    /// the end of each epoch.
+    /// the end of each epoch. The last step of the last of these epochs is the last of the run: with 1 epoch, that of the first one that is no better. The first
+    /// epoch of all is better than none before; an equal score is not better (in Flux it is), nor is NaN.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of epochs is below 1.</exception>
     public static IEnumerable<Progress<M>> Patience<M>(this IEnumerable<Progress<M>> run, int epochs, Func<Progress<M>, double> score, double distance = 0)

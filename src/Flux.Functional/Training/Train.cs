@@ -35,7 +35,8 @@ public static partial class Train
     /// Whether to leave out a batch whose loss is not finite instead of ending: the step counts and nothing is updated. Null never does.
     /// </param>
     public static IEnumerable<Progress<M>> Run<M>(
-        TrainState<M> start, DataLoader<(Tensor X, Tensor Y)> data, int epochs, Func<Tensor, Tensor, Tensor> loss, Func<NonFiniteLossException, bool>? skip = null)
+        TrainState<M> start, DataLoader<(Tensor X, Tensor Y)> data, int epochs, Func<Tensor, Tensor, Tensor> loss,
+        Func<NonFiniteLossException, bool>? skip = null)
         where M : ILayer =>
         Run(start, data, epochs, Supervised<M>(loss), skip);
 

@@ -32,4 +32,7 @@ public sealed record Progress<M>(TrainState<M> State, double Loss, int Epoch, in
 
     /// <summary>Estimated from the mean time per step so far.</summary>
     public TimeSpan Remaining => Elapsed / StepsDone * ((long)(Epochs - Epoch) * BatchesPerEpoch - Batch - 1);
+
+    /// <summary>Where in the run the step stands, without the model.</summary>
+    public override string ToString() => $"Progress {{ {nameof(Epoch)} = {Epoch}, {nameof(Batch)} = {Batch}, {nameof(Loss)} = {Loss}, {nameof(Elapsed)} = {Elapsed} }}";
 }

@@ -22,7 +22,7 @@ internal sealed class DictionaryNode<C, K, V>(
         foreach (var (key, value) in Sorted(x))
         {
             s.Key(key);
-            if (!s.Enter(key.ToString()!, value)) continue;
+            if (!s.Enter(KeyText.Of(key), value)) continue;
             node.Scan(value, s);
             s.Exit();
         }
@@ -32,11 +32,17 @@ internal sealed class DictionaryNode<C, K, V>(
     private KeyValuePair<K, V>[] Sorted(C x)
     {
         var sorted = entries(x).ToArray();
-        Array.Sort(sorted, static (a, b) => Order(a.Key, b.Key));
-        return sorted;
+        if (sorted is [var (first, _), ..] && first is string or IFormattable) return InOrder(sorted);
+        return InvariantText.Of(() => InOrder(sorted)); // tuples compare their strings by the culture
+    }
+
+    private static KeyValuePair<K, V>[] InOrder(KeyValuePair<K, V>[] entries)
+    {
+        Array.Sort(entries, static (a, b) => Order(a.Key, b.Key));
+        return entries;
     }
 
     private static int Order(K a, K b) => a is not string && a is IComparable<K> comparable
         ? comparable.CompareTo(b)
-        : string.CompareOrdinal(a.ToString(), b.ToString());
+        : string.CompareOrdinal(KeyText.Of(a), KeyText.Of(b));
 }

@@ -39,7 +39,7 @@ internal sealed class Scan(Detail? detail = null)
     internal void Present(bool present) => Mark(present ? 1 : 0, present, static p => p ? "present" : "absent");
     internal void RunTimeType(Type type) => Mark(type.GetHashCode(), type, static t => "of type " + t.Name);
     internal void Count(int count) => Mark(count, count, static n => $"{n} items");
-    internal void Key(object key) => Mark(key.GetHashCode(), key, static k => $"key '{k}'");
+    internal void Key(object key) => Mark(key.GetHashCode(), key, static k => $"key '{KeyText.Of(k)}'");
 
     /// <summary>Goes into the case of a union.</summary>
     internal void EnterCase(int index, string name)

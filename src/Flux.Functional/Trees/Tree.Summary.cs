@@ -68,7 +68,7 @@ public static partial class Tree
     /// <summary>A layer that prints itself, prints itself; of any other record only the name, since its members would spill their numbers.</summary>
     private static string Line(object node) => node switch
     {
-        Tensor x => x.Rank == 0 ? $"{x.DType}" : $"{(x.Rank == 1 ? $"{x.Shape[0]}-element" : string.Join('×', x.Shape))} Tensor {x.DType}",
+        Tensor x => x.Rank == 0 ? $"{x.DType}" : $"{(x.Rank == 1 ? $"{x.Shape[0]}-element" : InvariantText.Join("×", x.Shape))} Tensor {x.DType}",
         NonTrainable x => Line(x.Value),
         Func<Tensor, Tensor> f => ActivationName.Of(f),
         Delegate f => f.Method.Name.Contains('<') ? "f" : f.Method.Name.ToLowerInvariant(),
@@ -106,7 +106,7 @@ public static partial class Tree
     private static string Size(long bytes) => bytes switch
     {
         < 1024 => $"{bytes} bytes",
-        < 1024 * 1024 => FormattableString.Invariant($"{bytes / 1024.0:F3} KiB"),
-        _ => FormattableString.Invariant($"{bytes / 1048576.0:F3} MiB"),
+        < 1024 * 1024 => $"{bytes / 1024.0:F3} KiB",
+        _ => $"{bytes / 1048576.0:F3} MiB",
     };
 }

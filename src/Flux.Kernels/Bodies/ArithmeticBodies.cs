@@ -96,18 +96,14 @@ public readonly struct XlogyBody : IBinaryBody
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Invoke<T>(T x, T y) where T : struct, IReal<T>
-    {
-        T one = T.Const(1), finite = T.IfLess(T.Const(0), y, T.IfLess(y, T.Const(double.PositiveInfinity), y, one), one);
-        return x * T.Log(T.IfLess(T.Const(0), T.Abs(x), y, finite));
-    }
+    public T Invoke<T>(T x, T y) where T : struct, IReal<T> => T.Xlogy(x, y);
 }
 
 /// <summary>x log x, and 0 with slope 0 where x = 0.</summary>
 public readonly struct XlogxBody : IScalarBody
 {
-    // min(0, |x|) is 0 for every number and NaN for NaN.
+    // At infinity x² has the same value and slope, and no quotient x / x.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Invoke<T>(T x) where T : struct, IReal<T> => T.IfLess(T.Const(0), T.Abs(x), x * T.Log(x), T.Min(T.Const(0), T.Abs(x)));
+    public T Invoke<T>(T x) where T : struct, IReal<T> => T.IfLess(x, T.Const(double.PositiveInfinity), T.Xlogy(x, x), x * x);
 }

@@ -28,12 +28,12 @@ public readonly struct Relu6Body : IScalarBody
     public T Invoke<T>(T x) where T : struct, IReal<T> => T.Max(T.Const(0), T.Min(T.Const(6), x));
 }
 
-/// <summary>x hardsigmoid(x) (Howard et al. 2019).</summary>
+/// <summary>x hardsigmoid(x) (Howard et al. 2019); slope 0 at -3 and 1 at 3.</summary>
 public readonly struct HardSwishBody : IScalarBody
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Invoke<T>(T x) where T : struct, IReal<T> => x * new HardSigmoidBody().Invoke(x);
+    public T Invoke<T>(T x) where T : struct, IReal<T> => Gate.Ends(x, 3, 1.0 / 6 * x * (3 + x));
 }
 
 /// <summary>x moved towards 0 by λ: x - λ above λ, x + λ below -λ, else 0; slope 0 at ±λ.</summary>

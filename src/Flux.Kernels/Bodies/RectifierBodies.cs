@@ -37,10 +37,9 @@ public readonly struct EluBody(double alpha) : IScalarBody
 {
     private readonly double alpha = alpha;
 
-    // The side not taken is bounded: an infinite slope there would be multiplied by 0 when the selection is differentiated in reverse.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Invoke<T>(T x) where T : struct, IReal<T> => T.IfLess(x, T.Const(0), alpha * T.Expm1(T.Min(x, T.Const(0))), x);
+    public T Invoke<T>(T x) where T : struct, IReal<T> => T.IfLess(x, T.Const(0), alpha * T.Expm1(x), x);
 }
 
 /// <summary>x &gt;= 0 ? x : α (e^(x/α) - 1), continuously differentiable (Barron 2017); slope 1 at 0.</summary>
@@ -50,7 +49,7 @@ public readonly struct CeluBody(double alpha) : IScalarBody
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Invoke<T>(T x) where T : struct, IReal<T> => T.IfLess(x, T.Const(0), alpha * T.Expm1(1 / alpha * T.Min(x, T.Const(0))), x);
+    public T Invoke<T>(T x) where T : struct, IReal<T> => T.IfLess(x, T.Const(0), alpha * T.Expm1(1 / alpha * x), x);
 }
 
 /// <summary>λ x for x &gt; 0, else λ α (e^x - 1), with the λ and α that keep mean 0 and variance 1 (Klambauer et al. 2017); slope λ α at 0.</summary>
@@ -59,5 +58,5 @@ public readonly struct SeluBody : IScalarBody
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Invoke<T>(T x) where T : struct, IReal<T> =>
-        1.0507009873554805 * T.IfLess(T.Const(0), x, x, 1.6732632423543772 * T.Expm1(T.Min(x, T.Const(0))));
+        1.0507009873554805 * T.IfLess(T.Const(0), x, x, 1.6732632423543772 * T.Expm1(x));
 }

@@ -39,10 +39,23 @@ public readonly struct TruncateBody : IScalarBody
     public T Invoke<T>(T x) where T : struct, IReal<T> => T.IfLess(x, T.Const(0), -T.Floor(-x), T.Floor(x));
 }
 
-/// <summary>x - y ⌊x / y⌋: the remainder with the sign of y.</summary>
-public readonly struct ModBody : IBinaryBody
+/// <summary>x - n y with n = x / y without its fraction: the exact remainder, with the sign of x.</summary>
+internal readonly struct RemainderBody : IBinaryBody
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Invoke<T>(T x, T y) where T : struct, IReal<T> => x - y * T.Floor(x / y);
+    public T Invoke<T>(T x, T y) where T : struct, IReal<T> => T.Remainder(x, y);
+}
+
+/// <summary>x - y ⌊x / y⌋: the remainder with the sign of y, as Julia's mod: exact where x and y have one sign, else the exact remainder plus y.</summary>
+public readonly struct ModBody : IBinaryBody
+{
+    // 0 + r and -(0 - r) are r, but a zero takes the sign of y.
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Invoke<T>(T x, T y) where T : struct, IReal<T>
+    {
+        T zero = T.Const(0), r = T.Remainder(x, y);
+        return T.IfLess(y, zero, T.IfLess(zero, r, r + y, -(0 - r)), T.IfLess(r, zero, r + y, 0 + r));
+    }
 }

@@ -51,6 +51,7 @@ internal static class Dispatch
 
     /// <summary>Runs work at float, double or int.</summary>
     /// <exception cref="ArgumentException">The type is for storage only.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Numbers<TWork>(string op, DType type, TWork work) where TWork : struct, INumberWork
     {
         switch (type)
@@ -64,6 +65,7 @@ internal static class Dispatch
 
     /// <summary>Runs work at the elements of any type.</summary>
     /// <exception cref="ArgumentException">There is no such type.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Elements<TWork>(string op, DType type, TWork work) where TWork : struct, IElementWork
     {
         switch (type)

@@ -19,10 +19,10 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int>
         long count = 1;
         foreach (int size in sizes)
         {
-            if (size < 0) throw new ArgumentException($"Shape: a size of {size} in [{string.Join(", ", this.sizes)}]; sizes are 0 or more.");
+            if (size < 0) throw new ArgumentException($"Shape: a size of {size} in [{InvariantText.Join(", ", this.sizes)}]; sizes are 0 or more.");
             if ((count *= size) > int.MaxValue)
             {
-                throw new ArgumentException($"Shape: [{string.Join(", ", this.sizes)}] holds more than {int.MaxValue} elements.");
+                throw new ArgumentException($"Shape: [{InvariantText.Join(", ", this.sizes)}] holds more than {int.MaxValue} elements.");
             }
         }
         Elements = (int)count;
@@ -98,7 +98,7 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int>
     public static bool operator !=(Shape? a, Shape? b) => !(a == b);
 
     /// <summary>As in Julia: (), (3,), (3×4).</summary>
-    public override string ToString() => Rank switch { 0 => "()", 1 => $"({sizes[0]},)", _ => $"({string.Join('×', sizes)})" };
+    public override string ToString() => Rank switch { 0 => "()", 1 => $"({sizes[0]},)", _ => $"({InvariantText.Join("×", sizes)})" };
 
     /// <inheritdoc/>
     public IEnumerator<int> GetEnumerator() => ((IEnumerable<int>)sizes).GetEnumerator();

@@ -26,6 +26,19 @@ internal static class GpuFunctions
         return T.IfLess(x, T.Const(0), -y, y);
     }
 
+    // Long division, each step exact: y doubled while it fits into x, then subtracted where it fits on the way back.
+    internal static double Remainder(double x, double y)
+    {
+        double a = Math.Abs(x), b = Math.Abs(y), step = b;
+        if (!(a < double.PositiveInfinity) || !(b > 0)) return double.NaN;
+        while (step <= 0.5 * a) step *= 2;
+        for (; step >= b && step > 0; step *= 0.5)
+        {
+            if (a >= step) a -= step;
+        }
+        return x < 0 ? -a : a;
+    }
+
     // The series near 0, and the continued fraction of the complement from 2 on.
     internal static T Erf<T>(T x) where T : struct, IReal<T>
     {

@@ -38,4 +38,6 @@ internal readonly struct Real32(float value) : IGpuReal<Real32, float>
     public static Real32 Tanh(Real32 x) => GpuFunctions.Tanh(x);
     public static Real32 Sigmoid(Real32 x) => GpuFunctions.Sigmoid(x);
     public static Real32 Erf(Real32 x) => GpuFunctions.Erf(x);
+    public static Real32 Remainder(Real32 x, Real32 y) => new((float)GpuFunctions.Remainder(x.value, y.value));
+    public static Real32 Xlogy(Real32 x, Real32 y) => Entropy.Xlogy(x, y);
 }

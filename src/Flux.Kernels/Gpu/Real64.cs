@@ -38,4 +38,6 @@ internal readonly struct Real64(double value) : IGpuReal<Real64, double>
     public static Real64 Tanh(Real64 x) => GpuFunctions.Tanh(x);
     public static Real64 Sigmoid(Real64 x) => GpuFunctions.Sigmoid(x);
     public static Real64 Erf(Real64 x) => GpuFunctions.Erf(x);
+    public static Real64 Remainder(Real64 x, Real64 y) => new(GpuFunctions.Remainder(x.value, y.value));
+    public static Real64 Xlogy(Real64 x, Real64 y) => Entropy.Xlogy(x, y);
 }

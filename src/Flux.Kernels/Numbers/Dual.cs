@@ -8,6 +8,9 @@ namespace Flux;
 /// <param name="Tangent">d.</param>
 public readonly record struct Dual<T>(T Value, T Tangent) : IReal<Dual<T>> where T : struct, IReal<T>
 {
+    /// <summary>v + d ε.</summary>
+    public override string ToString() => $"{Value} + {Tangent} ε";
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual<T> Const(double x) => new(T.Const(x), T.Const(0));
@@ -99,6 +102,20 @@ public readonly record struct Dual<T>(T Value, T Tangent) : IReal<Dual<T>> where
     public static Dual<T> Floor(Dual<T> x) => new(T.Floor(x.Value), T.Const(0));
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> Remainder(Dual<T> x, Dual<T> y)
+    {
+        T r = T.Remainder(x.Value, y.Value), n = T.Floor(0.5 + (x.Value - r) / y.Value);
+        return new(r, x.Tangent - Times(n, y.Tangent, y.Tangent));
+    }
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Dual<T> Xlogy(Dual<T> x, Dual<T> y)
+    {
+        T known = Entropy.Known(x.Value, y.Value);
+        return new(T.Xlogy(x.Value, y.Value), Times(T.Log(known), x.Tangent, x.Tangent) + Times(x.Value / known, y.Tangent, y.Tangent));
+    }
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual<T> Sqrt(Dual<T> x)
     {
         T y = T.Sqrt(x.Value);
@@ -111,13 +128,16 @@ public readonly record struct Dual<T>(T Value, T Tangent) : IReal<Dual<T>> where
         T p = T.Pow(x.Value, y.Value), zero = T.Const(0);
         T slope = y.Value * T.Pow(x.Value, y.Value - T.Const(1));
         T logarithm = T.IfLess(zero, T.Abs(p), p * T.Log(x.Value), zero);
-        // At x = 0 the slope may be infinite, and the logarithm exists for x > 0 only; a side that does not move contributes 0 all the same.
-        // Where both are finite nothing is selected: a tangent that is 0 here may still have a derivative.
-        T besides = T.IfLess(zero, T.Abs(y.Value * x.Tangent), slope * x.Tangent, zero);
-        T inBase = T.IfLess(T.Abs(slope), T.Const(double.PositiveInfinity), slope * x.Tangent, besides);
-        T inExponent = T.IfLess(zero, x.Value, logarithm * y.Tangent, T.IfLess(zero, T.Abs(y.Tangent), logarithm * y.Tangent, zero));
-        return new(p, inBase + inExponent);
+        return new(p, Times(slope, x.Tangent, y.Value * x.Tangent) + Times(logarithm, y.Tangent, y.Tangent));
     }
+
+    /// <summary>
+    /// A partial derivative times a tangent; where nothing moves it is 0 also if the partial derivative is infinite or NaN, as that of x^p may be at 0 or
+    /// infinity. Where the partial derivative is finite nothing is selected: a tangent that is 0 here may still have a derivative.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T Times(T partial, T tangent, T moves) => T.IfLess(
+        T.Abs(partial), T.Const(double.PositiveInfinity), partial * tangent, T.IfLess(T.Const(0), T.Abs(moves), partial * tangent, T.Const(0)));
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Dual<T> Abs(Dual<T> x)

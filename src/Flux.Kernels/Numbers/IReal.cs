@@ -43,6 +43,10 @@ public interface IReal<T> : IAdditionOperators<T, T, T>, ISubtractionOperators<T
     static abstract T Atan(T x);
     /// <summary>The largest whole number that is not above x; the derivative is 0.</summary>
     static abstract T Floor(T x);
+    /// <summary>x - n y with n = x / y without its fraction: exact, with the sign of x, and x where y is infinite (IEEE 754's fmod).</summary>
+    static abstract T Remainder(T x, T y);
+    /// <summary>x log y, and 0 where x = 0; the slope in x is log y also there, as far as that is finite.</summary>
+    static abstract T Xlogy(T x, T y);
     /// <summary>Square root.</summary>
     static abstract T Sqrt(T x);
     /// <summary>x^y for x &gt;= 0.</summary>

@@ -69,6 +69,12 @@ internal readonly struct Lanes<F>(Vector512<F> v) : IReal<Lanes<F>> where F : un
     /// <summary>The largest whole number that is not above x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> Floor(Lanes<F> x) => new(Polynomial<F>.Floor(x.V));
+    /// <summary>The remainder, exact.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<F> Remainder(Lanes<F> x, Lanes<F> y) => new(LaneRemainder.Remainder(x.V, y.V));
+    /// <summary>x log y; 3 ulp.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Lanes<F> Xlogy(Lanes<F> x, Lanes<F> y) => Entropy.Xlogy(x, y);
     /// <summary>Square root, correctly rounded.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Lanes<F> Sqrt(Lanes<F> x) => new(Vector512.Sqrt(x.V));

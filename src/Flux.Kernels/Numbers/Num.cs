@@ -8,6 +8,9 @@ namespace Flux;
 /// <param name="Value">The number.</param>
 public readonly record struct Num<F>(F Value) : IReal<Num<F>> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
+    /// <summary>The number.</summary>
+    public override string ToString() => $"{Value}";
+
     /// <inheritdoc/>
     public static Num<F> Const(double x) => new(F.CreateTruncating(x));
 
@@ -52,6 +55,10 @@ public readonly record struct Num<F>(F Value) : IReal<Num<F>> where F : unmanage
     public static Num<F> Atan(Num<F> x) => new(F.Atan(x.Value));
     /// <inheritdoc/>
     public static Num<F> Floor(Num<F> x) => new(F.Floor(x.Value));
+    /// <inheritdoc/>
+    public static Num<F> Remainder(Num<F> x, Num<F> y) => new(x.Value % y.Value);
+    /// <inheritdoc/>
+    public static Num<F> Xlogy(Num<F> x, Num<F> y) => Entropy.Xlogy(x, y);
     /// <inheritdoc/>
     public static Num<F> Sqrt(Num<F> x) => new(F.Sqrt(x.Value));
     /// <inheritdoc/>

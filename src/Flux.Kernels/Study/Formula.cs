@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Flux;
 
 /// <summary>A node of a formula. Precedence decides where parentheses stand: 1 sums, 2 products, 3 negation, 4 powers, 5 atoms.</summary>
@@ -97,7 +95,7 @@ internal sealed record Number(double Value) : Formula(Value < 0 ? 3 : 5)
     internal static readonly Number Zero = new(0), One = new(1);
     internal override Formula Derivative(string variable) => Zero;
     internal override double At(string variable, double value) => Value;
-    private protected override string Print() => Value.ToString(CultureInfo.InvariantCulture);
+    private protected override string Print() => $"{Value}";
 }
 
 internal sealed record Variable(string Name) : Formula(5)
@@ -113,7 +111,8 @@ internal sealed record Negation(Formula Operand) : Formula(3)
     internal override Formula Derivative(string variable) => Negate(Operand.Derivative(variable));
     internal override double At(string variable, double value) => -Operand.At(variable, value);
     private protected override string Print() => "-" + Show(Operand);
-    private static string Show(Formula operand) => operand.Precedence < 3 && operand is not Binary { Operator: '*' or '/' } ? $"({operand})" : operand.ToString();
+    private static string Show(Formula operand) =>
+        operand.Precedence < 3 && operand is not Binary { Operator: '*' or '/' } ? $"({operand})" : operand.ToString();
 }
 
 internal sealed record Binary(char Operator, Formula Left, Formula Right) : Formula(Operator is '+' or '-' ? 1 : 2)

@@ -58,6 +58,13 @@ internal readonly struct Jet : IReal<Jet>
     public static Jet Cos(Jet x) => SinCos(x).Cos;
     public static Jet Atan(Jet x) => FromSlope(x, Math.Atan(x[0]), 1 / (1 + x * x));
     public static Jet Floor(Jet x) => Const(Math.Floor(x[0]));
+    public static Jet Remainder(Jet x, Jet y)
+    {
+        double r = x[0] % y[0];
+        return WithValue(x - Math.Round((x[0] - r) / y[0]) * y, r);
+    }
+
+    public static Jet Xlogy(Jet x, Jet y) => Entropy.Xlogy(x, y);
     public static Jet Sqrt(Jet x) => Build(x.Order, (k, c) => k == 0 ? Math.Sqrt(x[0]) : (x[k] - Sum(1, k - 1, j => c[j] * c[k - j])) / (2 * c[0]));
 
     public static Jet Pow(Jet x, Jet y)

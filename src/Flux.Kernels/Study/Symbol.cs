@@ -68,6 +68,14 @@ public readonly struct Symbol : IReal<Symbol>, IEquatable<Symbol>
     /// <inheritdoc/>
     public static Symbol Floor(Symbol x) => new(Formula.Apply("floor", x.Formula));
     /// <inheritdoc/>
+    public static Symbol Remainder(Symbol x, Symbol y)
+    {
+        var quotient = x / y;
+        return x - y * IfLess(quotient, Const(0), -Floor(-quotient), Floor(quotient));
+    }
+    /// <inheritdoc/>
+    public static Symbol Xlogy(Symbol x, Symbol y) => Entropy.Xlogy(x, y);
+    /// <inheritdoc/>
     public static Symbol Sqrt(Symbol x) => new(Formula.Apply("sqrt", x.Formula));
     /// <inheritdoc/>
     public static Symbol Abs(Symbol x) => new(Formula.Apply("abs", x.Formula));
@@ -78,7 +86,8 @@ public readonly struct Symbol : IReal<Symbol>, IEquatable<Symbol>
     /// <inheritdoc/>
     public static Symbol Min(Symbol a, Symbol b) => new(Formula.Extremum(false, a.Formula, b.Formula));
     /// <inheritdoc/>
-    public static Symbol IfLess(Symbol a, Symbol b, Symbol then, Symbol otherwise) => new(Formula.IfLess(a.Formula, b.Formula, then.Formula, otherwise.Formula));
+    public static Symbol IfLess(Symbol a, Symbol b, Symbol then, Symbol otherwise) =>
+        new(Formula.IfLess(a.Formula, b.Formula, then.Formula, otherwise.Formula));
 
     /// <summary>Equal formulas.</summary>
     public bool Equals(Symbol other) => Formula.Equals(other.Formula);

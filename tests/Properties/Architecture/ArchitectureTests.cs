@@ -6,7 +6,8 @@ namespace Flux.Properties.Architecture;
 /// <summary>The map in docs/architecture.md says which room knows which; the compiled code agrees with it, neither more nor less.</summary>
 public sealed partial class ArchitectureTests
 {
-    private static readonly Dictionary<string, FolderArrows> projects = new[] { "Flux.Kernels", "Flux.Functional" }.ToDictionary(name => name, name => new FolderArrows(name));
+    private static readonly Dictionary<string, FolderArrows> projects =
+        new[] { "Flux.Kernels", "Flux.Functional" }.ToDictionary(name => name, name => new FolderArrows(name));
 
     public static TheoryData<string> Projects => [.. projects.Keys];
 
@@ -15,9 +16,10 @@ public sealed partial class ArchitectureTests
     {
         var arrows = projects[project].All.ToLookup(arrow => (arrow.From, arrow.To));
         var (seen, said) = (arrows.Select(pair => pair.Key).ToHashSet(), Said(project).ToHashSet());
+        string Uses((string, string) pair) => string.Join("; ", arrows[pair].Take(5).Select(arrow => $"{arrow.User} uses {arrow.Used}"));
         Assert.True(seen.SetEquals(said), string.Join('\n',
             [
-                .. seen.Except(said).Select(pair => $"{pair.From} knows {pair.To}, which the map does not say: {string.Join("; ", arrows[pair].Take(5).Select(a => $"{a.User} uses {a.Used}"))}"),
+                .. seen.Except(said).Select(pair => $"{pair.From} knows {pair.To}, which the map does not say: {Uses(pair)}"),
                 .. said.Except(seen).Select(pair => $"the map says that {pair.From} knows {pair.To}, and nothing there does"),
             ]));
     }
@@ -41,8 +43,11 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void Projects_know_only_those_below_them()
     {
-        string[] Known(string project) =>
-            [.. Reference().Matches(File.ReadAllText(Path.Combine(Checkout.Root, "src", project, $"{project}.{(project == "Flux.FSharp" ? "fs" : "cs")}proj"))).Select(m => m.Groups[1].Value)];
+        string[] Known(string project)
+        {
+            string file = Path.Combine(Checkout.Root, "src", project, $"{project}.{(project == "Flux.FSharp" ? "fs" : "cs")}proj");
+            return [.. Reference().Matches(File.ReadAllText(file)).Select(m => m.Groups[1].Value)];
+        }
         Assert.Empty(Known("Flux.Kernels"));
         Assert.Equal(["Flux.Kernels"], Known("Flux.Functional"));
         Assert.Equal(["Flux.Functional"], Known("Flux.FSharp"));

@@ -8,8 +8,8 @@ namespace Flux.Properties.Architecture;
 internal readonly record struct Arrow(string From, string To, string User, string Used);
 
 /// <summary>
-/// Which rooms (folders of a project) know which, read from the compiled code: method bodies as well as signatures. A type belongs to the file that declares it;
-/// a type spread over several rooms (Prelude, Tensor, Tree) is taken member by member, each in the file its code stands in.
+/// Which rooms (folders of a project) know which, read from the compiled code: method bodies as well as signatures. A type belongs to the file
+/// that declares it; a type spread over several rooms (Prelude, Tensor, Tree) is taken member by member, each in the file its code stands in.
 /// </summary>
 internal sealed partial class FolderArrows
 {
@@ -86,7 +86,9 @@ internal sealed partial class FolderArrows
     private static IEnumerable<TypeReference> Constraints(IGenericParameterProvider generic) =>
         generic.GenericParameters.SelectMany(parameter => parameter.Constraints).Select(constraint => constraint.ConstraintType);
 
-    /// <summary>What a body mentions. A static constructor serves every file of a partial type, so each instruction counts for the file it comes from.</summary>
+    /// <summary>
+    /// What a body mentions. A static constructor serves every file of a partial type, so each instruction counts for the file it comes from.
+    /// </summary>
     private IEnumerable<(string? Room, MemberReference What)> Body(MethodDefinition method)
     {
         if (!method.HasBody) yield break;
@@ -164,8 +166,7 @@ internal sealed partial class FolderArrows
     private static string Plain(string type) => type.Split('`')[0];
 
     private IEnumerable<(string Type, string File)> Declarations() =>
-        from file in Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories)
-        where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+        from file in Checkout.Sources(root, ".cs")
         from Match declaration in Declaration().Matches(File.ReadAllText(file))
         select (declaration.Groups[1].Value, file);
 

@@ -40,8 +40,15 @@ public sealed class BatchingTests
     public void Chunks_and_windows_are_neighbours()
     {
         Assert.Equal(["0 1 2", "3 4 5", "6 7 8", "9 10"], Text(Data.Chunk(numbers[.., ..11], 4)));
+        Assert.Equal(["0 1 2 3", "4 5 6 7", "8 9 10"], Text(Data.Chunk(numbers[.., ..11], size: 4)));
+        Assert.Equal(["0 1", "", "2 3 4 5 6 7 8 9 10 11"], Text(Data.Chunk(numbers, [2, 0, 10])));
         Assert.Equal(["0 1 2 3 4", "3 4 5 6 7", "6 7 8 9 10"], Text(Data.SlidingWindow(numbers, 5, 3)));
         Assert.Contains("0 parts of 12", Assert.Throws<ArgumentOutOfRangeException>(() => Data.Chunk(numbers, 0)).Message, StringComparison.Ordinal);
+        Assert.Contains("parts of 13 of 12", Assert.Throws<ArgumentOutOfRangeException>(() => Data.Chunk(numbers, size: 13)).Message, StringComparison.Ordinal);
+        Assert.Contains("neither a count", Assert.Throws<ArgumentException>(() => Data.Chunk(numbers)).Message, StringComparison.Ordinal);
+        Assert.Contains("a count and a size", Assert.Throws<ArgumentException>(() => Data.Chunk(numbers, 2, 6)).Message, StringComparison.Ordinal);
+        Assert.Contains("[5, 6] observations of 12", Assert.Throws<ArgumentException>(() => Data.Chunk(numbers, [5, 6])).Message, StringComparison.Ordinal);
+        Assert.Contains("[-1, 13]", Assert.Throws<ArgumentException>(() => Data.Chunk(numbers, [-1, 13])).Message, StringComparison.Ordinal);
         Assert.Contains("a window of 13 over 12", Assert.Throws<ArgumentOutOfRangeException>(() => Data.SlidingWindow(numbers, 13)).Message,
             StringComparison.Ordinal);
     }
@@ -80,6 +87,19 @@ public sealed class BatchingTests
         Assert.Equal([7, 4, 4], Data.Oversample(numbers, labels, key, 0.5).Labels.CountBy(l => l).OrderBy(c => c.Key).Select(c => c.Value));
         Assert.Contains("2 labels for 12", Assert.Throws<ArgumentException>(() => Data.Undersample(numbers, labels[..2], key)).Message,
             StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Classes_balanced_without_a_key_keep_their_order()
+    {
+        var (more, moreLabels) = Data.Oversample(numbers[.., ..5], ["a", "b", "b", "b", "c"]);
+        Assert.Equal([0f, 1, 2, 3, 4, 0, 0, 4, 4], more.ToArray());
+        Assert.Equal(["a", "b", "b", "b", "c", "a", "a", "c", "c"], moreLabels);
+        Assert.Equal([0f, 1, 2, 3, 4, 5, 1], Data.Oversample(numbers[.., ..6], ["a", "b", "a", "a", "b", "a"], fraction: 0.75).Data.ToArray());
+        var (less, lessLabels) = Data.Undersample(numbers[.., ..6], ["b", "b", "a", "c", "a", "c"]);
+        Assert.Equal([0f, 1, 2, 3, 4, 5], less.ToArray());
+        Assert.Equal(["b", "a", "c"], Data.Undersample(numbers[.., ..5], ["b", "b", "a", "c", "a"]).Labels);
+        Assert.Equal(6, lessLabels.Count);
     }
 
     [Fact]

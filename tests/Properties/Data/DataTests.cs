@@ -41,6 +41,20 @@ public sealed class DataTests
         Assert.All(folds, f => Assert.Equal(Y.ToArray(), f.Train.ToArray().Concat(f.Validation.ToArray()).Order()));
     }
 
+    [Theory, InlineData(0, 0), InlineData(1, 23)]
+    public void A_split_at_an_end_leaves_one_part_empty(double at, int first)
+    {
+        foreach (Key? shuffle in new Key?[] { null, key })
+        {
+            var ((x, y), (rest, restY)) = Flux.Data.Split((X, Y), at, shuffle);
+            Assert.Equal((first, 23 - first), (y.Shape[1], restY.Shape[1]));
+            Assert.Equal((X.Shape.With(X.Rank - 1, first), X.Shape.With(X.Rank - 1, 23 - first)), (x.Shape, rest.Shape));
+            Assert.Equal(Y.ToArray(), y.ToArray().Concat(restY.ToArray()).Order());
+            int[] numbers = [.. Enumerable.Range(0, 23)], labels = [.. numbers.Select(i => i % 3)];
+            Assert.Equal((first, 23 - first), (Flux.Data.Split(numbers, at, shuffle).First.Length, Flux.Data.Split(numbers, at, labels, shuffle).Second.Length));
+        }
+    }
+
     [Fact]
     public void A_stratified_split_keeps_proportions()
     {
@@ -57,7 +71,9 @@ public sealed class DataTests
         { "empty", () => DataLoader(Tensor.Zeros(3, 0)), ["no observations"] },
         { "nothing to read", () => Flux.Data.Loader(0, i => i), ["no observations"] },
         { "single number", () => DataLoader(Tensor.Of(1f)), ["single number"] },
-        { "at", () => Flux.Data.Split(X, 1.5), ["1.5", "between 0 and 1"] },
+        { "at", () => Flux.Data.Split(X, 1.5), ["1.5", "from 0 to 1"] },
+        { "at less", () => Flux.Data.Split(X, -0.1), ["-0.1", "from 0 to 1"] },
+        { "at no number", () => Flux.Data.Split(X, double.NaN), ["NaN", "from 0 to 1"] },
         { "folds", () => Flux.Data.KFolds(X, 1), ["1 folds"] },
         { "labels", () => Flux.Data.Split(X, 0.5, [1, 2]), ["2 labels", "23"] },
         { "epochs", () => Train.Run(Train.Start(Dense(2, 1).Build(1), new Adam(), key), DataLoader((X, Y), 5), -1, Loss.Mse), ["-1 epochs"] },

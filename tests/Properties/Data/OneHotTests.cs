@@ -21,6 +21,18 @@ public sealed class OneHotTests
     }
 
     [Fact]
+    public void A_value_outside_the_labels_counts_as_the_default()
+    {
+        var words = OneHot(["c", "x", "b", "y"], ["a", "b", "c", "?"], "?");
+        Assert.Equal([2, 3, 1, 3], OneCold(words).ToInts());
+        Assert.Equal(new Shape(4, 4), words.Shape);
+        Assert.Equal([0, 0, 1], OneCold(OneHot([7, 0, 1], [0, 1], 0)).ToInts());
+        Assert.Contains("the default ? is not among the labels; a, b", Assert.Throws<ArgumentException>(() => OneHot(["a"], ["a", "b"], "?")).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("twice", Assert.Throws<ArgumentException>(() => OneHot(["a"], ["a", "a"], "a")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Pieces_and_choices_are_those_of_the_matrix()
     {
         Assert.Equal(dense[.., 1..3].ToArray(), hot[.., 1..3].ToArray());

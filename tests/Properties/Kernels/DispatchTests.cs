@@ -70,7 +70,8 @@ public sealed class DispatchTests
         string operation = name.Split(' ')[0];
         AssertUnfit(() => RealKernels[name](Views.Kernels, () => One(Views.Cpu, type)), operation, $"{type};", "Float32 or Float64 would fit");
         if (!onGpu.Contains(name)) return;
-        AssertUnfit(() => RealKernels[name](GpuDevice.Simulator.Kernels, () => One(GpuDevice.Simulator, type)), operation, $"{type};", "Float32 or Float64 would fit");
+        var gpu = GpuDevice.Simulator;
+        AssertUnfit(() => RealKernels[name](gpu.Kernels, () => One(gpu, type)), operation, $"{type};", "Float32 or Float64 would fit");
     }
 
     [Theory, InlineData(DType.Float16), InlineData(DType.BFloat16), InlineData(DType.Bool)]

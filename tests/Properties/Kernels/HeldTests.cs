@@ -5,15 +5,16 @@ using Xunit;
 
 namespace Flux.Properties.Kernels;
 
-/// <summary>Whoever reads or writes a block holds it until the kernel is done: the sources say so line by line, and a finaliser that waits for its chance finds none.</summary>
+/// <summary>
+/// Whoever reads or writes a block holds it until the kernel is done: the sources say so line by line, and a finaliser that waits for its chance finds none.
+/// </summary>
 public sealed partial class HeldTests
 {
     [GeneratedRegex(@"\.Hold(Bytes)?(<\w+>)?\(|\bHold<\w+>\(|new (Scratch|Held\w*)<?")]
     private static partial Regex Holds();
 
     private static IEnumerable<(string File, string Line)> Sources =>
-        from file in Directory.EnumerateFiles(Path.Combine(Checkout.Root, "src"), "*.cs", SearchOption.AllDirectories)
-        where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+        from file in Checkout.Sources(Path.Combine(Checkout.Root, "src"), ".cs")
         from line in File.ReadLines(file)
         select (Path.GetFileName(file), line.Trim());
 

@@ -43,6 +43,34 @@ public sealed class CombiningTests
     }
 
     [Fact]
+    public void Scale_broadcasts_as_its_product_does()
+    {
+        var one = new Scale(Tensor.Of([2f]), Tensor.Of([1f]), Identity);
+        Assert.Equal([3f, 5, 7], one.Forward(Tensor.Of([1f, 2, 3])).ToArray());
+        var column = new Scale(Tensor.Of([2f, 3]), null, Identity);
+        Assert.Equal([2f, 3, 4, 6], column.Forward(Tensor.Of([1f, 2], 1, 2)).ToArray());
+        Assert.Equal([2f, 3], column.Forward(Tensor.Of(1f)).ToArray());
+        var matrix = new Scale(Tensor.Of([1f, 2, 3, 4], 2, 2), null, Identity);
+        Assert.Equal([10f, 40, 30, 80], matrix.Forward(Tensor.Of([10f, 20], 2)).ToArray());
+        Assert.Contains("(2×2×...), or sizes of 1,", Assert.Throws<ArgumentException>(() => matrix.Forward(Tensor.Zeros(2, 3))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_parallel_of_one_layer_applies_it_to_every_input()
+    {
+        var twice = new Parallel(ys => Concat(0, [.. ys]), [Fn(x => 2 * x)]);
+        Assert.Equal([2f, 4, 6], twice.Forward(Tensor.Of([1f]), Tensor.Of([2f]), Tensor.Of([3f])).ToArray());
+        Assert.Equal([2f], twice.Forward(Tensor.Of([1f])).ToArray());
+        var two = new Parallel(ys => ys[0] + ys[1], [Fn(x => 2 * x), Fn(x => -x)]);
+        Assert.Equal([5f], two.Forward(Tensor.Of([4f]), Tensor.Of([3f])).ToArray());
+        Assert.Contains("3 inputs for 2 layers; 1 or 2", Refused(two, 3), StringComparison.Ordinal);
+        Assert.Contains("0 inputs for 1 layers; 1 or more", Refused(twice, 0), StringComparison.Ordinal);
+
+        static string Refused(Parallel layers, int inputs) =>
+            Assert.Throws<ArgumentException>(() => layers.Forward([.. Enumerable.Repeat(Tensor.Of([1f]), inputs)])).Message;
+    }
+
+    [Fact]
     public void Pairwise_fusion_feeds_each_output_into_the_next()
     {
         PairwiseFusion fusion = PairwiseFusion((a, b) => a + b, Fn(x => 2 * x), Fn(x => 3 * x), Fn(x => x - 1)).Build(key);

@@ -29,6 +29,16 @@ public sealed class InitialiserTests
         { "standard uniform", Tensor.Uniform, Math.Sqrt(1.0 / 3), 1 },
     };
 
+    [Fact]
+    public void Fans_are_those_of_Flux()
+    {
+        Assert.Equal((1, 1), NFan());
+        Assert.Equal((1, 4), NFan(4));
+        Assert.Equal((5, 4), NFan(4, 5));
+        Assert.Equal((54, 60), NFan(2, 3, 9, 10));
+        Assert.Equal((0, 12), NFan(3, 0, 4));
+    }
+
     [Theory, MemberData(nameof(Spreads))]
     public void Weights_have_their_spread(string name, Initialiser init, double deviation, double largest)
     {

@@ -184,6 +184,16 @@ public sealed class NormTests
         { "dropout negative dimension", () => Dropout(0.5, -1), ["Dropout", "-1"] },
     };
 
+    [Fact]
+    public void A_batchnorm_that_tracks_nothing_infers_from_one_observation()
+    {
+        var norm = BatchNorm(3, trackStatistics: false) with { Shift = Tensor.Of([1f, 2, 3]) };
+        Assert.Equal([1f, 2, 3], norm.Forward(Tensor.Of([5f, 6, 7], 3, 1)).ToArray());
+        Assert.Contains("one value per channel", Assert.Throws<ArgumentException>(() => norm.Train(Tensor.Zeros(3, 1))).Message, StringComparison.Ordinal);
+        var x = Tensor.Normal(key, 4, 3, 1);
+        Assert.Equal(norm.Train(x).Y.ToArray(), norm.Forward(x).ToArray());
+    }
+
     [Theory, MemberData(nameof(Bad))]
     public void Bad_input_is_named(string what, Action act, string[] mentions)
     {

@@ -58,6 +58,29 @@ public sealed class LossLaws
         }
     }
 
+    [Theory, MemberData(nameof(Rows))]
+    public void A_target_of_another_type_becomes_the_predictions(LossRow row)
+    {
+        var (prediction, target) = row.Sample(new Key(4));
+        foreach (var (p, y) in new[] { (prediction, target.Cast(DType.Float32)), (prediction.Cast(DType.Float32), target) })
+        {
+            var (value, gradient) = Ad.ValueAndGradient(x => row.F(x, y), p);
+            double expected = row.F(prediction, target).Scalar();
+            Assert.Equal((p.DType, p.DType), (value.DType, gradient.DType));
+            Assert.Equal(expected, value.Scalar(), 1e-4 * (1 + Math.Abs(expected)));
+        }
+        var error = Assert.Throws<ArgumentException>(() => row.F(prediction.Cast(DType.Int32), target));
+        Assert.Matches($"(?i)^Loss\\.{row.Name.Split(' ')[0]}: the prediction of shape \\(4×5\\) is Int32; Float32 or Float64 would fit", error.Message);
+    }
+
+    [Fact]
+    public void A_one_hot_target_fits_logits_of_either_precision()
+    {
+        var y = OneHot([1, 0], [0, 1, 2]);
+        Assert.Equal(Math.Log(3), Loss.LogitCrossEntropy(Tensor.Zeros(3, 2), y).Scalar(), 1e-6);
+        Assert.Equal(Math.Log(3), Loss.LogitCrossEntropy(Tensor.Zeros(3, 2).Cast(DType.Float64), y).Scalar(), 1e-15);
+    }
+
     [Fact]
     public void An_aggregation_replaces_the_mean()
     {
@@ -124,13 +147,13 @@ public sealed class LossLaws
         [
             (Loss.Poisson(p, y), Loss.Poisson(p, y, Sum), 4), (Loss.Hinge(p, y), Loss.Hinge(p, y, Sum), 4),
             (Loss.SquaredHinge(p, y), Loss.SquaredHinge(p, y, Sum), 4),
-            (Loss.SiameseContrastive(p, y), Loss.SiameseContrastive(p, y, 1, Sum), 4), (Loss.BinaryFocal(p, y), Loss.BinaryFocal(p, y, 2, Sum), 4),
-            (Loss.Focal(p, y), Loss.Focal(p, y, 0, agg: Sum), 2), (Loss.Huber(p, y), Loss.Huber(p, y, 1, Sum), 4),
-            (Loss.Msle(p, y), Loss.Msle(p, y, 1.1920929e-7, Sum), 4),
-            (Loss.CrossEntropy(p, y), Loss.CrossEntropy(p, y, 0, Sum), 2), (Loss.LogitCrossEntropy(p, y), Loss.LogitCrossEntropy(p, y, 0, Sum), 2),
+            (Loss.SiameseContrastive(p, y), Loss.SiameseContrastive(p, y, agg: Sum), 4), (Loss.BinaryFocal(p, y), Loss.BinaryFocal(p, y, agg: Sum), 4),
+            (Loss.Focal(p, y), Loss.Focal(p, y, agg: Sum), 2), (Loss.Huber(p, y), Loss.Huber(p, y, agg: Sum), 4),
+            (Loss.Msle(p, y), Loss.Msle(p, y, agg: Sum), 4),
+            (Loss.CrossEntropy(p, y), Loss.CrossEntropy(p, y, agg: Sum), 2), (Loss.LogitCrossEntropy(p, y), Loss.LogitCrossEntropy(p, y, agg: Sum), 2),
             (Loss.BinaryCrossEntropy(p, y), Loss.BinaryCrossEntropy(p, y, Sum), 4),
             (Loss.LogitBinaryCrossEntropy(p, y), Loss.LogitBinaryCrossEntropy(p, y, Sum), 4),
-            (Loss.KlDivergence(p, y), Loss.KlDivergence(p, y, 0, Sum), 2),
+            (Loss.KlDivergence(p, y), Loss.KlDivergence(p, y, agg: Sum), 2),
         ];
         foreach (var row in rows) Assert.Equal(row.Count * row.Mean.Scalar(), row.Sum.Scalar(), 1e-4 * Math.Abs(row.Sum.Scalar()));
     }

@@ -40,10 +40,10 @@ public static class LossTable
         new("dicecoeff", Loss.DiceCoeff, All((p, y) => 1 - (2 * Total(p, y, (a, b) => a * b) + 1) / (Total(p, y, (a, b) => a * a + b * b) + 1)), Probabilities),
         new("tversky", Loss.Tversky,
             All((p, y) => 1 - (Total(p, y, (a, b) => a * b) + 1) / (Total(p, y, (a, b) => a * b + 0.7 * (1 - b) * a + 0.3 * b * (1 - a)) + 1)), Probabilities),
-        new("binaryfocal", Loss.BinaryFocal, Each((p, y) => BinaryFocal(y * (p + Eps) + (1 - y) * (1 - p - Eps), 2)), Probabilities),
-        new("binaryfocal 1.3", (p, y) => Loss.BinaryFocal(p, y, 1.3), Each((p, y) => BinaryFocal(y * (p + Eps) + (1 - y) * (1 - p - Eps), 1.3)), Probabilities),
-        new("focal", Loss.Focal, Columns((p, y) => Sum(p.Length, i => y[i] * BinaryFocal(p[i] + Eps, 2))), Distributions),
-        new("focal 0.5", (p, y) => Loss.Focal(p, y, 0, 0.5), Columns((p, y) => Sum(p.Length, i => y[i] * BinaryFocal(p[i] + Eps, 0.5))), Distributions),
+        new("binaryfocal", Loss.BinaryFocal, Each((p, y) => BinaryFocal(y * p + (1 - y) * (1 - p), 2)), Probabilities),
+        new("binaryfocal 1.3", (p, y) => Loss.BinaryFocal(p, y, 1.3), Each((p, y) => BinaryFocal(y * p + (1 - y) * (1 - p), 1.3)), Probabilities),
+        new("focal", Loss.Focal, Columns((p, y) => Sum(p.Length, i => y[i] * BinaryFocal(p[i], 2))), Distributions),
+        new("focal 0.5", (p, y) => Loss.Focal(p, y, gamma: 0.5), Columns((p, y) => Sum(p.Length, i => y[i] * BinaryFocal(p[i], 0.5))), Distributions),
     ];
 
     public static IEnumerable<object[]> Names => Rows.Select(row => new object[] { row });

@@ -2,7 +2,9 @@ using System.Runtime.Intrinsics;
 
 namespace Flux.Properties.Numbers;
 
-/// <summary>One body with its plain formula and its slope at the points where a choice was made. Adding a row runs every law on it.</summary>
+/// <summary>
+/// One body with its plain formula and its slope at the points where a choice was made. Adding a row, and its ends to <see cref="BodyEnds"/>, runs every law.
+/// </summary>
 public abstract record BodyRow(string Name, Func<double, double> Formula, (double X, double Slope)[] Kinks, bool Positive)
 {
     public abstract double Value(double x);

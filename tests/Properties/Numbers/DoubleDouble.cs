@@ -166,6 +166,13 @@ public readonly record struct DoubleDouble(double High, double Low) : IReal<Doub
         return y == 0 ? x : Const(y) + (x - Product(y, y)) / Const(2 * y);
     }
 
+    public static DoubleDouble Remainder(DoubleDouble x, DoubleDouble y)
+    {
+        DoubleDouble quotient = x / y;
+        return x - y * IfLess(quotient, Const(0), -Floor(-quotient), Floor(quotient));
+    }
+
+    public static DoubleDouble Xlogy(DoubleDouble x, DoubleDouble y) => Entropy.Xlogy(x, y);
     public static DoubleDouble Pow(DoubleDouble x, DoubleDouble y) => Exp(y * Log(x));
     public static DoubleDouble Abs(DoubleDouble x) => x.High < 0 ? -x : x;
     public static DoubleDouble Max(DoubleDouble a, DoubleDouble b) => Less(a, b) ? b : a;

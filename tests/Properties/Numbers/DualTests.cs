@@ -53,6 +53,9 @@ public class DualTests
     {
         Assert.Equal(0, new XlogyBody().Invoke(new N(0), new N(0)).Value);
         Pair((0, 0), Partials(new XlogyBody(), 0, 0));
+        Pair((Math.Log(double.Epsilon), 0), Partials(new XlogyBody(), 0, double.Epsilon));
+        Assert.Equal((double.NegativeInfinity, double.PositiveInfinity), Partials(new XlogyBody(), 2, 0));
+        Assert.Equal((double.PositiveInfinity, 0), Partials(new XlogyBody(), 2, double.PositiveInfinity));
     }
 
     [Fact]
@@ -102,6 +105,14 @@ public class DualTests
     [InlineData(-2.0, 3.0, 12.0)]
     [InlineData(-2.0, -1.0, -0.25)]
     public void A_constant_exponent_takes_no_logarithm(double x, double p, double slope) => Assert.Equal(slope, new Deriv<PowerBody>(new(p)).At(x));
+
+    [Theory]
+    [InlineData(double.PositiveInfinity, 3.0, double.PositiveInfinity)]
+    [InlineData(1e200, 2.0, 2e200)]
+    [InlineData(double.PositiveInfinity, -1.0, 0.0)]
+    [InlineData(double.PositiveInfinity, 0.5, 0.0)]
+    [InlineData(double.NegativeInfinity, 2.0, double.NegativeInfinity)]
+    public void Nor_does_it_where_the_power_overflows(double x, double p, double slope) => Assert.Equal(slope, new Deriv<PowerBody>(new(p)).At(x));
 
     [Fact]
     public void A_constant_base_of_0_takes_no_power() => Assert.Equal(0, D.Pow(D.Const(0), new(new(0.5), new(1))).Tangent.Value);

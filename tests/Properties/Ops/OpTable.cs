@@ -49,6 +49,7 @@ public static partial class OpTable
         AwayFromZero("sign", Sign),
         Positive("log", Log), Positive("sqrt", Sqrt), Positive("x^1.7", x => Pow(x, 1.7)), Positive("1.5/x", x => 1.5 / x),
         Unary("2 - 3 x", x => 2 - 3 * x), Unary("negate", x => -x), Unary("user's body", Map(new UsersGelu())),
+        AwayFromZero("user's body that chooses", Map(new UsersRoot())),
 
         Binary("add", (a, b) => a + b), Binary("subtract", (a, b) => a - b), Binary("multiply", (a, b) => a * b),
         Binary("user's body of two", Map2(new Tilt())),
@@ -163,6 +164,11 @@ public static partial class OpTable
     {
         var (a, d) = (Real(key[0], 3, 4), Real(key[1], 3, 4));
         return [a, a + Where(d > 0, d + 0.1, d - 0.1)];
+    }
+
+    private readonly struct UsersRoot : IScalarBody
+    {
+        public T Invoke<T>(T x) where T : struct, IReal<T> => T.IfLess(T.Const(0), x, T.Sqrt(x), T.Log(-x));
     }
 
     private readonly struct UsersGelu : IScalarBody

@@ -79,7 +79,8 @@ public sealed class PlotTests : IDisposable
     [Fact]
     public void Paths_are_drawn_over_contours()
     {
-        string[] texts = SvgTexts(Plot.Paths("valley", (x, y) => x * x + y * y, (-2, 2), (-2, 2), ("Descent", [(1, 1), (0.5, 0.5)]), ("Adam", [(1, 1), (0, 0)])));
+        string[] texts = SvgTexts(Plot.Paths(
+            "valley", (x, y) => x * x + y * y, (-2, 2), (-2, 2), ("Descent", [(1, 1), (0.5, 0.5)]), ("Adam", [(1, 1), (0, 0)])));
         Assert.Contains("Descent", texts);
         Assert.Contains("Adam", texts);
     }

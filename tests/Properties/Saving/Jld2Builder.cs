@@ -8,10 +8,10 @@ namespace Flux.Properties.Saving;
 internal sealed class Jld2Builder
 {
     private const int Base = 512;
-    private readonly MemoryStream body = new();
+    private readonly List<byte> body = [];
     private readonly List<(string Name, ulong Address)> links = [];
 
-    internal Jld2Builder() => body.Write(new byte[48]);
+    internal Jld2Builder() => body.AddRange(new byte[48]);
 
     internal Jld2Builder Array<T>(string name, T[] values, params int[] sizes) where T : unmanaged
     {
@@ -22,7 +22,7 @@ internal sealed class Jld2Builder
 
     internal Jld2Builder Strings(string name, string[] values)
     {
-        ulong heap = (ulong)body.Position;
+        ulong heap = (ulong)body.Count;
         var objects = new List<byte>();
         var elements = new List<byte>();
         for (int i = 0; i < values.Length; i++)
@@ -33,7 +33,7 @@ internal sealed class Jld2Builder
             if (!empty) objects.AddRange([.. Number(i + 1, 2), .. Number(1, 2), .. Number(0, 4), .. Number(text.Length, 8), .. text, .. new byte[(8 - text.Length % 8) % 8]]);
         }
         objects.AddRange(new byte[16]);
-        body.Write([.. "GCOL"u8, 1, 0, 0, 0, .. Number(16 + objects.Count, 8), .. objects]);
+        body.AddRange([.. "GCOL"u8, 1, 0, 0, 0, .. Number(16 + objects.Count, 8), .. objects]);
         byte[] type = [0x19, 0x01, 0x01, 0, 16, 0, 0, 0, 0x10, 0, 0, 0, 1, 0, 0, 0, 0, 0, 8, 0];
         return Dataset(name, [values.Length], type, [.. elements]);
     }
@@ -41,7 +41,7 @@ internal sealed class Jld2Builder
     internal byte[] Build()
     {
         ulong root = Header([.. links.SelectMany(l => Message(6, [1, 0x10, 1, (byte)Encoding.UTF8.GetByteCount(l.Name), .. Encoding.UTF8.GetBytes(l.Name), .. Number((long)l.Address, 8)]))]);
-        byte[] file = [.. Encoding.ASCII.GetBytes("HDF5-based Julia Data Format, version 0.2.0\0".PadRight(Base, '\0')), .. body.ToArray()];
+        byte[] file = [.. Encoding.ASCII.GetBytes("HDF5-based Julia Data Format, version 0.2.0\0".PadRight(Base, '\0')), .. body];
         byte[] superblock = [0x89, .. "HDF\r\n"u8, 0x1a, 0x0a, 2, 8, 8, 0, .. Number(Base, 8), .. Number(-1, 8), .. Number(file.Length, 8), .. Number((long)root, 8), 0, 0, 0, 0];
         superblock.CopyTo(file, Base);
         return file;
@@ -49,8 +49,8 @@ internal sealed class Jld2Builder
 
     private Jld2Builder Dataset(string name, int[] sizes, byte[] type, byte[] data)
     {
-        long at = body.Position;
-        body.Write(data);
+        long at = body.Count;
+        body.AddRange(data);
         byte[] space = [2, (byte)sizes.Length, 0, 1, .. sizes.Reverse().SelectMany(n => Number(n, 8))];
         links.Add((name, Header([.. Message(1, space), .. Message(3, type), .. Message(8, [4, 1, .. Number(at, 8), .. Number(data.Length, 8)])])));
         return this;
@@ -58,8 +58,8 @@ internal sealed class Jld2Builder
 
     private ulong Header(byte[] messages)
     {
-        long at = body.Position;
-        body.Write([.. "OHDR"u8, 2, 2, .. Number(messages.Length, 4), .. messages, 0, 0, 0, 0]);
+        long at = body.Count;
+        body.AddRange([.. "OHDR"u8, 2, 2, .. Number(messages.Length, 4), .. messages, 0, 0, 0, 0]);
         return (ulong)at;
     }
 

@@ -12,7 +12,7 @@ public class SymbolTests
         { Symbol.Of(new TanhBody()), "tanh(x)" },
         { Symbol.Of(new TanhBody()).Derivative(), "1 - tanh(x)^2" },
         { Symbol.Of(new SigmoidBody()).Derivative(), "sigmoid(x) * (1 - sigmoid(x))" },
-        { Symbol.Of(new SwishBody()).Derivative(), "sigmoid(x) + x * sigmoid(x) * (1 - sigmoid(x))" },
+        { (X * Symbol.Sigmoid(X)).Derivative(), "sigmoid(x) + x * sigmoid(x) * (1 - sigmoid(x))" },
         { Symbol.Of(new SquareBody()).Derivative(), "2 * x" },
         { Symbol.Of(new PowerBody(3)).Derivative(), "3 * x^2" },
         { Symbol.Of(new Compose<ExpBody, SinBody>(new(), new())).Derivative(), "exp(sin(x)) * cos(x)" },
@@ -54,8 +54,8 @@ public class SymbolTests
     [Fact]
     public void Formulas_of_one_structure_are_equal()
     {
-        Assert.Equal(Symbol.Of(new SwishBody()), X * Symbol.Sigmoid(X));
-        Assert.NotEqual(Symbol.Of(new SwishBody()), Symbol.Of(new SwishBody(), "y"));
+        Assert.Equal(Symbol.Of(new TanhShrinkBody()), X - Symbol.Tanh(X));
+        Assert.NotEqual(Symbol.Of(new TanhShrinkBody()), Symbol.Of(new TanhShrinkBody(), "y"));
     }
 
     [Fact]

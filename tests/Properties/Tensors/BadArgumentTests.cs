@@ -6,7 +6,8 @@ namespace Flux.Properties.Tensors;
 /// <summary>Every operation names itself, what it met and what would fit.</summary>
 public sealed class BadArgumentTests
 {
-    private static readonly Tensor a = Tensor.Zeros(3, 4), b = Tensor.Zeros(5, 2), v = Tensor.Zeros(3), d = Tensor.Full([3, 4], 0, DType.Float64), i = Tensor.Of([0, 1]);
+    private static readonly Tensor a = Tensor.Zeros(3, 4), b = Tensor.Zeros(5, 2), v = Tensor.Zeros(3);
+    private static readonly Tensor d = Tensor.Full([3, 4], 0, DType.Float64), i = Tensor.Of([0, 1]);
 
     public static TheoryData<string, Action, string[]> Rows => new()
     {
@@ -20,7 +21,10 @@ public sealed class BadArgumentTests
         { "user's body of two", () => Map2(new OvershootBody())(a, b), ["Overshoot:", "(3×4)", "(5×2)", "dimension 0"] },
         { "types of a user's body of three", () => Map3(new Halfway())(a, a, d), ["Halfway:", "Float32", "Float64", "Cast"] },
         { "batched matmul without a batch", () => BatchedMatMul(a, b), ["BatchedMatMul", "(3×4)", "(5×2)", "(rows×columns×batch)"] },
-        { "batched matmul of two batches", () => BatchedMatMul(Tensor.Zeros(3, 4, 2), Tensor.Zeros(4, 2, 5)), ["MatMul", "(3×4×2)", "(4×2×5)", "batches (2) and (5)"] },
+        {
+            "batched matmul of two batches", () => BatchedMatMul(Tensor.Zeros(3, 4, 2), Tensor.Zeros(4, 2, 5)),
+            ["MatMul", "(3×4×2)", "(4×2×5)", "batches (2) and (5)"]
+        },
         { "reshape", () => a.Reshape(5, 3), ["Reshape", "12", "5×3"] },
         { "reshape with unknown", () => a.Reshape(5, -1), ["Reshape", "12"] },
         { "permute", () => a.Permute(0, 0), ["Permute", "0 to 1"] },

@@ -58,7 +58,7 @@ public sealed class MetricsTests
         { "accuracy of nothing", () => Metrics.Accuracy(Tensor.Zeros(4, 0), Tensor.Zeros(4, 0)), ["Metrics.Accuracy", "(4×0)"] },
         { "top k accuracy", () => Metrics.TopKAccuracy(prediction, target, 5), ["Metrics.TopKAccuracy", "5", "1 to 4"] },
         { "confusion", () => Metrics.ConfusionMatrix(prediction, target[.., ..2]), ["Metrics.ConfusionMatrix", "(4×6)", "(4×2)"] },
-        { "scores", () => new ClassScores(new int[2, 3]), ["ClassScores", "2 by 3"] },
+        { "scores", () => _ = new ClassScores(new int[2, 3]), ["ClassScores", "2 by 3"] },
         { "running mean", () => default(RunningMean).Add(1, 0), ["RunningMean.Add", "weight 0"] },
     };
 

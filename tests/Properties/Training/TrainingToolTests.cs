@@ -106,6 +106,22 @@ public sealed class TrainingToolTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Length(run => run.StopWhen(_ => true, 0), 1));
     }
 
+    /// <summary>Epochs of patience, scores by epoch, and the epoch that is the last.</summary>
+    public static TheoryData<int, double[], int> Patiences => new()
+    {
+        { 1, [5, 4, 4, 3], 3 },
+        { 1, [5, 6, 1], 2 },
+        { 2, [5, 4, 4, 3, 3, 3, 2], 6 },
+        { 2, [5, 5], 2 },
+        { 2, [5, 5, 5, 1], 3 },
+        { 1, [double.NaN, 1], 1 },
+        { 3, [1, 2, 3, 4], 4 },
+    };
+
+    [Theory, MemberData(nameof(Patiences))]
+    public void Patience_ends_with_the_last_epoch_that_it_waits_for(int epochs, double[] scores, int last) =>
+        Assert.Equal(last, Length(run => run.Patience(epochs, p => p.Loss), scores));
+
     [Fact]
     public void Runs_end_when_a_score_no_longer_improves_enough_or_moves()
     {

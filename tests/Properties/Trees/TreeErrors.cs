@@ -32,7 +32,8 @@ public sealed class TreeErrors
     [Theory, MemberData(nameof(Rows))]
     public void The_walk_refuses(string kind, object tree, string named)
     {
-        Action[] walks = [() => Tree.Map(tree, x => x), () => Tree.Leaves(tree), () => Tree.Fold(tree, 0, (n, _) => n), () => Tree.Zip(tree, tree, (a, _) => a)];
+        Action[] walks =
+            [() => Tree.Map(tree, x => x), () => Tree.Leaves(tree), () => Tree.Fold(tree, 0, (n, _) => n), () => Tree.Zip(tree, tree, (a, _) => a)];
         foreach (var walk in walks)
         {
             var error = Assert.Throws<TreeException>(walk);

@@ -50,7 +50,7 @@ public sealed record MultiHeadAttention(Dense Query, Dense Key, Dense Value, Den
         int betweenQK = Query.Weight.Shape[0], betweenV = Value.Weight.Shape[0];
         string inputs = q == k && q == v ? $"{q}" : $"({q}, {k}, {v})", between = betweenQK == betweenV ? $"{betweenQK}" : $"({betweenQK}, {betweenV})";
         string sizes = inputs == between && inputs == $"{output}" ? inputs : $"{inputs} => {between} => {output}";
-        return FormattableString.Invariant($"MultiHeadAttention({sizes}; nheads={HeadCount}{(DropoutP == 0 ? "" : $", dropout_prob={DropoutP}")})");
+        return $"MultiHeadAttention({sizes}; nheads={HeadCount}{(DropoutP == 0 ? "" : $", dropout_prob={DropoutP}")})";
     }
 }
 

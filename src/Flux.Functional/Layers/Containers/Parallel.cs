@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Flux;
 
-/// <summary>connection(layer1(x), layer2(x), ...): one input for all layers, or one each.</summary>
+/// <summary>connection(layer1(x), layer2(x), ...): one input for all layers, or one each; one layer alone is applied to every input.</summary>
 /// <param name="Connection">How the outputs meet.</param>
 /// <param name="Layers">The layers.</param>
 public sealed record Parallel(Func<ImmutableArray<Tensor>, Tensor> Connection, ImmutableArray<ILayer> Layers) : ILayer, IContainer
@@ -10,11 +10,12 @@ public sealed record Parallel(Func<ImmutableArray<Tensor>, Tensor> Connection, I
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Connection([.. Layers.Select(layer => layer.Forward(x))]);
 
-    /// <summary>One input for each layer.</summary>
-    /// <exception cref="ArgumentException">Not as many inputs as layers.</exception>
-    public Tensor Forward(params Tensor[] xs) => xs.Length == Layers.Length
-        ? Connection([.. Layers.Select((layer, i) => layer.Forward(xs[i]))])
-        : throw new ArgumentException($"Parallel: {xs.Length} inputs for {Layers.Length} layers; 1 or {Layers.Length} would fit.");
+    /// <summary>One input for each layer, or any number for the only one.</summary>
+    /// <exception cref="ArgumentException">Not as many inputs as layers, of which there are several.</exception>
+    public Tensor Forward(params Tensor[] xs) => xs.Length > 0 && (xs.Length == Layers.Length || Layers.Length == 1)
+        ? Connection([.. xs.Select((x, i) => Layers[Layers.Length == 1 ? 0 : i].Forward(x))])
+        : throw new ArgumentException(
+            $"Parallel: {xs.Length} inputs for {Layers.Length} layers; 1 or {(Layers.Length == 1 ? "more" : Layers.Length)} would fit.", nameof(xs));
 
     (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key)
     {

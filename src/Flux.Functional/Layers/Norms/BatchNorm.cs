@@ -31,9 +31,8 @@ public sealed record BatchNorm(
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)
     {
-        if (!TrackStatistics) return Train(x).Y;
         Standardised.Check(this, x, Channels, 2);
-        return Standardised.ByRunning(x, Mean, Variance, Epsilon, Scale, Shift, Activation);
+        return TrackStatistics ? Standardised.ByRunning(x, Mean, Variance, Epsilon, Scale, Shift, Activation) : Own(x).Y;
     }
 
     /// <summary>The output by the batch's statistics, and the successor.</summary>
@@ -41,14 +40,12 @@ public sealed record BatchNorm(
     public (Tensor Y, BatchNorm Next) Train(Tensor x)
     {
         Standardised.Check(this, x, Channels, 2);
-        int[] dims = [.. Enumerable.Range(0, x.Rank).Where(i => i != x.Rank - 2)];
         int n = x.Shape.Elements / Channels;
         if (n < 2)
         {
             throw new ArgumentException($"{this}: training on {x.Shape} gives one value per channel, whose variance is undefined; a larger batch would fit.");
         }
-        var (mean, variance, standard) = Standardised.Own(x, dims, Epsilon);
-        var y = Standardised.AffinePerChannel(standard, Scale, Shift, Activation);
+        var (y, mean, variance) = Own(x);
         if (!TrackStatistics) return (y, this);
         return (y, this with
         {
@@ -58,6 +55,12 @@ public sealed record BatchNorm(
     }
 
     (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key) => Train(x);
+
+    private (Tensor Y, Tensor Mean, Tensor Variance) Own(Tensor x)
+    {
+        var (mean, variance, standard) = Standardised.Own(x, [.. Enumerable.Range(0, x.Rank).Where(i => i != x.Rank - 2)], Epsilon);
+        return (Standardised.AffinePerChannel(standard, Scale, Shift, Activation), mean, variance);
+    }
 
     /// <summary>As Flux prints it: BatchNorm(20, relu).</summary>
     public override string ToString() => $"BatchNorm({Channels}{LayerText.Norm(Activation, Scale)})";

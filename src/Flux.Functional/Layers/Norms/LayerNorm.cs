@@ -18,13 +18,13 @@ public sealed record LayerNorm(Shape Size, Tensor? Scale, Tensor? Shift, Func<Te
     {
         if (x.Rank < Size.Rank || !x.Shape.Take(Size.Rank).SequenceEqual(Size))
         {
-            throw new ArgumentException($"{this}: the input has shape {x.Shape}; first dimensions of {string.Join('×', Size)} would fit.");
+            throw new ArgumentException($"{this}: the input has shape {x.Shape}; first dimensions of {InvariantText.Join("×", Size)} would fit.");
         }
         return Standardised.Affine(Standardised.Own(x, [.. Enumerable.Range(0, Size.Rank)], Epsilon).Y, Scale, Shift, Activation);
     }
 
     /// <summary>As Flux prints it: LayerNorm(5, relu).</summary>
-    public override string ToString() => $"LayerNorm({string.Join(", ", Size)}{LayerText.Norm(Activation, Scale)})";
+    public override string ToString() => $"LayerNorm({InvariantText.Join(", ", Size)}{LayerText.Norm(Activation, Scale)})";
 }
 
 public static partial class Prelude

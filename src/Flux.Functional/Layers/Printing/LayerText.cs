@@ -11,7 +11,7 @@ internal static class LayerText
     internal static string Convolution(
         Tensor weight, int inputs, int outputs, Func<Tensor, Tensor> activation, Pad pad, Dims stride, Dims dilation, int groups, Tensor? bias)
     {
-        string window = string.Join(", ", weight.Shape.Take(weight.Rank - 2)) + (weight.Rank == 3 ? "," : "");
+        string window = InvariantText.Join(", ", weight.Shape.Take(weight.Rank - 2)) + (weight.Rank == 3 ? "," : "");
         string options = string.Concat(
             pad.IsNone ? "" : $", pad={pad}", stride.IsDefault || stride == 1 ? "" : $", stride={stride}",
             dilation.IsDefault || dilation == 1 ? "" : $", dilation={dilation}", groups == 1 ? "" : $", groups={groups}", bias is null ? ", bias=false" : "");

@@ -46,14 +46,3 @@ internal sealed record StandardiseOp : Primitive
         public T Invoke<T>(T d, T y, T along) where T : struct, IReal<T> => d - y * along;
     }
 }
-
-/// <summary>(x - mean)².</summary>
-internal readonly struct SquaredDistanceBody : IBinaryBody
-{
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Invoke<T>(T x, T mean) where T : struct, IReal<T>
-    {
-        T distance = x - mean;
-        return distance * distance;
-    }
-}

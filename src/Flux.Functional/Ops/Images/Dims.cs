@@ -47,5 +47,5 @@ public readonly struct Dims : IEquatable<Dims>
     public static bool operator !=(Dims a, Dims b) => !a.Equals(b);
 
     /// <summary>As Julia writes a tuple: 2, (3, 3).</summary>
-    public override string ToString() => IsDefault ? "default" : sizes.Length == 1 ? $"{sizes[0]}" : $"({string.Join(", ", sizes)})";
+    public override string ToString() => IsDefault ? "default" : sizes.Length == 1 ? $"{sizes[0]}" : $"({InvariantText.Join(", ", sizes)})";
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 
 namespace Flux;
 
@@ -45,7 +44,7 @@ public readonly struct Factors : IEquatable<Factors>
     public override string ToString()
     {
         if (IsDefault) return "default";
-        string all = string.Join(", ", values.Select(n => n.ToString(CultureInfo.InvariantCulture)));
+        string all = InvariantText.Join(", ", values);
         return values.Length == 1 ? all : $"({all})";
     }
 }

@@ -65,5 +65,5 @@ public readonly struct Pad : IEquatable<Pad>
 
     /// <summary>As Julia writes a tuple.</summary>
     public override string ToString() =>
-        same ? "SamePad()" : amounts.IsDefault ? "0" : amounts.Length == 1 ? $"{amounts[0]}" : $"({string.Join(", ", amounts)})";
+        same ? "SamePad()" : amounts.IsDefault ? "0" : amounts.Length == 1 ? $"{amounts[0]}" : $"({InvariantText.Join(", ", amounts)})";
 }

@@ -32,7 +32,7 @@ public static partial class Prelude
     {
         if (!(p > 0 && double.IsFinite(p)))
         {
-            throw new ArgumentOutOfRangeException(nameof(p), FormattableString.Invariant($"LpNormPool: the power {p}; a number above 0 would fit."));
+            throw new ArgumentOutOfRangeException(nameof(p), $"LpNormPool: the power {p}; a number above 0 would fit.");
         }
         var geometry = PoolWindow.Geometry("LpNormPool", PoolWindow.Checked("LpNormPool", window), stride, pad, x);
         PoolShape.Of("LpNormPool", geometry, x.Shape);

@@ -19,7 +19,7 @@ public static partial class Prelude
             if (i < to.Length && to[i] != times * sizes[i])
             {
                 throw new ArgumentException(
-                    $"{What}: an input of shape {x.Shape} to sizes ({string.Join(", ", to)}); whole multiples of the input's would fit.");
+                    $"{What}: an input of shape {x.Shape} to sizes ({InvariantText.Join(", ", to)}); whole multiples of the input's would fit.");
             }
             apart.AddRange([1, sizes[i]]);
             repeated.AddRange([times, sizes[i]]);

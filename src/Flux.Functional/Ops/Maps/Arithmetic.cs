@@ -35,3 +35,22 @@ internal sealed record MultiplyOp : BilinearPrimitive
     public override Tensor Left(Tensor ct, Tensor a, Tensor b) => (ct * b).SumTo(a.Shape);
     public override Tensor Right(Tensor ct, Tensor a, Tensor b) => (ct * a).SumTo(b.Shape);
 }
+
+/// <summary>a / b elementwise with broadcasting; linear in a. The derivative in a does not meet the quotient, which may be infinite.</summary>
+internal sealed record DivideOp : Primitive
+{
+    /// <summary>The operation.</summary>
+    public static readonly DivideOp Op = new();
+
+    /// <inheritdoc/>
+    public override string Name => "Divide";
+
+    /// <inheritdoc/>
+    public override Tensor Eval(ReadOnlySpan<Tensor> xs) => BinaryMapPrimitive<DivideBody>.Compute(Name, default, xs[0], xs[1]);
+    /// <inheritdoc/>
+    public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) =>
+        i == 0 ? (dx / xs[1]).BroadcastTo(y.Shape) : -(y * (dx / xs[1]));
+    /// <inheritdoc/>
+    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) =>
+        i == 0 ? (ct / xs[1]).SumTo(xs[0].Shape) : -(y * (ct / xs[1])).SumTo(xs[1].Shape);
+}

@@ -42,11 +42,15 @@ internal sealed record Map2Op<B>(B Body) : BinaryMapPrimitive<B>(Body) where B :
 }
 
 /// <summary>
-/// A body that is already a derivative. Its own derivatives run the body on whole tensors with ordinary operations, so that types do not nest
-/// without end: Native AOT cuts Partial0(Partial0(...)), and code size doubles with every order.
+/// A body that is already a derivative. Its own derivatives run the body on whole tensors, so that types do not nest without end: Native AOT cuts
+/// Partial0(Partial0(...)), and code size doubles with every order.
 /// </summary>
 internal sealed record Derived2Op<B>(B Body) : BinaryMapPrimitive<B>(Body) where B : unmanaged, IBinaryBody
 {
-    private protected override Tensor? Partial(int i, ReadOnlySpan<Tensor> xs) =>
-        Body.Invoke(new Dual<Whole>(new(xs[0]), Whole.Const(1 - i)), new Dual<Whole>(new(xs[1]), Whole.Const(i))).Tangent.Like(xs[0]);
+    private readonly HigherOp?[] partials = new HigherOp?[2];
+
+    private protected override Tensor? Partial(int i, ReadOnlySpan<Tensor> xs) => (partials[i] ??= new(Name, x => Body.Invoke(x[0], x[1]), [i])).Apply(xs);
+
+    public bool Equals(Derived2Op<B>? other) => other is not null && EqualityComparer<B>.Default.Equals(Body, other.Body);
+    public override int GetHashCode() => HashCode.Combine(typeof(Derived2Op<B>), Body);
 }

@@ -36,8 +36,11 @@ internal sealed record Map3Op<B>(B Body) : TernaryMapPrimitive<B>(Body) where B 
 /// <summary>A body that is already a derivative; its own derivatives run on whole tensors.</summary>
 internal sealed record Derived3Op<B>(B Body) : TernaryMapPrimitive<B>(Body) where B : unmanaged, ITernaryBody
 {
-    private protected override Tensor? Partial(int i, ReadOnlySpan<Tensor> xs) => Body.Invoke(
-        new Dual<Whole>(new(xs[0]), Whole.Const(i == 0 ? 1 : 0)),
-        new Dual<Whole>(new(xs[1]), Whole.Const(i == 1 ? 1 : 0)),
-        new Dual<Whole>(new(xs[2]), Whole.Const(i == 2 ? 1 : 0))).Tangent.Like(xs[0]);
+    private readonly HigherOp?[] partials = new HigherOp?[3];
+
+    private protected override Tensor? Partial(int i, ReadOnlySpan<Tensor> xs) =>
+        (partials[i] ??= new(Name, x => Body.Invoke(x[0], x[1], x[2]), [i])).Apply(xs);
+
+    public bool Equals(Derived3Op<B>? other) => other is not null && EqualityComparer<B>.Default.Equals(Body, other.Body);
+    public override int GetHashCode() => HashCode.Combine(typeof(Derived3Op<B>), Body);
 }

@@ -76,10 +76,12 @@ public static partial class Prelude
     /// <summary>The smaller of each pair, with broadcasting.</summary>
     public static Tensor Min(Tensor a, Tensor b) => Primitive.Bind(Map2Op<MinBody>.Op, a, b);
 
-    /// <summary>The angle of the point (x, y) from -π to π, with broadcasting; 0 at the origin.</summary>
+    /// <summary>The angle of the point (x, y) from -π to π, with broadcasting; signed zeros and infinities as in IEEE 754.</summary>
     public static Tensor Atan2(Tensor y, Tensor x) => Primitive.Bind(Map2Op<Atan2Body>.Op, y, x);
 
-    /// <summary>x - y ⌊x / y⌋: the remainder with the sign of y, with broadcasting.</summary>
+    /// <summary>
+    /// x - y ⌊x / y⌋: the remainder with the sign of y, exact where x has it too, with broadcasting; NaN where y = 0 or x is infinite (Julia's mod).
+    /// </summary>
     public static Tensor Mod(Tensor x, Tensor y) => Primitive.Bind(Map2Op<ModBody>.Op, x, y);
 
     /// <summary>x - y ⌊x / y⌋ for a number y.</summary>

@@ -1,6 +1,6 @@
 namespace Flux;
 
-/// <summary>A whole tensor, or a constant, as the number a body computes with: second and higher derivatives of maps become ordinary operations.</summary>
+/// <summary>A whole tensor, or a constant, as the number a body computes with: derivatives of derivatives of maps run on ordinary operations.</summary>
 internal readonly struct Whole : IReal<Whole>
 {
     private readonly Tensor? tensor;
@@ -35,6 +35,8 @@ internal readonly struct Whole : IReal<Whole>
     public static Whole Sqrt(Whole x) => Of(x, Math.Sqrt, OutputMapOp<SqrtBody>.Op);
     public static Whole Abs(Whole x) => Of(x, Math.Abs, MapOp<AbsBody>.Op);
 
+    public static Whole Remainder(Whole x, Whole y) => Both(x, y, (a, b) => a % b, Map2Op<RemainderBody>.Op);
+    public static Whole Xlogy(Whole x, Whole y) => Both(x, y, (a, b) => Num<double>.Xlogy(new(a), new(b)).Value, Map2Op<XlogyBody>.Op);
     public static Whole Pow(Whole x, Whole y) => Both(x, y, Math.Pow, Map2Op<PowBody>.Op);
     public static Whole Max(Whole a, Whole b) => Both(a, b, Math.Max, Map2Op<MaxBody>.Op);
     public static Whole Min(Whole a, Whole b) => Both(a, b, Math.Min, Map2Op<MinBody>.Op);

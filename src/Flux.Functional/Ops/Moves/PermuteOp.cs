@@ -29,6 +29,6 @@ internal sealed record PermuteOp(ImmutableArray<int> Order) : LinearPrimitive
         bool valid = order.Length >= x.Rank;
         for (int i = 0; i < sorted.Length; i++) valid &= sorted[i] == i;
         return valid ? Bind(new PermuteOp([.. order]), x) : throw new ArgumentException(
-            $"Permute: order [{string.Join(", ", order.ToArray())}] for shape {x.Shape}; each of 0 to {x.Rank - 1} once would fit.");
+            $"Permute: order [{InvariantText.Join(", ", order.ToArray())}] for shape {x.Shape}; each of 0 to {x.Rank - 1} once would fit.");
     }
 }

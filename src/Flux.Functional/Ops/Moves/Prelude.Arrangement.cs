@@ -77,7 +77,7 @@ public static partial class Prelude
     {
         if (Array.Exists(counts, n => n < 0))
         {
-            throw new ArgumentException($"Repeat: [{string.Join(", ", counts)}] times; counts of 0 or more would fit.", nameof(counts));
+            throw new ArgumentException($"Repeat: [{InvariantText.Join(", ", counts)}] times; counts of 0 or more would fit.", nameof(counts));
         }
         int rank = Math.Max(x.Rank, counts.Length);
         int[] times = [.. Enumerable.Range(0, rank).Select(i => i < counts.Length ? counts[i] : 1)];
@@ -91,7 +91,12 @@ public static partial class Prelude
     public static Tensor Flatten(Tensor x) =>
         x.Rank < 2 ? x.Reshape(x.Shape.Elements, 1) : x.Reshape(x.Shape.Stride(x.Rank - 1), x.Shape[x.Rank - 1]);
 
-    /// <summary>mask ? a : b elementwise with broadcasting; the mask is Bool.</summary>
+    /// <summary>
+    /// mask ? a : b elementwise with broadcasting; the mask is Bool. Both sides are computed, and the gradient of the side not taken is 0 times its slope: NaN
+    /// where that slope is infinite, as that of <c>Where(x > 0, Sqrt(x), 0 * x)</c> at 0. Choose the argument first,
+    /// <c>Where(x > 0, Sqrt(Where(x > 0, x, x.OnesLike())), 0 * x)</c>, or write the choice as a body with <c>IfLess</c> for <see cref="Map"/>, which drops the
+    /// side not taken at every order.
+    /// </summary>
     public static Tensor Where(Tensor mask, Tensor a, Tensor b) => Primitive.Bind(WhereOp.Op, mask, a, b);
 
     /// <summary>x[.., indices[j]] along the last dimension: columns of a matrix by number (NNlib's gather).</summary>

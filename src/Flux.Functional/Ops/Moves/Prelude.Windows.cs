@@ -29,7 +29,7 @@ public static partial class Prelude
         if (windows.Rank != 3 || windows.Shape[0] != moves.Count || windows.Shape[1] != elements * channels)
         {
             throw new ArgumentException(
-                $"Fold: windows of shape {windows.Shape} for an image of {string.Join('×', image)}; ({moves.Count}×a multiple of {elements}×batch) would fit.");
+                $"Fold: windows of shape {windows.Shape} for an image of {InvariantText.Join("×", image)}; ({moves.Count}×a multiple of {elements}×batch) would fit.");
         }
         var apart = windows.Reshape(moves.Count, elements, channels, batch);
         var padded = new Shape([.. image.Zip(moves.Padding, (n, p) => n + p.Low + p.High), channels, batch]);

@@ -26,5 +26,5 @@ internal sealed record ReshapeOp(Shape To) : LinearPrimitive
     }
 
     private static ArgumentException Mismatch(Tensor x, int[] sizes) => new(
-        $"Reshape: {x.Shape} has {x.Shape.Elements} elements, ({string.Join('×', sizes)}) does not hold as many; one size may be -1 and is then inferred.");
+        $"Reshape: {x.Shape} has {x.Shape.Elements} elements, ({InvariantText.Join("×", sizes)}) does not hold as many; one size may be -1 and is then inferred.");
 }

@@ -39,7 +39,7 @@ internal sealed record MatMulOp(bool A, bool B) : BilinearPrimitive
         if (countA != 1 && countB != 1 && !batchA.SequenceEqual(batchB))
         {
             throw new ArgumentException(
-                $"MatMul: {a} · {b}: batches ({string.Join('×', batchA)}) and ({string.Join('×', batchB)}) differ; " +
+                $"MatMul: {a} · {b}: batches ({InvariantText.Join("×", batchA)}) and ({InvariantText.Join("×", batchB)}) differ; " +
                 "equal ones, or one matrix for all, would fit.");
         }
         return new([m, n, .. countA == 1 ? batchB : batchA]);

@@ -7,7 +7,11 @@ namespace Flux;
 /// <param name="Value">The function there.</param>
 /// <param name="Steps">Steps taken.</param>
 /// <param name="Converged">Whether the gradient or the progress fell below the tolerance or the precision of the numbers.</param>
-public sealed record Minimum<T>(T X, double Value, int Steps, bool Converged);
+public sealed record Minimum<T>(T X, double Value, int Steps, bool Converged)
+{
+    /// <summary>The members by name.</summary>
+    public override string ToString() => $"Minimum {{ {nameof(X)} = {X}, {nameof(Value)} = {Value}, {nameof(Steps)} = {Steps}, {nameof(Converged)} = {Converged} }}";
+}
 
 /// <summary>Minimisation of smooth functions without noise: fits, and small models on all of their data.</summary>
 public static partial class Minimise

@@ -60,6 +60,8 @@ internal static class NamedTree
         Key key => unchecked((long)key.Bits),
         bool or int or long or double or string => value,
         float f => (double)f,
+        ulong bits => unchecked((long)bits),
+        decimal d => $"{d}",
         Enum e => e.ToString(),
         IConvertible number => Convert.ToInt64(number, CultureInfo.InvariantCulture),
         _ => throw new NotSupportedException($"Bson.Save: a value of type {value.GetType()}; tensors, numbers, strings and keys would fit."),
@@ -82,6 +84,8 @@ internal static class NamedTree
                 case string when saved is string: return saved;
                 case bool when saved is bool: return saved;
                 case Enum when saved is string text && Enum.TryParse(like.GetType(), text, out object? member): return member;
+                case ulong when saved is long bits: return unchecked((ulong)bits);
+                case decimal when saved is string text: return decimal.Parse(text, CultureInfo.InvariantCulture);
                 case IConvertible and not (string or bool or Enum) when saved is long or int or double:
                     return Convert.ChangeType(saved, like.GetType(), CultureInfo.InvariantCulture);
             }

@@ -40,7 +40,7 @@ public static class Idx
         }
         return file.Length - header == count
             ? (sizes, file[header..])
-            : throw new FileFormatException(path, $"sizes {string.Join('×', sizes)} need {count} bytes, {file.Length - header} are there; it is truncated or corrupt.");
+            : throw new FileFormatException(path, $"sizes {InvariantText.Join("×", sizes)} need {count} bytes, {file.Length - header} are there; it is truncated or corrupt.");
     }
 
     private static byte[] Unpacked(string path, byte[] file)

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Flux;
+namespace Flux.Bodies;
 
 /// <summary>x w, and 0 where w is 0 even if x is infinite or NaN: what weighs nothing does not reach the sum.</summary>
 internal readonly struct WeighedBody : IBinaryBody
