@@ -39,5 +39,5 @@ internal static class Hyperparameter
     internal static int Count(string owner, int x, [CallerMemberName] string name = "") => x >= 1 ? x : throw Misfit(owner, name, x, "1 or more");
 
     private static ArgumentOutOfRangeException Misfit(string owner, string name, double x, string range) =>
-        new(name, FormattableString.Invariant($"{owner}: {name} = {x}; {range} would fit."));
+        new(name, $"{owner}: {name} = {x}; {range} would fit.");
 }

@@ -7,7 +7,7 @@ public sealed record Scheduled(Schedule Schedule, Func<double, Rule> Rule) : Rul
 {
     private Rule At(StepInfo info) => Schedule(info.Step) is var value && double.IsFinite(value)
         ? Rule(value)
-        : throw new ArithmeticException(FormattableString.Invariant($"Scheduled: the schedule gives {value} at step {info.Step}; a finite number would fit."));
+        : throw new ArithmeticException($"Scheduled: the schedule gives {value} at step {info.Step}; a finite number would fit.");
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The rule depends on all gradients at once, whose arrays may stand at different steps.</exception>

@@ -67,7 +67,7 @@ public static partial class Schedules
     {
         if (share is not (>= 0 and <= 1))
         {
-            throw new ArgumentOutOfRangeException(nameof(share), FormattableString.Invariant($"Schedules.OneCycle: share = {share}; 0 to 1 would fit."));
+            throw new ArgumentOutOfRangeException(nameof(share), $"Schedules.OneCycle: share = {share}; 0 to 1 would fit.");
         }
         long up = (long)Math.Ceiling(steps * share);
         return Ending(steps, step => step < up ? Cosine(start, max, step / (double)up) : Cosine(max, end, (step - up) / (double)(steps - up)));
