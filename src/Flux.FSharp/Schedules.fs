@@ -19,22 +19,26 @@ module Schedules =
         Schedules.Poly(start, degree, int64 steps)
 
     let inv (start: float) (decay: float) (degree: float) : Schedule = Schedules.Inv(start, decay, degree)
-    let triangle (from: float) (upTo: float) (period: float) : Schedule = Schedules.Triangle(from, upTo, period)
 
-    let triangleDecay2 (from: float) (upTo: float) (period: float) : Schedule =
-        Schedules.TriangleDecay2(from, upTo, period)
+    let triangle (range0: float) (range1: float) (period: float) : Schedule =
+        Schedules.Triangle(range0, range1, period)
 
-    let triangleExp (from: float) (upTo: float) (period: float) (decay: float) : Schedule =
-        Schedules.TriangleExp(from, upTo, period, decay)
+    let triangleDecay2 (range0: float) (range1: float) (period: float) : Schedule =
+        Schedules.TriangleDecay2(range0, range1, period)
 
-    let sin (from: float) (upTo: float) (period: float) : Schedule = Schedules.Sin(from, upTo, period)
-    let sinDecay2 (from: float) (upTo: float) (period: float) : Schedule = Schedules.SinDecay2(from, upTo, period)
+    let triangleExp (range0: float) (range1: float) (period: float) (decay: float) : Schedule =
+        Schedules.TriangleExp(range0, range1, period, decay)
 
-    let sinExp (from: float) (upTo: float) (period: float) (decay: float) : Schedule =
-        Schedules.SinExp(from, upTo, period, decay)
+    let sin (range0: float) (range1: float) (period: float) : Schedule = Schedules.Sin(range0, range1, period)
 
-    let cosAnneal (from: float) (downTo: float) (period: int) : Schedule =
-        Schedules.CosAnneal(from, downTo, int64 period)
+    let sinDecay2 (range0: float) (range1: float) (period: float) : Schedule =
+        Schedules.SinDecay2(range0, range1, period)
+
+    let sinExp (range0: float) (range1: float) (period: float) (decay: float) : Schedule =
+        Schedules.SinExp(range0, range1, period, decay)
+
+    let cosAnneal (range0: float) (range1: float) (period: int) : Schedule =
+        Schedules.CosAnneal(range0, range1, int64 period)
 
     let oneCycle (max: float) (steps: int) : Schedule = Schedules.OneCycle(int64 steps, max)
 

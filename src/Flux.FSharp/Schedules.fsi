@@ -27,27 +27,27 @@ module Schedules =
     val inv: start: float -> decay: float -> degree: float -> Schedule
 
     /// From the smaller value to the larger and back along straight lines, twice the period long (Smith 2017).
-    val triangle: from: float -> upTo: float -> period: float -> Schedule
+    val triangle: range0: float -> range1: float -> period: float -> Schedule
 
     /// As `triangle`, the height halved after every period.
-    val triangleDecay2: from: float -> upTo: float -> period: float -> Schedule
+    val triangleDecay2: range0: float -> range1: float -> period: float -> Schedule
 
     /// As `triangle`, the height times decay^(t-1).
-    val triangleExp: from: float -> upTo: float -> period: float -> decay: float -> Schedule
+    val triangleExp: range0: float -> range1: float -> period: float -> decay: float -> Schedule
 
     /// From the smaller value to the larger and back along the hump of a sine.
-    val sin: from: float -> upTo: float -> period: float -> Schedule
+    val sin: range0: float -> range1: float -> period: float -> Schedule
 
     /// As `sin`, the height halved after every period.
-    val sinDecay2: from: float -> upTo: float -> period: float -> Schedule
+    val sinDecay2: range0: float -> range1: float -> period: float -> Schedule
 
     /// As `sin`, the height times decay^(t-1).
-    val sinExp: from: float -> upTo: float -> period: float -> decay: float -> Schedule
+    val sinExp: range0: float -> range1: float -> period: float -> decay: float -> Schedule
 
-    /// From one value to another along half a cosine in a period; then again, or on along the cosine without restart (Loshchilov and Hutter 2017).
-    val cosAnneal: from: float -> downTo: float -> period: int -> Schedule
+    /// From the larger value to the smaller along half a cosine in a period; then again, or on along the cosine without restart (Loshchilov and Hutter 2017).
+    val cosAnneal: range0: float -> range1: float -> period: int -> Schedule
 
-    /// Up from max/25 to max along a cosine in the first quarter of the steps, then down to max/100000 (Smith and Topin 2018).
+    /// Up from max/25 to max along a cosine in the first quarter of the steps, rounded up, then down to max/100000 (Smith and Topin 2018).
     val oneCycle: max: float -> steps: int -> Schedule
 
     /// One schedule after another, each from its own start for its number of steps; the last one goes on.
@@ -68,10 +68,10 @@ module Schedules =
     /// A schedule that ends: there is no step after so many.
     val shorten: steps: int -> schedule: Schedule -> Schedule
 
-    /// Backwards: f(period - t), so from f(period - 1) at the first step to f(1).
+    /// Backwards: f(period + 1 - t), from f(period) at the first step to f(1) at the last.
     val reverse: period: int -> schedule: Schedule -> Schedule
 
-    /// There and back: f(t) before half the period, f(period - t) from there on.
+    /// There and back: f(1), f(2), ... to half the period and to f(1) again at its end.
     val symmetric: period: int -> schedule: Schedule -> Schedule
 
     /// f of the values of a schedule.

@@ -8,6 +8,10 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record AlphaDropout(double P) : ILayer
 {
+    /// <summary>The probability of α', 0 to 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double P { get; init => field = Hyperparameter.Share(nameof(AlphaDropout), value); } = Hyperparameter.Share(nameof(AlphaDropout), P);
+
     private const double Saturated = -1.7580993408473766;
 
     /// <inheritdoc/>
@@ -31,5 +35,5 @@ public sealed partial record AlphaDropout(double P) : ILayer
 public static partial class Prelude
 {
     /// <summary>An <see cref="Flux.AlphaDropout"/> layer.</summary>
-    public static AlphaDropout AlphaDropout(double p) => new(Probability("AlphaDropout", p));
+    public static AlphaDropout AlphaDropout(double p) => new(p);
 }

@@ -9,6 +9,10 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record Dropout(double P, ImmutableArray<int> Dims) : ILayer
 {
+    /// <summary>The probability of zero, 0 to 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double P { get; init => field = Hyperparameter.Share(nameof(Dropout), value); } = Hyperparameter.Share(nameof(Dropout), P);
+
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => x;
 
@@ -31,7 +35,7 @@ public static partial class Prelude
         {
             if (dim < 0) throw new ArgumentOutOfRangeException(nameof(dims), $"Dropout: dimension {dim}; 0 or more would fit.");
         }
-        return new(Probability("Dropout", p), [.. dims]);
+        return new(p, [.. dims]);
     }
 
     /// <summary>
@@ -39,14 +43,10 @@ public static partial class Prelude
     /// </summary>
     public static Tensor Dropout(Tensor x, double p, Key key, params int[] dims)
     {
-        if (Probability("Dropout", p) == 0) return x;
+        if (Hyperparameter.Share("Dropout", p, "probability") == 0) return x;
         foreach (int dim in dims) Arguments.Dim("Dropout", x, dim);
         int[] sizes = [.. x.Shape.Select((n, i) => dims.Length == 0 || dims.Contains(i) ? n : 1)];
         var uniform = Tensor.Uniform(key, sizes).To(x.Device).Cast(x.DType);
         return Where(uniform < p, x.Number(0), x * (p < 1 ? 1 / (1 - p) : 0));
     }
-
-    private static double Probability(string what, double p) => p is >= 0 and <= 1
-        ? p
-        : throw new ArgumentOutOfRangeException(nameof(p), $"{what}: probability {p}; 0 to 1 would fit.");
 }

@@ -11,6 +11,18 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record AMSGrad(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : RuleWithEta<AMSGrad.State>(Eta)
 {
+    /// <summary>β1, from 0 to less than 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Beta1 { get; init => field = Hyperparameter.Decay(nameof(AMSGrad), value); } = Hyperparameter.Decay(nameof(AMSGrad), Beta1);
+
+    /// <summary>β2, from 0 to less than 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Beta2 { get; init => field = Hyperparameter.Decay(nameof(AMSGrad), value); } = Hyperparameter.Decay(nameof(AMSGrad), Beta2);
+
+    /// <summary>ε, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Epsilon { get; init => field = Hyperparameter.AtLeastZero(nameof(AMSGrad), value); } = Hyperparameter.AtLeastZero(nameof(AMSGrad), Epsilon);
+
     /// <summary>Running means of the gradient and its square, and the largest mean square so far.</summary>
     [GenerateShape]
     public readonly partial record struct State(Tensor M, Tensor V, Tensor Largest);

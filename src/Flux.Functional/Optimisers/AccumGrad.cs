@@ -17,7 +17,7 @@ public sealed partial record AccumGrad(int N, Rule Rule) : Rule<AccumGrad.State>
 
     /// <summary>Gradients per step.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
-    public int N { get; init => field = AtLeastOne(value); } = AtLeastOne(N);
+    public int N { get; init => field = Hyperparameter.Count(nameof(AccumGrad), value); } = Hyperparameter.Count(nameof(AccumGrad), N);
 
     /// <inheritdoc/>
     public override bool Waits => true;
@@ -71,8 +71,4 @@ public sealed partial record AccumGrad(int N, Rule Rule) : Rule<AccumGrad.State>
 
     /// <inheritdoc/>
     public override Rule Within(Func<Rule, Rule> change) => this with { Rule = change(Rule) };
-
-    private static int AtLeastOne(int n) => n >= 1
-        ? n
-        : throw new ArgumentOutOfRangeException(nameof(n), $"AccumGrad: {n} gradients per step; 1 or more would fit.");
 }

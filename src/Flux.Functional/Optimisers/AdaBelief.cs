@@ -8,6 +8,19 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record AdaBelief(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-16) : RuleWithEta<Adam.State>(Eta)
 {
+    /// <summary>β1, from 0 to less than 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Beta1 { get; init => field = Hyperparameter.Decay(nameof(AdaBelief), value); } = Hyperparameter.Decay(nameof(AdaBelief), Beta1);
+
+    /// <summary>β2, from 0 to less than 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Beta2 { get; init => field = Hyperparameter.Decay(nameof(AdaBelief), value); } = Hyperparameter.Decay(nameof(AdaBelief), Beta2);
+
+    /// <summary>ε, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Epsilon { get; init => field = Hyperparameter.AtLeastZero(nameof(AdaBelief), value); } =
+        Hyperparameter.AtLeastZero(nameof(AdaBelief), Epsilon);
+
     /// <inheritdoc/>
     public override Adam.State Init(Tensor x) => new(x.ZerosLike(), x.ZerosLike());
 

@@ -6,6 +6,14 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record AdaDelta(double Rho = 0.9, double Epsilon = 1e-8) : Rule<AdaDelta.State>
 {
+    /// <summary>ρ, from 0 to less than 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Rho { get; init => field = Hyperparameter.Decay(nameof(AdaDelta), value); } = Hyperparameter.Decay(nameof(AdaDelta), Rho);
+
+    /// <summary>ε, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Epsilon { get; init => field = Hyperparameter.AtLeastZero(nameof(AdaDelta), value); } = Hyperparameter.AtLeastZero(nameof(AdaDelta), Epsilon);
+
     /// <summary>Running mean squares of the gradient and of the step.</summary>
     [GenerateShape]
     public readonly partial record struct State(Tensor Gradient, Tensor Step);

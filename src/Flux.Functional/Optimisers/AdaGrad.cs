@@ -6,6 +6,10 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record AdaGrad(double Eta = 0.1, double Epsilon = 1e-8) : RuleWithEta<Tensor>(Eta)
 {
+    /// <summary>ε, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Epsilon { get; init => field = Hyperparameter.AtLeastZero(nameof(AdaGrad), value); } = Hyperparameter.AtLeastZero(nameof(AdaGrad), Epsilon);
+
     /// <inheritdoc/>
     public override Tensor Init(Tensor x) => Tensor.Full(x.Device, x.DType, x.Shape, Epsilon);
 

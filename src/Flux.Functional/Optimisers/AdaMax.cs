@@ -8,6 +8,18 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record AdaMax(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : RuleWithEta<AdaMax.State>(Eta)
 {
+    /// <summary>β1, from 0 to less than 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Beta1 { get; init => field = Hyperparameter.Decay(nameof(AdaMax), value); } = Hyperparameter.Decay(nameof(AdaMax), Beta1);
+
+    /// <summary>β2, from 0 to less than 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Beta2 { get; init => field = Hyperparameter.Decay(nameof(AdaMax), value); } = Hyperparameter.Decay(nameof(AdaMax), Beta2);
+
+    /// <summary>ε, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Epsilon { get; init => field = Hyperparameter.AtLeastZero(nameof(AdaMax), value); } = Hyperparameter.AtLeastZero(nameof(AdaMax), Epsilon);
+
     /// <summary>The running mean of the gradient and its decaying largest magnitude.</summary>
     [GenerateShape]
     public readonly partial record struct State(Tensor Mean, Tensor Largest);

@@ -12,6 +12,18 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record Adam(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : RuleWithEta<Adam.State>(Eta)
 {
+    /// <summary>β1, from 0 to less than 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Beta1 { get; init => field = Hyperparameter.Decay(nameof(Adam), value); } = Hyperparameter.Decay(nameof(Adam), Beta1);
+
+    /// <summary>β2, from 0 to less than 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Beta2 { get; init => field = Hyperparameter.Decay(nameof(Adam), value); } = Hyperparameter.Decay(nameof(Adam), Beta2);
+
+    /// <summary>ε, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Epsilon { get; init => field = Hyperparameter.AtLeastZero(nameof(Adam), value); } = Hyperparameter.AtLeastZero(nameof(Adam), Epsilon);
+
     /// <summary>Running means of the gradient and its square.</summary>
     [GenerateShape]
     public readonly partial record struct State(Tensor M, Tensor V);

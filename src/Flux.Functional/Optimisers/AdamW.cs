@@ -14,6 +14,22 @@ namespace Flux;
 public sealed partial record AdamW(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Lambda = 0, double Epsilon = 1e-8, bool Couple = true)
     : RuleWithEta<Adam.State>(Eta)
 {
+    /// <summary>β1, from 0 to less than 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Beta1 { get; init => field = Hyperparameter.Decay(nameof(AdamW), value); } = Hyperparameter.Decay(nameof(AdamW), Beta1);
+
+    /// <summary>β2, from 0 to less than 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Beta2 { get; init => field = Hyperparameter.Decay(nameof(AdamW), value); } = Hyperparameter.Decay(nameof(AdamW), Beta2);
+
+    /// <summary>λ, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Lambda { get; init => field = Hyperparameter.AtLeastZero(nameof(AdamW), value); } = Hyperparameter.AtLeastZero(nameof(AdamW), Lambda);
+
+    /// <summary>ε, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Epsilon { get; init => field = Hyperparameter.AtLeastZero(nameof(AdamW), value); } = Hyperparameter.AtLeastZero(nameof(AdamW), Epsilon);
+
     private Adam Adam => new(Eta, Beta1, Beta2, Epsilon);
 
     private double Decay => Couple ? Eta * Lambda : Lambda;

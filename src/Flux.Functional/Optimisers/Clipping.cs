@@ -9,9 +9,13 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record ClipNorm(double Omega = 10, double P = 2, bool Throw = true) : Rule<NoState>
 {
+    /// <summary>ω, 0 or more; infinity clips nothing.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Omega { get; init => field = Hyperparameter.Bound(nameof(ClipNorm), value); } = Hyperparameter.Bound(nameof(ClipNorm), Omega);
+
     /// <summary>p.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Not above 0.</exception>
-    public double P { get; init => field = Positive(value); } = Positive(P);
+    public double P { get; init => field = Hyperparameter.Norm(nameof(ClipNorm), value); } = Hyperparameter.Norm(nameof(ClipNorm), P);
 
     /// <inheritdoc/>
     public override NoState Init(Tensor x) => default;
@@ -29,8 +33,6 @@ public sealed partial record ClipNorm(double Omega = 10, double P = 2, bool Thro
         }
         return (state, length > Omega ? dx * (Omega / norm) : dx);
     }
-
-    private static double Positive(double p) => p > 0 ? p : throw new ArgumentOutOfRangeException(nameof(p), $"ClipNorm: the {p}-norm; p above 0 would fit.");
 }
 
 /// <summary>
@@ -42,6 +44,10 @@ public sealed partial record ClipNorm(double Omega = 10, double P = 2, bool Thro
 [GenerateShape]
 public sealed partial record ClipGlobalNorm(double Omega = 10, bool Throw = true) : Rule<NoState>
 {
+    /// <summary>ω, 0 or more; infinity clips nothing.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Omega { get; init => field = Hyperparameter.Bound(nameof(ClipGlobalNorm), value); } = Hyperparameter.Bound(nameof(ClipGlobalNorm), Omega);
+
     /// <inheritdoc/>
     public override bool SeesAll => true;
 
@@ -82,6 +88,10 @@ public sealed partial record ClipGlobalNorm(double Omega = 10, bool Throw = true
 [GenerateShape]
 public sealed partial record ClipGrad(double Delta = 10) : Rule<NoState>
 {
+    /// <summary>δ, 0 or more; infinity clips nothing.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Delta { get; init => field = Hyperparameter.Bound(nameof(ClipGrad), value); } = Hyperparameter.Bound(nameof(ClipGrad), Delta);
+
     /// <inheritdoc/>
     public override NoState Init(Tensor x) => default;
 

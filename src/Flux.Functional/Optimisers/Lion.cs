@@ -9,6 +9,14 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record Lion(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999) : RuleWithEta<Tensor>(Eta)
 {
+    /// <summary>β1, 0 to 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Beta1 { get; init => field = Hyperparameter.Share(nameof(Lion), value); } = Hyperparameter.Share(nameof(Lion), Beta1);
+
+    /// <summary>β2, 0 to 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Beta2 { get; init => field = Hyperparameter.Share(nameof(Lion), value); } = Hyperparameter.Share(nameof(Lion), Beta2);
+
     /// <inheritdoc/>
     public override Tensor Init(Tensor x) => x.ZerosLike();
 

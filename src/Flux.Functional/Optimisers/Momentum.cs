@@ -6,6 +6,10 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record Momentum(double Eta = 0.01, double Rho = 0.9) : RuleWithEta<Tensor>(Eta)
 {
+    /// <summary>ρ, 0 to 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Rho { get; init => field = Hyperparameter.Share(nameof(Momentum), value); } = Hyperparameter.Share(nameof(Momentum), Rho);
+
     /// <inheritdoc/>
     public override Tensor Init(Tensor x) => x.ZerosLike();
 

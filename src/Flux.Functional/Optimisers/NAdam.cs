@@ -8,6 +8,18 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record NAdam(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : RuleWithEta<Adam.State>(Eta)
 {
+    /// <summary>β1, from 0 to less than 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Beta1 { get; init => field = Hyperparameter.Decay(nameof(NAdam), value); } = Hyperparameter.Decay(nameof(NAdam), Beta1);
+
+    /// <summary>β2, from 0 to less than 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Beta2 { get; init => field = Hyperparameter.Decay(nameof(NAdam), value); } = Hyperparameter.Decay(nameof(NAdam), Beta2);
+
+    /// <summary>ε, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Epsilon { get; init => field = Hyperparameter.AtLeastZero(nameof(NAdam), value); } = Hyperparameter.AtLeastZero(nameof(NAdam), Epsilon);
+
     /// <inheritdoc/>
     public override Adam.State Init(Tensor x) => new(x.ZerosLike(), x.ZerosLike());
 

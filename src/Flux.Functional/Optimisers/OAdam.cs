@@ -8,6 +8,18 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record OAdam(double Eta = 0.001, double Beta1 = 0.5, double Beta2 = 0.9, double Epsilon = 1e-8) : RuleWithEta<OAdam.State>(Eta)
 {
+    /// <summary>β1, from 0 to less than 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Beta1 { get; init => field = Hyperparameter.Decay(nameof(OAdam), value); } = Hyperparameter.Decay(nameof(OAdam), Beta1);
+
+    /// <summary>β2, from 0 to less than 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Beta2 { get; init => field = Hyperparameter.Decay(nameof(OAdam), value); } = Hyperparameter.Decay(nameof(OAdam), Beta2);
+
+    /// <summary>ε, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Epsilon { get; init => field = Hyperparameter.AtLeastZero(nameof(OAdam), value); } = Hyperparameter.AtLeastZero(nameof(OAdam), Epsilon);
+
     /// <summary>Adam's running means, and its last step.</summary>
     [GenerateShape]
     public readonly partial record struct State(Tensor M, Tensor V, Tensor Term);

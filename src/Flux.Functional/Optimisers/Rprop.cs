@@ -13,6 +13,22 @@ namespace Flux;
 public sealed partial record Rprop(double Eta = 1e-3, double Shrink = 0.5, double Grow = 1.2, double Smallest = 1e-6, double Largest = 50)
     : RuleWithEta<Rprop.State>(Eta)
 {
+    /// <summary>ℓ-, more than 0 and at most 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Shrink { get; init => field = Hyperparameter.Shrinking(nameof(Rprop), value); } = Hyperparameter.Shrinking(nameof(Rprop), Shrink);
+
+    /// <summary>ℓ+, 1 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Grow { get; init => field = Hyperparameter.Growing(nameof(Rprop), value); } = Hyperparameter.Growing(nameof(Rprop), Grow);
+
+    /// <summary>The smallest step size, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Smallest { get; init => field = Hyperparameter.AtLeastZero(nameof(Rprop), value); } = Hyperparameter.AtLeastZero(nameof(Rprop), Smallest);
+
+    /// <summary>The largest step size, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Largest { get; init => field = Hyperparameter.AtLeastZero(nameof(Rprop), value); } = Hyperparameter.AtLeastZero(nameof(Rprop), Largest);
+
     /// <summary>The last gradient, zero after a change of sign, and the step sizes.</summary>
     [GenerateShape]
     public readonly partial record struct State(Tensor Gradient, Tensor Eta);

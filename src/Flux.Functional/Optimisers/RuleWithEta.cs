@@ -1,9 +1,15 @@
 namespace Flux;
 
 /// <summary>A rule with a learning rate, which <see cref="Rule.WithEta"/>, schedules and the search for a rate may change.</summary>
-/// <param name="Eta">η, the learning rate.</param>
-public abstract record RuleWithEta<S>(double Eta) : Rule<S> where S : notnull
+public abstract record RuleWithEta<S> : Rule<S> where S : notnull
 {
+    /// <summary>A rule with the rate η.</summary>
+    protected RuleWithEta(double eta) => Eta = eta;
+
+    /// <summary>η, the learning rate.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Negative or not finite.</exception>
+    public double Eta { get; init => field = Hyperparameter.AtLeastZero(GetType().Name, value); }
+
     /// <inheritdoc/>
     public sealed override Rule WithEta(double eta) => this with { Eta = eta };
 }

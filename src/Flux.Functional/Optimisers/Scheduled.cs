@@ -6,7 +6,9 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record Scheduled(Schedule Schedule, Func<double, Rule> Rule) : Rule<object>
 {
-    private Rule At(StepInfo info) => Rule(Schedule(info.Step));
+    private Rule At(StepInfo info) => Schedule(info.Step) is var value && double.IsFinite(value)
+        ? Rule(value)
+        : throw new ArithmeticException($"Scheduled: the schedule gives {value} at step {info.Step}; a finite number would fit.");
 
     /// <inheritdoc/>
     /// <exception cref="ArgumentException">The rule depends on all gradients at once, whose arrays may stand at different steps.</exception>

@@ -5,6 +5,10 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record SignDecay(double Lambda = 1e-3) : Rule<NoState>
 {
+    /// <summary>λ, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Lambda { get; init => field = Hyperparameter.AtLeastZero(nameof(SignDecay), value); } = Hyperparameter.AtLeastZero(nameof(SignDecay), Lambda);
+
     /// <inheritdoc/>
     public override NoState Init(Tensor x) => default;
 

@@ -5,6 +5,11 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record WeightDecay(double Lambda = 5e-4) : Rule<NoState>
 {
+    /// <summary>λ, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Lambda { get; init => field = Hyperparameter.AtLeastZero(nameof(WeightDecay), value); } =
+        Hyperparameter.AtLeastZero(nameof(WeightDecay), Lambda);
+
     /// <inheritdoc/>
     public override NoState Init(Tensor x) => default;
 

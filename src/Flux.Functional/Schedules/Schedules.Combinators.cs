@@ -14,12 +14,12 @@ public static partial class Schedules
             throw new ArgumentException(
                 $"Schedules.Step: sizes [{(sizes.IsDefault ? "" : InvariantText.Join(", ", sizes))}]; one or more of 1 or more would fit.", nameof(sizes));
         }
-        return step =>
+        return Counted(step =>
         {
             int complete = 0;
             for (; complete < sizes.Length && step >= sizes[complete]; complete++) step -= sizes[complete];
             return start * Math.Pow(decay, complete);
-        };
+        });
     }
 
     /// <summary>The first steps of a schedule again and again: f(1), ..., f(period), f(1), ...</summary>
@@ -27,7 +27,7 @@ public static partial class Schedules
     public static Schedule Loop(this Schedule schedule, long period)
     {
         AtLeastOne(nameof(Loop), "a period", period);
-        return step => schedule(step % period);
+        return Counted(step => schedule(step % period));
     }
 
     /// <summary>A schedule in another unit of time, f(⌈t / rate⌉): one in epochs, asked in steps, with the number of batches as rate.</summary>
@@ -37,38 +37,26 @@ public static partial class Schedules
     /// <summary>As <see cref="Interpolate(Schedule, double)"/> with another rounding of t / rate.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The rate is not above 0.</exception>
     public static Schedule Interpolate(this Schedule schedule, double rate, Func<double, double> round) => rate > 0
-        ? step => schedule((long)round((step + 1) / rate) - 1)
+        ? Counted(step => schedule((long)round((step + 1) / rate) - 1))
         : throw new ArgumentOutOfRangeException(nameof(rate), $"Schedules.Interpolate: a rate of {rate}; more than 0 would fit.");
 
     /// <summary>A schedule without its first steps: f(t + steps). ParameterSchedulers' Shifted(f, offset) is <c>f.Skip(offset - 1)</c>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of steps is negative.</exception>
     public static Schedule Skip(this Schedule schedule, long steps) => steps >= 0
-        ? step => schedule(step + steps)
+        ? Counted(step => schedule(step + steps))
         : throw new ArgumentOutOfRangeException(nameof(steps), $"Schedules.Skip: {steps} steps; 0 or more would fit.");
 
     /// <summary>A schedule that ends: there is no step after so many.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of steps is below 1; later, a step after the last.</exception>
-    public static Schedule Shorten(this Schedule schedule, long steps)
-    {
-        AtLeastOne(nameof(Shorten), "a length", steps);
-        return step => schedule(Within(nameof(Shorten), step, steps));
-    }
+    public static Schedule Shorten(this Schedule schedule, long steps) => Ending(steps, step => schedule(step));
 
-    /// <summary>Backwards: f(period - t), so from f(period - 1) at the first step to f(1).</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The period is below 1.</exception>
-    public static Schedule Reverse(this Schedule schedule, long period)
-    {
-        AtLeastOne(nameof(Reverse), "a period", period);
-        return step => schedule(period - 2 - step);
-    }
+    /// <summary>Backwards: f(period + 1 - t), from f(period) at the first step to f(1) at the last. ParameterSchedulers' f(period - t) ends at f(0).</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The period is below 1; later, a step after it.</exception>
+    public static Schedule Reverse(this Schedule schedule, long period) => Ending(period, step => schedule(period - 1 - step), "a period");
 
-    /// <summary>There and back: f(t) before half the period, f(period - t) from there on.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">The period is below 1.</exception>
-    public static Schedule Symmetric(this Schedule schedule, long period)
-    {
-        AtLeastOne(nameof(Symmetric), "a period", period);
-        return step => schedule(step + 1 < period / 2.0 ? step : period - 2 - step);
-    }
+    /// <summary>There and back: f(1), f(2), ... to half the period and to f(1) again at its end; <see cref="Loop"/> goes on with the next.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The period is below 1; later, a step after it.</exception>
+    public static Schedule Symmetric(this Schedule schedule, long period) => Ending(period, step => schedule(Math.Min(step, period - 1 - step)), "a period");
 
     /// <summary>A schedule whose parameter follows another: <c>Exp(1, 0.9).Compose(start => CosAnneal(start, 0, 10))</c>.</summary>
     public static Schedule Compose(this Schedule parameter, Func<double, Schedule> schedule) => step => schedule(parameter(step))(step);

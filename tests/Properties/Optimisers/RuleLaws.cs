@@ -157,6 +157,19 @@ public sealed class RuleLaws
         Assert.True(moved.B.AllClose(Tensor.Of([-0.5]), 1e-12));
     }
 
+    [Fact]
+    public void Clipping_is_right_where_squares_leave_the_range_of_Float32()
+    {
+        foreach (var clip in (Rule[])[new ClipNorm(1), new ClipGlobalNorm(1)])
+        {
+            var zero = Tensor.Zeros(2);
+            Assert.True((-clip.Setup(zero).Update(zero, Tensor.Of([3e20f, 4e20f])).Model).AllClose(Tensor.Of([0.6f, 0.8f]), 1e-6), $"{clip}");
+            Assert.Equal([3e-30f, 4e-30f], (-clip.Setup(zero).Update(zero, Tensor.Of([3e-30f, 4e-30f])).Model).ToArray());
+            var tiny = clip is ClipNorm ? new ClipNorm(1e-30) : (Rule)new ClipGlobalNorm(1e-30);
+            Assert.True((-tiny.Setup(zero).Update(zero, Tensor.Of([3e-30f, 4e-30f])).Model * 1e30).AllClose(Tensor.Of([0.6f, 0.8f]), 1e-5), $"{tiny}");
+        }
+    }
+
     [Theory]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
@@ -194,6 +207,31 @@ public sealed class RuleLaws
         Assert.Throws<ArgumentOutOfRangeException>(() => new AccumGrad(0, new Adam()));
         var adjusted = new OptimiserChain(new WeightDecay(), new AccumGrad(4, new Adam())).Setup(Tensor.Of(1f)).Adjust(0.5).Rule;
         Assert.Equal(new OptimiserChain(new WeightDecay(), new AccumGrad(4, new Adam(0.5))), adjusted);
+    }
+
+    [Theory, MemberData(nameof(Rows))]
+    public void A_model_without_trainable_arrays_stays_as_it_is(RuleRow row)
+    {
+        var empty = Chain(Flatten()).Build(new Key(1));
+        var (same, next) = row.Rule.Setup(empty).Update(empty, empty);
+        Assert.Equal(empty.ToString(), same.ToString());
+        Assert.Equal(1, next.Step);
+        Assert.Empty(next.Slots);
+    }
+
+    [Theory]
+    [InlineData(DType.Float32)]
+    [InlineData(DType.Float64)]
+    public void A_centred_variance_is_never_negative(DType type)
+    {
+        foreach (double spread in (double[])[0, 1e-8, 1e-6, 1e-4, 1e-2])
+        {
+            var x = Tensor.Zeros(5000).Cast(type);
+            var optimiser = new RmsProp(1e-3, Centred: true).Setup(x);
+            for (int t = 0; t < 40; t++) (x, optimiser) = optimiser.Update(x, 1 + spread * Tensor.Normal(new Key(3)[t], 5000).Cast(type));
+            Assert.All(x.ToDoubles(), value => Assert.True(double.IsFinite(value), $"{spread}: {value}"));
+            Assert.True(Minimum(((RmsProp.State)optimiser.Slots[0].State).Square).Scalar() >= 0);
+        }
     }
 
     private static bool Decays(Rule rule) =>

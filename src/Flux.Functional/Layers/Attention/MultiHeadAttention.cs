@@ -13,6 +13,11 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record MultiHeadAttention(Dense Query, Dense Key, Dense Value, Dense Output, int HeadCount, double DropoutP) : ILayer
 {
+    /// <summary>The probability of dropping attention in training, 0 to 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double DropoutP { get; init => field = Hyperparameter.Share(nameof(MultiHeadAttention), value); } =
+        Hyperparameter.Share(nameof(MultiHeadAttention), DropoutP);
+
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Forward(x, null).Y;
 
@@ -71,12 +76,12 @@ public static partial class Prelude
             throw new ArgumentException(
                 $"MultiHeadAttention: {heads} heads for sizes {between.QK} and {between.V}; a number that divides both would fit.", nameof(heads));
         }
-        var checkedDropout = Dropout(dropout);
+        double p = Hyperparameter.Share(nameof(MultiHeadAttention), dropout, nameof(dropout));
         return
             from query in Dense(inputs.Q, between.QK, bias: bias, init: init)
             from key in Dense(inputs.K, between.QK, bias: bias, init: init)
             from value in Dense(inputs.V, between.V, bias: bias, init: init)
             from result in Dense(between.V, output, bias: bias, init: init)
-            select new MultiHeadAttention(query, key, value, result, heads, checkedDropout.P);
+            select new MultiHeadAttention(query, key, value, result, heads, p);
     }
 }

@@ -18,6 +18,15 @@ public sealed partial record BatchNorm(
     Tensor? Scale, Tensor? Shift, NonTrainable Mean, NonTrainable Variance, Func<Tensor, Tensor> Activation, double Epsilon, double Momentum,
     bool TrackStatistics = true) : ILayer, IKeepsPrecision
 {
+    /// <summary>ε, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Epsilon { get; init => field = Hyperparameter.AtLeastZero(nameof(BatchNorm), value); } =
+        Hyperparameter.AtLeastZero(nameof(BatchNorm), Epsilon);
+
+    /// <summary>m, 0 to 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Momentum { get; init => field = Hyperparameter.Share(nameof(BatchNorm), value); } = Hyperparameter.Share(nameof(BatchNorm), Momentum);
+
     private int Channels => Mean.Value.Shape.Elements;
 
     /// <inheritdoc/>

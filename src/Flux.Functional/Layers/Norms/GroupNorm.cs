@@ -14,6 +14,11 @@ namespace Flux;
 public sealed partial record GroupNorm(int Channels, int Groups, Tensor? Scale, Tensor? Shift, Func<Tensor, Tensor> Activation, double Epsilon)
     : ILayer, IKeepsPrecision
 {
+    /// <summary>ε, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Epsilon { get; init => field = Hyperparameter.AtLeastZero(nameof(GroupNorm), value); } =
+        Hyperparameter.AtLeastZero(nameof(GroupNorm), Epsilon);
+
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)
     {

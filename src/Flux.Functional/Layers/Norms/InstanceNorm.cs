@@ -18,6 +18,15 @@ public sealed partial record InstanceNorm(
     int Channels, Tensor? Scale, Tensor? Shift, NonTrainable? Mean, NonTrainable? Variance, Func<Tensor, Tensor> Activation, double Epsilon,
     double Momentum) : ILayer, IKeepsPrecision
 {
+    /// <summary>ε, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Epsilon { get; init => field = Hyperparameter.AtLeastZero(nameof(InstanceNorm), value); } =
+        Hyperparameter.AtLeastZero(nameof(InstanceNorm), Epsilon);
+
+    /// <summary>m, 0 to 1.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Momentum { get; init => field = Hyperparameter.Share(nameof(InstanceNorm), value); } = Hyperparameter.Share(nameof(InstanceNorm), Momentum);
+
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)
     {

@@ -9,6 +9,11 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record LayerNorm(Shape Size, Tensor? Scale, Tensor? Shift, Func<Tensor, Tensor> Activation, double Epsilon) : ILayer
 {
+    /// <summary>ε, 0 or more.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
+    public double Epsilon { get; init => field = Hyperparameter.AtLeastZero(nameof(LayerNorm), value); } =
+        Hyperparameter.AtLeastZero(nameof(LayerNorm), Epsilon);
+
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)
     {
