@@ -8,8 +8,10 @@ Tensor x = Tensor.Normal(key, 3, 24), y = Tensor.Normal(key[1], 2, 24);
 string folder = Directory.CreateTempSubdirectory("flux-aot").FullName;
 
 Trained("chain", Chain(Dense(3, 8, Tanh), Dropout(0.2), BatchNorm(8), SkipConnection(Dense(8, 8, Relu), (a, b) => a + b), Dense(8, 2)).Build(key), new Adam());
-Trained("record", new Mine(Dense(3, 4, Tanh).Build(key), Tensor.Normal(key, 2, 4), new(Tensor.Of(0.5f)), "mine"), new OptimiserChain(new ClipNorm(1), new Momentum()));
-Trained("inside", Chain(Dense(3, 4), new Mine(Dense(4, 4).Build(key), Tensor.Normal(key, 2, 4), new(Tensor.Of(2f)), "inner")).Build(key), new AccumGrad(2, new AdamW()));
+var mine = new Mine(Dense(3, 4, Tanh).Build(key), Tensor.Normal(key, 2, 4), new(Tensor.Of(0.5f)), "mine");
+Trained("record", mine, new OptimiserChain(new ClipNorm(1), new Momentum()));
+var inner = new Mine(Dense(4, 4).Build(key), Tensor.Normal(key, 2, 4), new(Tensor.Of(2f)), "inner");
+Trained("inside", Chain(Dense(3, 4), inner).Build(key), new AccumGrad(2, new AdamW()));
 
 var pair = (W: Tensor.Normal(key, 2, 3), Head: Dense(2, 2).Build(key), Scales: (Tensor.Of(1.5f), 3));
 var optimiser = new Nesterov().Setup(pair);
@@ -48,7 +50,8 @@ static void Print<T>(string name, T tree) where T : notnull
 {
     foreach (var (path, tensor) in Tree.State(tree))
     {
-        Console.WriteLine($"{name} {path} {tensor.Shape} {string.Join(' ', tensor.ToDoubles().Select(v => BitConverter.DoubleToInt64Bits(v).ToString("x16")))}");
+        var bits = tensor.ToDoubles().Select(v => BitConverter.DoubleToInt64Bits(v).ToString("x16"));
+        Console.WriteLine($"{name} {path} {tensor.Shape} {string.Join(' ', bits)}");
     }
 }
 

@@ -79,7 +79,8 @@ public static partial class Data
         if (sizes.Any(size => size < 0) || sizes.Sum(size => (long)size) != all.Count)
         {
             throw new ArgumentException(
-                $"Data.Chunk: parts of [{string.Join(", ", sizes)}] observations of {all.Count}; sizes that sum up to {all.Count} would fit.", nameof(sizes));
+                $"Data.Chunk: parts of [{InvariantText.Join(", ", sizes)}] observations of {all.Count}; sizes that sum up to {all.Count} would fit.",
+                nameof(sizes));
         }
         int next = 0;
         return [.. sizes.Select(size => all.Range((next += size) - size, size))];

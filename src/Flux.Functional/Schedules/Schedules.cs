@@ -49,7 +49,8 @@ public static partial class Schedules
         Wave(range0, range1, period, Math.Abs, step => Math.Pow(0.5, Math.Floor(step / period)));
 
     /// <summary>As <see cref="Sin"/>, the height times decay^(t-1).</summary>
-    public static Schedule SinExp(double range0, double range1, double period, double decay) => Wave(range0, range1, period, Math.Abs, step => Math.Pow(decay, step));
+    public static Schedule SinExp(double range0, double range1, double period, double decay) =>
+        Wave(range0, range1, period, Math.Abs, step => Math.Pow(decay, step));
 
     /// <summary>
     /// From the larger value to the smaller along half a cosine in a period; then again, or on along the cosine without restart (Loshchilov and Hutter 2017).

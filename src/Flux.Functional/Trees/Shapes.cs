@@ -7,7 +7,9 @@ using PolyType.Utilities;
 
 namespace Flux;
 
-/// <summary>Finds the walk of a type from its PolyType shape: the generated one where the type has it, else by reflection where that sees all members.</summary>
+/// <summary>
+/// Finds the walk of a type from its PolyType shape: the generated one where the type has it, else by reflection where that sees all members.
+/// </summary>
 [GenerateShapeFor<Tensor[]>, GenerateShapeFor<ImmutableArray<Tensor>>]
 [GenerateShapeFor<ImmutableArray<object>>, GenerateShapeFor<ImmutableArray<NonTrainable>>]
 [GenerateShapeFor<ImmutableDictionary<string, Tensor>>, GenerateShapeFor<ImmutableSortedDictionary<string, Tensor>>]

@@ -12,7 +12,10 @@ public sealed class HyperparameterLaws
     private static readonly string[] unbounded = ["ClipNorm.Omega", "ClipNorm.P", "ClipGlobalNorm.Omega", "ClipGrad.Delta"];
 
     public static TheoryData<string> Rules =>
-        [.. typeof(Rule).Assembly.GetTypes().Where(type => typeof(Rule).IsAssignableFrom(type) && !type.IsAbstract && Numbers(type).Length > 0).Select(t => t.Name)];
+        [
+            .. typeof(Rule).Assembly.GetTypes()
+                .Where(type => typeof(Rule).IsAssignableFrom(type) && !type.IsAbstract && Numbers(type).Length > 0).Select(type => type.Name),
+        ];
 
     private static Type RuleOf(string name) => typeof(Rule).Assembly.GetType("Flux." + name)!;
 
@@ -95,7 +98,7 @@ public sealed class HyperparameterLaws
     [Fact]
     public void A_layer_refuses_nonsense()
     {
-        var layers = LayerTable.Rows.Select(row => row.Layer.BuildLayer(new Key(1))).SelectMany(layer => Tree.Modules(layer).Select(part => (object)part.Module));
+        var layers = LayerTable.Rows.SelectMany(row => Tree.Modules(row.Layer.BuildLayer(new Key(1)))).Select(part => part.Module);
         var seen = new HashSet<string>();
         foreach (object layer in layers)
         {
@@ -107,7 +110,8 @@ public sealed class HyperparameterLaws
                 foreach (object value in Nonsense(type, member.Name)) Names(Changed(layer, member, value), type.Name, member.Name, value);
             }
         }
-        Assert.Superset(new HashSet<string> { "Dropout.P", "BatchNorm.Epsilon", "BatchNorm.Momentum", "LayerNorm.Epsilon", "MultiHeadAttention.DropoutP" }, seen);
+        HashSet<string> some = ["Dropout.P", "BatchNorm.Epsilon", "BatchNorm.Momentum", "LayerNorm.Epsilon", "MultiHeadAttention.DropoutP"];
+        Assert.Superset(some, seen);
     }
 
     [Theory]
