@@ -29,7 +29,8 @@ module Data =
     let batchSequence (pad: float) (sequences: Tensor list) : Tensor =
         Data.BatchSequence(indexed sequences, pad)
 
-    let chunk (count: int) (data: 'T) : 'T list = List.ofSeq (Data.Chunk(data, Nullable count))
+    let chunk (count: int) (data: 'T) : 'T list =
+        List.ofSeq (Data.Chunk(data, Nullable count))
 
 
     let chunkBySize (size: int) (data: 'T) : 'T list =
