@@ -15,7 +15,7 @@ module Layer =
     let buildFor (input: int list) (seed: int) (init: Init<'T>) : 'T =
         init.Build(Key(int64 seed), List.toArray input)
 
-    let outputSize (input: int list) (layer: #ILayer) : int list =
+    let outputSize (input: int list) (layer: #ILayerInit) : int list =
         List.ofSeq (Prelude.OutputSize(layer, List.toArray input))
 
     let explain (input: int list) (layer: #ILayer) : string =

@@ -19,7 +19,7 @@ module Layer =
     val buildFor: input: int list -> seed: int -> init: Init<'T> -> 'T when 'T: not null
 
     /// The sizes of the output for an input of the given sizes; nothing is computed.
-    val outputSize: input: int list -> layer: #ILayer -> int list
+    val outputSize: input: int list -> layer: #ILayerInit -> int list
 
     /// The layer's table with the sizes that pass from part to part.
     val explain: input: int list -> layer: #ILayer -> string

@@ -11,7 +11,7 @@ module Tensor =
         Tensor.Full(Shape(List.toArray shape), value)
 
     let ofList (values: float32 list) : Tensor = Tensor.Of(List.toArray values)
-    let ofRows (rows: float32 list list) : Tensor = Tensor.FromRows(array2D rows)
+    let ofRows (rows: float32 list list) : Tensor = Tensor.Of(array2D rows)
     let uniform (key: Key) (shape: int list) : Tensor = Tensor.Uniform(key, List.toArray shape)
     let normal (key: Key) (shape: int list) : Tensor = Tensor.Normal(key, List.toArray shape)
     let causalMask (length: int) : Tensor = Prelude.CausalMask length

@@ -23,7 +23,12 @@ module Train =
         let struct (next, loss) = Train.Step(state, batch, asked objective)
         next, loss
 
-    let run (objective: 'M -> 'B -> Key -> Tensor * 'M) (data: DataLoader<'B>) (epochs: int) (start: TrainState<'M>) : seq<Progress<'M>> =
+    let run
+        (objective: 'M -> 'B -> Key -> Tensor * 'M)
+        (data: DataLoader<'B>)
+        (epochs: int)
+        (start: TrainState<'M>)
+        : seq<TrainProgress<'M>> =
         Train.Run(start, data, epochs, asked objective)
 
     let runSkipping
@@ -32,7 +37,7 @@ module Train =
         (data: DataLoader<'B>)
         (epochs: int)
         (start: TrainState<'M>)
-        : seq<Progress<'M>> =
+        : seq<TrainProgress<'M>> =
         Train.Run(start, data, epochs, asked objective, (fun bad -> skip bad))
 
     let supervised
@@ -40,33 +45,35 @@ module Train =
         (data: DataLoader<Tensor * Tensor>)
         (epochs: int)
         (start: TrainState<'M>)
-        : seq<Progress<'M>> =
+        : seq<TrainProgress<'M>> =
         run (onPairs loss) data epochs start
 
-    let throttle (every: TimeSpan) (observe: Progress<'M> -> unit) (run: seq<Progress<'M>>) : seq<Progress<'M>> =
+    let throttle (every: TimeSpan) (observe: TrainProgress<'M> -> unit) (run: seq<TrainProgress<'M>>) : seq<TrainProgress<'M>> =
         Train.Throttle(run, every, (fun step -> observe step))
 
-    let eachEpoch (observe: Progress<'M> -> unit) (run: seq<Progress<'M>>) : seq<Progress<'M>> =
+    let eachEpoch (observe: TrainProgress<'M> -> unit) (run: seq<TrainProgress<'M>>) : seq<TrainProgress<'M>> =
         Train.EachEpoch(run, (fun step -> observe step))
 
-    let stopWhen (finished: Progress<'M> -> bool) (run: seq<Progress<'M>>) : seq<Progress<'M>> =
+    let stopWhen (finished: TrainProgress<'M> -> bool) (run: seq<TrainProgress<'M>>) : seq<TrainProgress<'M>> =
         Train.StopWhen(run, (fun step -> finished step))
 
-    let stopAfter (steps: int) (finished: Progress<'M> -> bool) (run: seq<Progress<'M>>) : seq<Progress<'M>> =
+    let stopAfter (steps: int) (finished: TrainProgress<'M> -> bool) (run: seq<TrainProgress<'M>>) : seq<TrainProgress<'M>> =
         Train.StopWhen(run, (fun step -> finished step), steps)
 
-    let patience (epochs: int) (score: Progress<'M> -> float) (run: seq<Progress<'M>>) : seq<Progress<'M>> =
+    let patience (epochs: int) (score: TrainProgress<'M> -> float) (run: seq<TrainProgress<'M>>) : seq<TrainProgress<'M>> =
         Train.Patience(run, epochs, (fun step -> score step))
 
-    let plateau (epochs: int) (score: Progress<'M> -> float) (run: seq<Progress<'M>>) : seq<Progress<'M>> =
+    let plateau (epochs: int) (score: TrainProgress<'M> -> float) (run: seq<TrainProgress<'M>>) : seq<TrainProgress<'M>> =
         Train.Plateau(run, epochs, (fun step -> score step))
 
-    let average (decay: float option) (run: seq<Progress<'M>>) : seq<Progress<'M> * 'M> =
+    let average (decay: float option) (run: seq<TrainProgress<'M>>) : seq<TrainProgress<'M> * 'M> =
         Train.Average(run, Option.toNullable decay)
         |> Seq.map (fun (struct (step, average)) -> step, average)
 
-    let checkpoint (path: string) (every: TimeSpan) (run: seq<Progress<'M>>) : seq<Progress<'M>> = Train.Checkpoint(run, path, every)
-    let cancel (token: CancellationToken) (run: seq<Progress<'M>>) : seq<Progress<'M>> = Train.Cancel(run, token)
+    let checkpoint (path: string) (every: TimeSpan) (run: seq<TrainProgress<'M>>) : seq<TrainProgress<'M>> =
+        Train.Checkpoint(run, path, every)
+
+    let cancel (token: CancellationToken) (run: seq<TrainProgress<'M>>) : seq<TrainProgress<'M>> = Train.Cancel(run, token)
 
     let findRate (objective: 'M -> 'B -> Key -> Tensor * 'M) (data: DataLoader<'B>) (start: TrainState<'M>) : (float * float) list * float =
         let curve = Train.FindRate(start, data, asked objective)

@@ -21,7 +21,7 @@ module Train =
         data: DataLoader<'B> ->
         epochs: int ->
         start: TrainState<'M> ->
-            seq<Progress<'M>>
+            seq<TrainProgress<'M>>
             when 'M: not null and 'B: not null
 
     /// As `run`; a batch whose loss is not finite is left out if `skip` says so.
@@ -31,7 +31,7 @@ module Train =
         data: DataLoader<'B> ->
         epochs: int ->
         start: TrainState<'M> ->
-            seq<Progress<'M>>
+            seq<TrainProgress<'M>>
             when 'M: not null and 'B: not null
 
     /// Trains a layer on pairs by a loss of (prediction, target); dropout and norms are in training mode.
@@ -40,40 +40,46 @@ module Train =
         data: DataLoader<Tensor * Tensor> ->
         epochs: int ->
         start: TrainState<'M> ->
-            seq<Progress<'M>>
+            seq<TrainProgress<'M>>
             when 'M: not null and 'M :> ILayer
 
     /// Observes the first step and then one step per time span.
     val throttle:
-        every: TimeSpan -> observe: (Progress<'M> -> unit) -> run: seq<Progress<'M>> -> seq<Progress<'M>>
+        every: TimeSpan -> observe: (TrainProgress<'M> -> unit) -> run: seq<TrainProgress<'M>> -> seq<TrainProgress<'M>>
             when 'M: not null
 
     /// Observes the last step of every epoch.
-    val eachEpoch: observe: (Progress<'M> -> unit) -> run: seq<Progress<'M>> -> seq<Progress<'M>> when 'M: not null
+    val eachEpoch:
+        observe: (TrainProgress<'M> -> unit) -> run: seq<TrainProgress<'M>> -> seq<TrainProgress<'M>> when 'M: not null
 
     /// Ends after the first step for which the condition holds.
-    val stopWhen: finished: (Progress<'M> -> bool) -> run: seq<Progress<'M>> -> seq<Progress<'M>> when 'M: not null
+    val stopWhen:
+        finished: (TrainProgress<'M> -> bool) -> run: seq<TrainProgress<'M>> -> seq<TrainProgress<'M>> when 'M: not null
 
     /// Ends after so many steps in a row for which the condition holds.
     val stopAfter:
-        steps: int -> finished: (Progress<'M> -> bool) -> run: seq<Progress<'M>> -> seq<Progress<'M>> when 'M: not null
+        steps: int -> finished: (TrainProgress<'M> -> bool) -> run: seq<TrainProgress<'M>> -> seq<TrainProgress<'M>>
+            when 'M: not null
 
     /// Ends after so many epochs in a row without a lower score.
     val patience:
-        epochs: int -> score: (Progress<'M> -> float) -> run: seq<Progress<'M>> -> seq<Progress<'M>> when 'M: not null
+        epochs: int -> score: (TrainProgress<'M> -> float) -> run: seq<TrainProgress<'M>> -> seq<TrainProgress<'M>>
+            when 'M: not null
 
     /// Ends after so many epochs in a row whose score differs from the one before by less than 1e-6.
     val plateau:
-        epochs: int -> score: (Progress<'M> -> float) -> run: seq<Progress<'M>> -> seq<Progress<'M>> when 'M: not null
+        epochs: int -> score: (TrainProgress<'M> -> float) -> run: seq<TrainProgress<'M>> -> seq<TrainProgress<'M>>
+            when 'M: not null
 
     /// Every step with an average of the models up to it: with a decay d, a <- d a + (1 - d) x; without one, the mean of all (Polyak and Juditsky 1992).
-    val average: decay: float option -> run: seq<Progress<'M>> -> seq<(Progress<'M> * 'M)> when 'M: not null
+    val average: decay: float option -> run: seq<TrainProgress<'M>> -> seq<(TrainProgress<'M> * 'M)> when 'M: not null
 
     /// Saves the state to a file once per time span and when the run ends.
-    val checkpoint: path: string -> every: TimeSpan -> run: seq<Progress<'M>> -> seq<Progress<'M>> when 'M: not null
+    val checkpoint:
+        path: string -> every: TimeSpan -> run: seq<TrainProgress<'M>> -> seq<TrainProgress<'M>> when 'M: not null
 
     /// Ends before the next step once cancellation is asked for.
-    val cancel: token: CancellationToken -> run: seq<Progress<'M>> -> seq<Progress<'M>> when 'M: not null
+    val cancel: token: CancellationToken -> run: seq<TrainProgress<'M>> -> seq<TrainProgress<'M>> when 'M: not null
 
     /// The loss while the learning rate grows by one factor per step from 1e-6 to 10 (Smith 2017): the rates tried with their smoothed losses, and a
     /// tenth of the rate at the lowest.

@@ -4,7 +4,7 @@ namespace Flux.Reporting;
 internal readonly record struct Moment(
     int Epoch, int Epochs, double Share, double Loss, (string Name, double Value)? Metric, TimeSpan Elapsed, TimeSpan Remaining)
 {
-    internal static Moment Of<M>(Progress<M> progress, Func<Progress<M>, (string Name, double Value)>? metric) where M : notnull => new(
+    internal static Moment Of<M>(TrainProgress<M> progress, Func<TrainProgress<M>, (string Name, double Value)>? metric) where M : notnull => new(
         progress.Epoch + 1, progress.Epochs, (progress.Batch + 1.0) / progress.BatchesPerEpoch, progress.Loss,
         metric?.Invoke(progress), progress.Elapsed, progress.Remaining);
 

@@ -10,15 +10,15 @@ public static class Report
     /// Where the output is no terminal, plain lines: at most one a second for epochs that end, one in ten seconds within an epoch.
     /// Every element is passed on as it comes, and only when it is asked for.
     /// </summary>
-    public static IEnumerable<Progress<M>> WithProgressBar<M>(
-        this IEnumerable<Progress<M>> run, string title, Func<Progress<M>, (string Name, double Value)>? metric = null)
+    public static IEnumerable<TrainProgress<M>> WithProgressBar<M>(
+        this IEnumerable<TrainProgress<M>> run, string title, Func<TrainProgress<M>, (string Name, double Value)>? metric = null)
         where M : notnull => WithProgressBar(run, title, metric, AnsiConsole.Console);
 
-    internal static IEnumerable<Progress<M>> WithProgressBar<M>(
-        IEnumerable<Progress<M>> run, string title, Func<Progress<M>, (string Name, double Value)>? metric, IAnsiConsole console) where M : notnull
+    internal static IEnumerable<TrainProgress<M>> WithProgressBar<M>(
+        IEnumerable<TrainProgress<M>> run, string title, Func<TrainProgress<M>, (string Name, double Value)>? metric, IAnsiConsole console) where M : notnull
     {
         IProgressLine line = console.Profile.Capabilities.Ansi ? new ProgressBar(title, console) : new ProgressLog(title, console);
-        Progress<M>? unseen = null;
+        TrainProgress<M>? unseen = null;
         try
         {
             foreach (var progress in run)

@@ -94,7 +94,6 @@ let renamed =
             "Prelude.Map2", ("ofBody2", "map belongs to the structure that is mapped")
             "Prelude.Map3", ("ofBody3", "map belongs to the structure that is mapped")
             "Tensor.Of", ("ofList", "a list for the arrays of C#")
-            "Tensor.FromRows", ("ofRows", "a list of lists for the arrays of C#")
             "TreeExtensions.To", ("toDevice", "to is a keyword")
             "OptimiserChain.new", ("chain", "the module says of what")
         ]

@@ -27,6 +27,14 @@ public static partial class Ad
         return (value, gradient);
     }
 
+    /// <summary>The value and the gradients of a function of two arguments.</summary>
+    public static (Tensor Value, (A, B) Gradient) ValueAndGradient<A, B>(Func<A, B, Tensor> f, A a, B b) where A : notnull where B : notnull =>
+        ValueAndGradient(p => f(p.a, p.b), (a, b));
+
+    /// <summary>The value and the gradients of a function of three arguments.</summary>
+    public static (Tensor Value, (A, B, C) Gradient) ValueAndGradient<A, B, C>(Func<A, B, C, Tensor> f, A a, B b, C c)
+        where A : notnull where B : notnull where C : notnull => ValueAndGradient(p => f(p.a, p.b, p.c), (a, b, c));
+
     /// <summary>The value, an auxiliary output without derivative (any tree: predictions, the successor model) and the gradient of the value.</summary>
     public static (Tensor Value, Aux Aux, T Gradient) ValueAndGradient<T, Aux>(Func<T, (Tensor Value, Aux Aux)> f, T x) where T : notnull =>
         Reverse.Run(nameof(ValueAndGradient), f, x);

@@ -14,6 +14,13 @@ public static partial class Ad
         return Columns(outputs, k => pullback(Unit(y, k)).Reshape(inputs)).Transpose();
     }
 
+    /// <summary>The Jacobians of a function of two arguments, one for each.</summary>
+    public static (Tensor, Tensor) Jacobian(Func<Tensor, Tensor, Tensor> f, Tensor a, Tensor b) => (Jacobian(x => f(x, b), a), Jacobian(x => f(a, x), b));
+
+    /// <summary>The Jacobians of a function of three arguments, one for each.</summary>
+    public static (Tensor, Tensor, Tensor) Jacobian(Func<Tensor, Tensor, Tensor, Tensor> f, Tensor a, Tensor b, Tensor c) =>
+        (Jacobian(x => f(x, b, c), a), Jacobian(x => f(a, x, c), b), Jacobian(x => f(a, b, x), c));
+
     /// <summary>The matrix of second derivatives of a function whose result is one number: forward over reverse, one push per input.</summary>
     public static Tensor Hessian(Func<Tensor, Tensor> f, Tensor x) => x.Shape.Elements == 0
         ? x.ZerosLike().Reshape(0, 0)

@@ -7,6 +7,9 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record Bilinear(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation) : ILayer
 {
+    /// <summary>Without activation.</summary>
+    public Bilinear(Tensor weight, Tensor? bias = null) : this(weight, bias, Prelude.Identity) { }
+
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => Forward(x, x);
 

@@ -7,6 +7,9 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record Dense(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation) : ILayer
 {
+    /// <summary>W x + b.</summary>
+    public Dense(Tensor weight, Tensor? bias = null) : this(weight, bias, Prelude.Identity) { }
+
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)
     {

@@ -4,7 +4,7 @@ namespace Flux;
 /// <param name="Weight">W, out×in.</param>
 /// <param name="PaddingIndex">The index whose column stays zero; null for none.</param>
 [GenerateShape]
-public sealed partial record Embedding(Tensor Weight, int? PaddingIndex) : ILayer
+public sealed partial record Embedding(Tensor Weight, int? PaddingIndex = null) : ILayer
 {
     /// <summary>
     /// The columns named by Int32 indices from 0; W x for one-hot columns x (in×...) of any other type (Flux's Bool), with its derivative in x.

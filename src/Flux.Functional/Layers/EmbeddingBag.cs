@@ -6,6 +6,9 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record EmbeddingBag(Tensor Weight, Func<Tensor, int[], Tensor> Reduction) : ILayer
 {
+    /// <summary>Of means.</summary>
+    public EmbeddingBag(Tensor weight) : this(weight, Prelude.Mean) { }
+
     /// <summary>
     /// Bags of one size, a column of Int32 indices each: (bag×n) -> (out×n), and with further dimensions likewise; a vector is one bag. So is each (in×bag) of
     /// one-hot columns of any other type.

@@ -7,6 +7,9 @@ namespace Flux;
 [GenerateShape]
 public sealed partial record Scale(Tensor Factor, Tensor? Bias, Func<Tensor, Tensor> Activation) : ILayer
 {
+    /// <summary>s x + b.</summary>
+    public Scale(Tensor factor, Tensor? bias = null) : this(factor, bias, Prelude.Identity) { }
+
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)
     {

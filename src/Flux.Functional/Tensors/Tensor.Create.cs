@@ -8,6 +8,9 @@ public abstract partial class Tensor
     /// <summary>One number, Float32, no dimensions.</summary>
     public static Tensor Of(float value) => Upload([value], DType.Float32, Shape.Scalar);
 
+    /// <summary>One number, Float64, no dimensions.</summary>
+    public static Tensor Of(double value) => Upload([value], DType.Float64, Shape.Scalar);
+
     /// <summary>Float32 elements given column-major; without sizes, a vector.</summary>
     /// <exception cref="ArgumentException">The sizes do not hold exactly the given elements.</exception>
     public static Tensor Of(float[] values, params int[] shape) => Of((ReadOnlySpan<float>)values, Sizes(values.Length, shape));
@@ -24,23 +27,34 @@ public abstract partial class Tensor
     /// <summary>Float32 elements given column-major.</summary>
     public static Tensor Of(ReadOnlySpan<float> columnMajor, Shape shape) => Upload(columnMajor, DType.Float32, shape);
 
-    /// <summary>A matrix written as rows: element [i, j] of the array is row i, column j.</summary>
-    public static Tensor FromRows(float[,] rows)
+    /// <summary>A Float32 matrix written as rows: element [i, j] of the array is row i, column j.</summary>
+    public static Tensor Of(float[,] rows) => Of(ColumnMajor(rows), rows.GetLength(0), rows.GetLength(1));
+
+    /// <summary>A Float64 matrix written as rows: element [i, j] of the array is row i, column j.</summary>
+    public static Tensor Of(double[,] rows) => Of(ColumnMajor(rows), rows.GetLength(0), rows.GetLength(1));
+
+    private static T[] ColumnMajor<T>(T[,] rows)
     {
         int m = rows.GetLength(0), n = rows.GetLength(1);
-        var columns = new float[m * n];
+        var columns = new T[m * n];
         for (int j = 0; j < n; j++)
         {
             for (int i = 0; i < m; i++) columns[j * m + i] = rows[i, j];
         }
-        return Of(columns, m, n);
+        return columns;
     }
 
     /// <summary>Zeros, Float32.</summary>
     public static Tensor Zeros(params int[] shape) => Full(new(shape), 0);
 
+    /// <summary>Zeros of a dtype.</summary>
+    public static Tensor Zeros(Shape shape, DType type) => Full(shape, 0, type);
+
     /// <summary>Ones, Float32.</summary>
     public static Tensor Ones(params int[] shape) => Full(new(shape), 1);
+
+    /// <summary>Ones of a dtype.</summary>
+    public static Tensor Ones(Shape shape, DType type) => Full(shape, 1, type);
 
     /// <summary>One value everywhere.</summary>
     public static Tensor Full(Shape shape, double value, DType type = DType.Float32) => Full(Device.Cpu, type, shape, value);
@@ -59,17 +73,25 @@ public abstract partial class Tensor
     public Tensor OnesLike() => Full(Device, DType, Shape, 1);
 
     /// <summary>Uniform in [0, 1), Float32; element i depends only on (key, i).</summary>
-    public static Tensor Uniform(Key key, params int[] shape)
+    public static Tensor Uniform(Key key, params int[] shape) => Uniform(key, new Shape(shape), DType.Float32);
+
+    /// <summary>Uniform in [0, 1), Float32 or Float64; element i depends only on (key, i).</summary>
+    /// <exception cref="ArgumentException">Another dtype.</exception>
+    public static Tensor Uniform(Key key, Shape shape, DType type)
     {
-        var y = Value.Rent(Device.Cpu, DType.Float32, new(shape));
+        var y = Value.Rent(Device.Cpu, type, shape);
         y.Kernels.Uniform(key.Bits, y.View);
         return y.Escaped();
     }
 
     /// <summary>Standard normal, Float32; element i depends only on (key, i).</summary>
-    public static Tensor Normal(Key key, params int[] shape)
+    public static Tensor Normal(Key key, params int[] shape) => Normal(key, new Shape(shape), DType.Float32);
+
+    /// <summary>Standard normal, Float32 or Float64; element i depends only on (key, i).</summary>
+    /// <exception cref="ArgumentException">Another dtype.</exception>
+    public static Tensor Normal(Key key, Shape shape, DType type)
     {
-        var y = Value.Rent(Device.Cpu, DType.Float32, new(shape));
+        var y = Value.Rent(Device.Cpu, type, shape);
         y.Kernels.Normal(key.Bits, y.View);
         return y.Escaped();
     }

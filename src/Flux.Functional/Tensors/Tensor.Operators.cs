@@ -2,25 +2,26 @@ namespace Flux;
 
 public abstract partial class Tensor
 {
-    /// <summary>Elementwise sum with broadcasting; null (no bias) adds nothing.</summary>
+    /// <summary>Elementwise sum with broadcasting; null (no bias) adds nothing. Arithmetic of Int32 is exact and wraps as in C#.</summary>
     public static Tensor operator +(Tensor a, Tensor? b) => b is null ? a : Primitive.Bind(AddOp.Op, a, b);
     /// <summary>Elementwise difference with broadcasting.</summary>
     public static Tensor operator -(Tensor a, Tensor b) => Primitive.Bind(SubtractOp.Op, a, b);
     /// <summary>Elementwise product with broadcasting; the matrix product is <see cref="MatMul"/>.</summary>
     public static Tensor operator *(Tensor a, Tensor b) => Primitive.Bind(MultiplyOp.Op, a, b);
-    /// <summary>Elementwise quotient with broadcasting.</summary>
-    public static Tensor operator /(Tensor a, Tensor b) => Primitive.Bind(DivideOp.Op, a, b);
+    /// <summary>Elementwise quotient with broadcasting; of Int32, cut off towards zero as in C#.</summary>
+    /// <exception cref="DivideByZeroException">An Int32 divisor is 0.</exception>
+    public static Tensor operator /(Tensor a, Tensor b) => Primitive.Bind(Integers.Are([a, b]) ? IntegerDivideOp.Op : DivideOp.Op, a, b);
     /// <summary>-a.</summary>
     public static Tensor operator -(Tensor a) => AffineOp.Of(a, -1, 0);
 
-    /// <summary>a + b; the number takes the tensor's dtype.</summary>
+    /// <summary>a + b; the number takes the tensor's dtype, so that an Int32 tensor takes whole numbers only.</summary>
     public static Tensor operator +(Tensor a, double b) => AffineOp.Of(a, 1, b);
     /// <summary>a - b.</summary>
     public static Tensor operator -(Tensor a, double b) => AffineOp.Of(a, 1, -b);
     /// <summary>a b.</summary>
     public static Tensor operator *(Tensor a, double b) => AffineOp.Of(a, b, 0);
     /// <summary>a / b.</summary>
-    public static Tensor operator /(Tensor a, double b) => AffineOp.Of(a, 1 / b, 0);
+    public static Tensor operator /(Tensor a, double b) => a.DType == DType.Int32 ? a / a.Number(b) : AffineOp.Of(a, 1 / b, 0);
     /// <summary>a + b.</summary>
     public static Tensor operator +(double a, Tensor b) => AffineOp.Of(b, 1, a);
     /// <summary>a - b.</summary>
@@ -28,7 +29,8 @@ public abstract partial class Tensor
     /// <summary>a b.</summary>
     public static Tensor operator *(double a, Tensor b) => AffineOp.Of(b, a, 0);
     /// <summary>a / b.</summary>
-    public static Tensor operator /(double a, Tensor b) => Primitive.Bind(new MapOp<RatioBody>(new RatioBody(a)), b);
+    public static Tensor operator /(double a, Tensor b) =>
+        b.DType == DType.Int32 ? b.Number(a) / b : Primitive.Bind(new MapOp<RatioBody>(new RatioBody(a)), b);
 
     /// <summary>a + b.</summary>
     public static Tensor operator +(Tensor a, float b) => a + (double)b;
@@ -89,5 +91,8 @@ public abstract partial class Tensor
     public static Tensor operator !(Tensor a) => Prelude.Where(Arguments.Truth("Not", a), a.Number(0), a.Number(1));
 
     /// <summary>A single number of this tensor's dtype and device.</summary>
-    internal Tensor Number(double x) => Full(Device, DType, Shape.Scalar, x);
+    internal Tensor Number(double x) => DType != DType.Int32 || x == Math.Floor(x) && x is >= int.MinValue and <= int.MaxValue
+        ? Full(Device, DType, Shape.Scalar, x)
+        : throw new ArgumentException(FormattableString.Invariant(
+            $"A number beside an Int32 tensor of shape {Shape}: {x}; whole numbers of 32 bits would fit: Cast the tensor to Float32 for others."));
 }

@@ -4,11 +4,12 @@ namespace Flux;
 
 public abstract partial class Tensor
 {
-    /// <summary>The number of a tensor with one element.</summary>
+    /// <summary>The number of a tensor with one element, as a plain double (elsewhere <c>item()</c>).</summary>
     /// <exception cref="InvalidOperationException">There is not exactly one element.</exception>
     public double Scalar() => Shape.Elements == 1
         ? Concrete.Single()
-        : throw new InvalidOperationException($"Scalar: the tensor has shape {Shape}, one element would fit; index it or reduce it first.");
+        : throw new InvalidOperationException(
+            $"Scalar: the tensor has shape {Shape}, one element would fit: index it, reduce it, or read all with ToArray, ToDoubles or ToInts.");
 
     /// <summary>The number of a tensor with one element.</summary>
     public static explicit operator float(Tensor x) => (float)x.Scalar();

@@ -110,11 +110,11 @@ internal class Value : Tensor
 
     internal ReadOnlySpan<T> Span<T>(DType type) where T : unmanaged
     {
-        if (DType != type) throw new InvalidOperationException($"AsSpan: the tensor is {DType}, {type} would fit: Cast it, or copy it with ToArray.");
+        const string Others = "copy it with ToArray, or read one number with Scalar";
+        if (DType != type) throw new InvalidOperationException($"AsSpan: the tensor is {DType}, {type} would fit: Cast it, {Others}.");
         if (Device != Device.Cpu)
         {
-            throw new InvalidOperationException(
-                $"AsSpan: the tensor is on {Device}, the cpu would fit: move it with To(Device.Cpu), or copy it with ToArray.");
+            throw new InvalidOperationException($"AsSpan: the tensor is on {Device}, the cpu would fit: move it with To(Device.Cpu), {Others}.");
         }
         return Storage.Lend<T>(offset, Shape.Elements);
     }

@@ -7,12 +7,12 @@ public static partial class Train
     /// Juditsky 1992). What is not trained is the step's own.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The decay is not between 0 and 1.</exception>
-    public static IEnumerable<(Progress<M> Step, M Average)> Average<M>(this IEnumerable<Progress<M>> run, double? decay = null)
+    public static IEnumerable<(TrainProgress<M> Step, M Average)> Average<M>(this IEnumerable<TrainProgress<M>> run, double? decay = null)
         where M : notnull => decay is null or (>= 0 and < 1)
         ? Averaged(run, decay)
         : throw new ArgumentOutOfRangeException(nameof(decay), $"Train.Average: a decay of {decay}; 0 to less than 1 would fit.");
 
-    private static IEnumerable<(Progress<M> Step, M Average)> Averaged<M>(IEnumerable<Progress<M>> run, double? decay) where M : notnull
+    private static IEnumerable<(TrainProgress<M> Step, M Average)> Averaged<M>(IEnumerable<TrainProgress<M>> run, double? decay) where M : notnull
     {
         M? average = default;
         long count = 0;

@@ -3,7 +3,8 @@ namespace Flux;
 public static partial class Train
 {
     /// <summary>Observes the first step and then one step per time span.</summary>
-    public static IEnumerable<Progress<M>> Throttle<M>(this IEnumerable<Progress<M>> run, TimeSpan every, Action<Progress<M>> observe) where M : notnull
+    public static IEnumerable<TrainProgress<M>> Throttle<M>(this IEnumerable<TrainProgress<M>> run, TimeSpan every, Action<TrainProgress<M>> observe)
+        where M : notnull
     {
         TimeSpan? last = null;
         foreach (var progress in run)
@@ -18,7 +19,7 @@ public static partial class Train
     }
 
     /// <summary>Observes the last step of every epoch.</summary>
-    public static IEnumerable<Progress<M>> EachEpoch<M>(this IEnumerable<Progress<M>> run, Action<Progress<M>> observe) where M : notnull
+    public static IEnumerable<TrainProgress<M>> EachEpoch<M>(this IEnumerable<TrainProgress<M>> run, Action<TrainProgress<M>> observe) where M : notnull
     {
         foreach (var progress in run)
         {
@@ -28,7 +29,7 @@ public static partial class Train
     }
 
     /// <summary>Ends after the first step for which the condition holds; that step is the last.</summary>
-    public static IEnumerable<Progress<M>> StopWhen<M>(this IEnumerable<Progress<M>> run, Func<Progress<M>, bool> done) where M : notnull
+    public static IEnumerable<TrainProgress<M>> StopWhen<M>(this IEnumerable<TrainProgress<M>> run, Func<TrainProgress<M>, bool> done) where M : notnull
     {
         foreach (var progress in run)
         {
@@ -39,7 +40,8 @@ public static partial class Train
 
     /// <summary>Ends after so many steps in a row for which the condition holds (Flux's patience); the last of them is the last of the run.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of steps is below 1.</exception>
-    public static IEnumerable<Progress<M>> StopWhen<M>(this IEnumerable<Progress<M>> run, Func<Progress<M>, bool> done, int steps) where M : notnull
+    public static IEnumerable<TrainProgress<M>> StopWhen<M>(this IEnumerable<TrainProgress<M>> run, Func<TrainProgress<M>, bool> done, int steps)
+        where M : notnull
     {
         if (steps < 1) throw new ArgumentOutOfRangeException(nameof(steps), $"Train.StopWhen: {steps} steps in a row; 1 or more would fit.");
         return Waiting(run, steps, _ => true, (row, progress) => done(progress) ? row + 1 : 0, 0, row => row);
@@ -51,13 +53,14 @@ public static partial class Train
     /// first epoch of all is better than none before; an equal score is not better (in Flux it is), nor is NaN.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of epochs is below 1.</exception>
-    public static IEnumerable<Progress<M>> Patience<M>(this IEnumerable<Progress<M>> run, int epochs, Func<Progress<M>, double> score, double distance = 0)
+    public static IEnumerable<TrainProgress<M>> Patience<M>(
+        this IEnumerable<TrainProgress<M>> run, int epochs, Func<TrainProgress<M>, double> score, double distance = 0)
         where M : notnull
     {
         CheckEpochs(nameof(Patience), epochs);
         return Waiting(run, epochs, progress => progress.EpochEnds, Waited, (Best: double.PositiveInfinity, Row: 0), state => state.Row);
 
-        (double Best, int Row) Waited((double Best, int Row) state, Progress<M> progress)
+        (double Best, int Row) Waited((double Best, int Row) state, TrainProgress<M> progress)
         {
             double now = score(progress);
             return (now < state.Best ? now : state.Best, now < state.Best - distance ? 0 : state.Row + 1);
@@ -66,13 +69,14 @@ public static partial class Train
 
     /// <summary>Ends after so many epochs in a row whose score differs from the one before by less than a distance (Flux's plateau).</summary>
     /// <exception cref="ArgumentOutOfRangeException">The number of epochs is below 1.</exception>
-    public static IEnumerable<Progress<M>> Plateau<M>(this IEnumerable<Progress<M>> run, int epochs, Func<Progress<M>, double> score, double distance = 1e-6)
+    public static IEnumerable<TrainProgress<M>> Plateau<M>(
+        this IEnumerable<TrainProgress<M>> run, int epochs, Func<TrainProgress<M>, double> score, double distance = 1e-6)
         where M : notnull
     {
         CheckEpochs(nameof(Plateau), epochs);
         return Waiting(run, epochs, progress => progress.EpochEnds, Flat, (Last: double.PositiveInfinity, Row: 0), state => state.Row);
 
-        (double Last, int Row) Flat((double Last, int Row) state, Progress<M> progress)
+        (double Last, int Row) Flat((double Last, int Row) state, TrainProgress<M> progress)
         {
             double now = score(progress);
             return (now, Math.Abs(state.Last - now) < distance ? state.Row + 1 : 0);
@@ -80,8 +84,9 @@ public static partial class Train
     }
 
     /// <summary>Ends once a count in a state reaches a number; the state moves at the steps asked for.</summary>
-    private static IEnumerable<Progress<M>> Waiting<M, S>(
-        IEnumerable<Progress<M>> run, int wait, Func<Progress<M>, bool> counts, Func<S, Progress<M>, S> move, S start, Func<S, int> row) where M : notnull
+    private static IEnumerable<TrainProgress<M>> Waiting<M, S>(
+        IEnumerable<TrainProgress<M>> run, int wait, Func<TrainProgress<M>, bool> counts, Func<S, TrainProgress<M>, S> move, S start, Func<S, int> row)
+        where M : notnull
     {
         var state = start;
         foreach (var progress in run)
@@ -102,7 +107,8 @@ public static partial class Train
     /// Hands the state to a function that keeps it, once per time span and when the run ends, whether it is over, left or failed: <c>Train.Run</c> goes on from
     /// it to the same bits. A model that holds NaN or an infinity is never handed over, so that it cannot take the place of a good one.
     /// </summary>
-    public static IEnumerable<Progress<M>> Checkpoint<M>(this IEnumerable<Progress<M>> run, Action<TrainState<M>> save, TimeSpan every) where M : notnull
+    public static IEnumerable<TrainProgress<M>> Checkpoint<M>(this IEnumerable<TrainProgress<M>> run, Action<TrainState<M>> save, TimeSpan every)
+        where M : notnull
     {
         var last = TimeSpan.Zero;
         TrainState<M>? unsaved = null;
@@ -131,7 +137,7 @@ public static partial class Train
     }
 
     /// <summary>Ends before the next step once cancellation is asked for; the last step's state is complete.</summary>
-    public static IEnumerable<Progress<M>> Cancel<M>(this IEnumerable<Progress<M>> run, CancellationToken token) where M : notnull
+    public static IEnumerable<TrainProgress<M>> Cancel<M>(this IEnumerable<TrainProgress<M>> run, CancellationToken token) where M : notnull
     {
         using var steps = run.GetEnumerator();
         while (!token.IsCancellationRequested && steps.MoveNext()) yield return steps.Current;

@@ -34,7 +34,7 @@ public static partial class Train
     /// <param name="skip">
     /// Whether to leave out a batch whose loss is not finite instead of ending: the step counts and nothing is updated. Null never does.
     /// </param>
-    public static IEnumerable<Progress<M>> Run<M>(
+    public static IEnumerable<TrainProgress<M>> Run<M>(
         TrainState<M> start, DataLoader<(Tensor X, Tensor Y)> data, int epochs, Func<Tensor, Tensor, Tensor> loss,
         Func<NonFiniteLossException, bool>? skip = null)
         where M : ILayer =>
@@ -43,7 +43,7 @@ public static partial class Train
     /// <summary>Trains any model by an objective of model and batch; the model itself is its successor.</summary>
     /// <inheritdoc cref=
     /// "Run{M}(TrainState{M}, DataLoader{ValueTuple{Tensor, Tensor}}, int, Func{Tensor, Tensor, Tensor}, Func{NonFiniteLossException, bool})"/>
-    public static IEnumerable<Progress<M>> Run<M, B>(
+    public static IEnumerable<TrainProgress<M>> Run<M, B>(
         TrainState<M> start, DataLoader<B> data, int epochs, Func<M, B, Tensor> objective, Func<NonFiniteLossException, bool>? skip = null)
         where M : notnull where B : notnull =>
         Run(start, data, epochs, Unchanged(objective), skip);
@@ -51,7 +51,7 @@ public static partial class Train
     /// <summary>Trains any model by an objective that gives the loss and the successor model.</summary>
     /// <inheritdoc cref=
     /// "Run{M}(TrainState{M}, DataLoader{ValueTuple{Tensor, Tensor}}, int, Func{Tensor, Tensor, Tensor}, Func{NonFiniteLossException, bool})"/>
-    public static IEnumerable<Progress<M>> Run<M, B>(
+    public static IEnumerable<TrainProgress<M>> Run<M, B>(
         TrainState<M> start, DataLoader<B> data, int epochs, Func<M, B, Key, (Tensor Loss, M Next)> objective, Func<NonFiniteLossException, bool>? skip = null)
         where M : notnull where B : notnull
     {
@@ -60,7 +60,7 @@ public static partial class Train
         return Steps(start, data, epochs, objective, skip);
     }
 
-    private static IEnumerable<Progress<M>> Steps<M, B>(
+    private static IEnumerable<TrainProgress<M>> Steps<M, B>(
         TrainState<M> state, DataLoader<B> data, int epochs, Func<M, B, Key, (Tensor Loss, M Next)> objective, Func<NonFiniteLossException, bool>? skip)
         where M : notnull where B : notnull
     {
@@ -73,7 +73,7 @@ public static partial class Train
             foreach (var b in data.Epoch(epoch, batch))
             {
                 (state, double loss) = StepOrSkip(state, b, objective, skip);
-                yield return new Progress<M>(state, loss, epoch, batch++, batches, epochs, clock.Elapsed) { StepsDone = ++done };
+                yield return new TrainProgress<M>(state, loss, epoch, batch++, batches, epochs, clock.Elapsed) { StepsDone = ++done };
             }
         }
     }

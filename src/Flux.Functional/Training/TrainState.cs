@@ -29,7 +29,8 @@ public sealed record TrainState<M>(M Model, Optimiser<M> Optimiser, Key Key, lon
 /// <param name="BatchesPerEpoch">How many there are.</param>
 /// <param name="Epochs">How many there will be.</param>
 /// <param name="Elapsed">Since the run began.</param>
-public sealed record Progress<M>(TrainState<M> State, double Loss, int Epoch, int Batch, int BatchesPerEpoch, int Epochs, TimeSpan Elapsed) where M : notnull
+public sealed record TrainProgress<M>(
+    TrainState<M> State, double Loss, int Epoch, int Batch, int BatchesPerEpoch, int Epochs, TimeSpan Elapsed) where M : notnull
 {
     /// <summary>The model after the step.</summary>
     public M Model => State.Model;

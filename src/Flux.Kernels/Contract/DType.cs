@@ -13,7 +13,7 @@ public enum DType
     Float16,
     /// <summary>The upper half of a single, storage only: cast before computing.</summary>
     BFloat16,
-    /// <summary>32-bit integers: indices.</summary>
+    /// <summary>32-bit integers: indices, and arithmetic that is exact or wraps.</summary>
     Int32,
     /// <summary>One byte per element, 0 or 1: masks.</summary>
     Bool,

@@ -5,6 +5,9 @@ namespace Flux.Kernels;
 /// <summary>How a reduction combines elements.</summary>
 internal enum Reduction { Sum, Max, Min, Product }
 
+/// <summary>Arithmetic of whole numbers, which wraps; quotients are cut off towards zero.</summary>
+internal enum Arithmetic { Add, Subtract, Multiply, Divide }
+
 /// <summary>How a comparison judges two elements; unordered (NaN) is false except for NotEqual.</summary>
 internal enum Comparison { Less, LessOrEqual, Equal, NotEqual }
 
@@ -34,12 +37,17 @@ internal interface IKernels
     void Map<B>(B body, View a, View b, View y) where B : unmanaged, IBinaryBody => Without();
     /// <summary>y = body(a, b, c) with broadcasting.</summary>
     void Map<B>(B body, View a, View b, View c, View y) where B : unmanaged, ITernaryBody => Without();
+    /// <summary>Int32 y = a ∘ b with broadcasting; no element of a divisor is 0.</summary>
+    void Calculate(Arithmetic how, View a, View b, View y) => Without();
     /// <summary>Bool y = a ? b with broadcasting; real or Int32 arguments.</summary>
     void Compare(Comparison how, View a, View b, View y) => Without();
     /// <summary>y = mask != 0 ? a : b with broadcasting; the mask is Bool.</summary>
     void Where(View mask, View a, View b, View y) => Without();
 
-    /// <summary>Combines over every dimension in which y's size is 1 and x's is not; real dtypes. Sums are pairwise in a fixed order.</summary>
+    /// <summary>
+    /// Combines over every dimension in which y's size is 1 and x's is not; real dtypes, and the sums of Int32, which wrap. Real sums are pairwise in a fixed
+    /// order.
+    /// </summary>
     void Reduce(Reduction how, View x, View y) => Without();
     /// <summary>Int32 y: index of the first largest element along dim (y's size there is 1).</summary>
     void ArgMax(View x, int dim, View y) => Without();

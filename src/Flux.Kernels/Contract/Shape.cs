@@ -45,6 +45,11 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int>
     /// <summary>Size of dimension i; 1 past the last.</summary>
     public int this[int i] => (uint)i < (uint)sizes.Length ? sizes[i] : 1;
 
+    /// <summary>Size of dimension i, possibly from the end: <c>shape[^1]</c> is the last.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer dimensions.</exception>
+    public int this[Index i] => !i.IsFromEnd ? this[i.Value] : i.Value >= 1 && i.Value <= Rank ? sizes[Rank - i.Value] : throw new ArgumentOutOfRangeException(
+        nameof(i), Rank == 0 ? $"Shape: dimension {i} of {this}, which has none." : $"Shape: dimension {i} of {this}; ^1 to ^{Rank} would fit.");
+
     /// <summary>The sizes, without a copy.</summary>
     public ReadOnlySpan<int> AsSpan() => sizes;
 

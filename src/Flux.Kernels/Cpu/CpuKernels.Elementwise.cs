@@ -15,6 +15,8 @@ internal sealed unsafe partial class CpuKernels
 
     public void Compare(Comparison how, View a, View b, View y) => Dispatch.Numbers("Compare", a.DType, new CompareWork(how, a, b, y));
 
+    public void Calculate(Arithmetic how, View a, View b, View y) => Elementwise.Run(IntegerTiles.Kernel(how), a, b, b, y);
+
     public void Where(View mask, View a, View b, View y) => Elementwise.Run(WhereTiles.Kernel(y.DType.Size()), mask, a, b, y);
 
     private readonly struct Unary<B>(B* body) : IRealChoice<TileKernel> where B : unmanaged, IScalarBody

@@ -4,7 +4,11 @@ namespace Flux.Kernels;
 
 internal sealed unsafe partial class CpuKernels
 {
-    public void Reduce(Reduction how, View x, View y) => Dispatch.Reals("Reduce", x.DType, new ReduceWork(how, x, y));
+    public void Reduce(Reduction how, View x, View y)
+    {
+        if (x.DType == DType.Int32 && how == Reduction.Sum) IntegerSum.Reduce(x, y);
+        else Dispatch.Reals("Reduce", x.DType, new ReduceWork(how, x, y));
+    }
 
     private readonly struct ReduceWork(Reduction how, View x, View y) : IRealWork
     {

@@ -15,7 +15,7 @@ public sealed class DispatchTests
         ["Map"] = (on, v) => on.Map(new TanhBody(), v(), v()),
         ["Map of two"] = (on, v) => on.Map(new AddBody(), v(), v(), v()),
         ["Map of three"] = (on, v) => on.Map(new Sum3(), v(), v(), v(), v()),
-        ["Reduce"] = (on, v) => on.Reduce(Reduction.Sum, v(), v()),
+        ["Reduce"] = (on, v) => on.Reduce(Reduction.Max, v(), v()),
         ["ArgMax"] = (on, v) => on.ArgMax(v(), 0, v()),
         ["Softmax"] = (on, v) => on.Softmax(v(), 0, false, v()),
         ["LogSumExp"] = (on, v) => on.LogSumExp(v(), 0, v()),

@@ -185,6 +185,19 @@ public sealed class NormTests
     };
 
     [Fact]
+    public void The_root_of_a_model_may_be_a_weightnorm()
+    {
+        WeightNorm norm = WeightNorm(Dense(4, 3)).Build(key) with { Scale = Tensor.Full([3, 1], 2) };
+        var x = Tensor.Normal(key[1], 4, 5);
+        var plain = Assert.IsType<Dense>(RemoveWeightNorms(norm));
+        Assert.Equal(norm.Weight.ToArray(), plain.Weight.ToArray());
+        Assert.Equal(norm.Forward(x).ToArray(), plain.Forward(x).ToArray());
+        Assert.IsType<Dense>(RemoveWeightNorms<ILayer>(norm));
+        Assert.Contains("an ILayer", Assert.Throws<ArgumentException>(() => RemoveWeightNorms<WeightNorm>(norm)).Message, StringComparison.Ordinal);
+        Assert.Equal(2, Tree.Leaves(norm).Count(leaf => leaf.Path.ToString().EndsWith("Weight", StringComparison.Ordinal) || leaf.Path.ToString() == "Scale"));
+    }
+
+    [Fact]
     public void A_batchnorm_that_tracks_nothing_infers_from_one_observation()
     {
         var norm = BatchNorm(3, trackStatistics: false) with { Shift = Tensor.Of([1f, 2, 3]) };

@@ -155,10 +155,10 @@ public sealed class ElementaryTests
     [Fact]
     public void Elements_roll_and_repeat()
     {
-        var x = Tensor.FromRows(new[,] { { 1f, 2, 3 }, { 4, 5, 6 } });
-        Assert.Equal(Tensor.FromRows(new[,] { { 3f, 1, 2 }, { 6, 4, 5 } }).ToArray(), Roll(x, 1, 1).ToArray());
-        Assert.Equal(Tensor.FromRows(new[,] { { 2f, 3, 1 }, { 5, 6, 4 } }).ToArray(), Roll(x, -4, 1).ToArray());
-        Assert.Equal(Tensor.FromRows(new[,] { { 1f, 2, 3, 1, 2, 3 }, { 4, 5, 6, 4, 5, 6 }, { 1, 2, 3, 1, 2, 3 }, { 4, 5, 6, 4, 5, 6 } }).ToArray(),
+        var x = Tensor.Of(new[,] { { 1f, 2, 3 }, { 4, 5, 6 } });
+        Assert.Equal(Tensor.Of(new[,] { { 3f, 1, 2 }, { 6, 4, 5 } }).ToArray(), Roll(x, 1, 1).ToArray());
+        Assert.Equal(Tensor.Of(new[,] { { 2f, 3, 1 }, { 5, 6, 4 } }).ToArray(), Roll(x, -4, 1).ToArray());
+        Assert.Equal(Tensor.Of(new[,] { { 1f, 2, 3, 1, 2, 3 }, { 4, 5, 6, 4, 5, 6 }, { 1, 2, 3, 1, 2, 3 }, { 4, 5, 6, 4, 5, 6 } }).ToArray(),
             Repeat(x, 2, 2).ToArray());
         Assert.Equal(new Shape(2, 3, 4), Repeat(x, 1, 1, 4).Shape);
         Assert.Equal(91, Dot(x, x).Scalar());

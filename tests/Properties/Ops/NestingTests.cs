@@ -103,6 +103,18 @@ public sealed class NestingTests
     public void Jacobian_and_Hessian_have_their_closed_forms()
     {
         var x = Tensor.Of([0.3, -0.7, 1.1], 3);
+        var (byA, byB, byC) = Ad.Jacobian((a, b, c) => a * b + c, x, 2 * x, x[..1]);
+        Assert.Equal(Ad.Jacobian(a => a * (2 * x), x).ToDoubles(), byA.ToDoubles());
+        Assert.Equal(Ad.Jacobian(b => x * b, x).ToDoubles(), byB.ToDoubles());
+        Assert.Equal([1.0, 1, 1], byC.ToDoubles());
+        var pair = Ad.Jacobian((a, b) => a * b, x, 2 * x);
+        Assert.Equal(byA.ToDoubles(), pair.Item1.ToDoubles());
+        Assert.Equal(byB.ToDoubles(), pair.Item2.ToDoubles());
+        var (value, (da, db)) = Ad.ValueAndGradient((a, b) => Sum(a * b * b), x, 2 * x);
+        Assert.Equal(Sum(4 * x * x * x).Scalar(), value.Scalar(), 1e-12);
+        Assert.True(da.AllClose(4 * x * x) && db.AllClose(4 * x * x));
+        var (_, (_, _, dc)) = Ad.ValueAndGradient((a, b, c) => Sum(a * b * c), x, x, x);
+        Assert.Equal((x * x).ToDoubles(), dc.ToDoubles());
         var j = Ad.Jacobian(a => a * a, x);
         Assert.Equal([0.6, 0, 0, 0, -1.4, 0, 0, 0, 2.2], j.ToDoubles().Select(v => Math.Round(v, 12)));
         var h = Ad.Hessian(a => Sum(a * a * a), x);

@@ -11,7 +11,8 @@ public sealed class ProgressTests
     private static readonly Tensor X = Tensor.Normal(new Key(1), 2, 8);
     private static readonly DataLoader<(Tensor X, Tensor Y)> Data = DataLoader((X, X), 4);
 
-    private static IEnumerable<Progress<Dense>> Run(int epochs) => Train.Run(Train.Start(Dense(2, 2).Build(1), new Adam(), new Key(1)), Data, epochs, Loss.Mse);
+    private static IEnumerable<TrainProgress<Dense>> Run(int epochs) =>
+        Train.Run(Train.Start(Dense(2, 2).Build(1), new Adam(), new Key(1)), Data, epochs, Loss.Mse);
 
     private static IAnsiConsole Console(StringWriter writer, bool terminal, int width = 120)
     {
@@ -26,7 +27,7 @@ public sealed class ProgressTests
         return console;
     }
 
-    private static IEnumerable<Progress<Dense>> Watched(StringWriter writer, bool terminal, int epochs, int width = 120) =>
+    private static IEnumerable<TrainProgress<Dense>> Watched(StringWriter writer, bool terminal, int epochs, int width = 120) =>
         Report.WithProgressBar(Run(epochs), "net", s => ("accuracy", 0.25), Console(writer, terminal, width));
 
     [Theory]

@@ -8,10 +8,56 @@ public sealed class CreationTests
     [Fact]
     public void Elements_are_column_major()
     {
-        var x = Tensor.FromRows(new float[,] { { 1, 2, 3 }, { 4, 5, 6 } });
+        var x = Tensor.Of(new float[,] { { 1, 2, 3 }, { 4, 5, 6 } });
         Assert.Equal(new Shape(2, 3), x.Shape);
         Assert.Equal([1f, 4, 2, 5, 3, 6], x.ToArray());
         Assert.Equal(6, x[1, 2].Scalar());
+    }
+
+    [Fact]
+    public void Numbers_and_matrices_keep_their_type()
+    {
+        Assert.Equal((DType.Float64, Shape.Scalar, 2.5), (Tensor.Of(2.5).DType, Tensor.Of(2.5).Shape, Tensor.Of(2.5).Scalar()));
+        Assert.Equal(DType.Float32, Tensor.Of(2.5f).DType);
+        var x = Tensor.Of(new[,] { { 1.5, 2, 3 }, { 4, 5, 6 } });
+        Assert.Equal((DType.Float64, new Shape(2, 3)), (x.DType, x.Shape));
+        Assert.Equal([1.5, 4, 2, 5, 3, 6], x.ToDoubles());
+    }
+
+    [Fact]
+    public void A_filled_tensor_has_the_type_that_is_asked_for()
+    {
+        foreach (var type in Enum.GetValues<DType>())
+        {
+            var (zeros, ones) = (Tensor.Zeros([2, 3], type), Tensor.Ones([2, 3], type));
+            Assert.Equal((type, type, new Shape(2, 3)), (zeros.DType, ones.DType, zeros.Shape));
+            Assert.All(zeros.ToDoubles().Zip(ones.ToDoubles()), pair => Assert.Equal((0, 1), pair));
+        }
+        foreach (Func<Key, Shape, DType, Tensor> draw in new Func<Key, Shape, DType, Tensor>[] { Tensor.Uniform, Tensor.Normal })
+        {
+            var (single, doubled) = (draw(new(1), [100], DType.Float32), draw(new(1), [100], DType.Float64));
+            Assert.Equal(DType.Float64, doubled.DType);
+            Assert.True(Math.Abs(single.ToDoubles().Average() - doubled.ToDoubles().Average()) < 0.5);
+            Assert.Contains("Int32", Assert.Throws<ArgumentException>(() => draw(new(1), [3], DType.Int32)).Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Sizes_are_counted_from_either_end()
+    {
+        var shape = new Shape(2, 3, 4);
+        Assert.Equal((4, 2, 3, 1), (shape[^1], shape[^3], shape[1], shape[5]));
+        Assert.Contains("^4 of (2×3×4); ^1 to ^3", Assert.Throws<ArgumentOutOfRangeException>(() => shape[^4]).Message, StringComparison.Ordinal);
+        Assert.Contains("which has none", Assert.Throws<ArgumentOutOfRangeException>(() => Shape.Scalar[^1]).Message, StringComparison.Ordinal);
+        Assert.Throws<ArgumentOutOfRangeException>(() => shape[^0]);
+    }
+
+    [Fact]
+    public void What_shows_no_span_or_number_says_how_to_read()
+    {
+        Assert.Contains("read one number with Scalar", Assert.Throws<InvalidOperationException>(() => { _ = Tensor.Of(2.5).AsSpan(); }).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("ToArray, ToDoubles or ToInts", Assert.Throws<InvalidOperationException>(() => Tensor.Ones(2).Scalar()).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,9 +18,8 @@ public sealed class PrintingTests
 
     [Fact]
     public void A_matrix_has_aligned_columns() =>
-        Assert.Equal(
-            "2×3 Tensor Float64:\n 1.0  2.0   3.0\n 4.5  5.0  -6.0",
-            Tensor.FromRows(new float[,] { { 1, 2, 3 }, { 4.5f, 5, -6 } }).Cast(DType.Float64).ToString());
+        Assert.Equal("2×3 Tensor Float64:\n 1.0  2.0   3.0\n 4.5  5.0  -6.0",
+            Tensor.Of(new[,] { { 1, 2, 3 }, { 4.5, 5, -6 } }).ToString());
 
     [Fact]
     public void Higher_ranks_print_matrix_by_matrix() =>

@@ -8,7 +8,7 @@ public sealed class MetricsTests
 {
     // Actual classes 0 0 1 1 2 2; predicted 0 1 1 1 0 1; class 3 never occurs.
     private static readonly Tensor target = OneHot([0, 0, 1, 1, 2, 2], [0, 1, 2, 3]);
-    private static readonly Tensor prediction = Tensor.FromRows(new[,]
+    private static readonly Tensor prediction = Tensor.Of(new[,]
     {
         { 0.9f, 0.4f, 0.1f, 0.0f, 0.6f, 0.1f },
         { 0.1f, 0.5f, 0.8f, 0.9f, 0.1f, 0.8f },

@@ -8,10 +8,10 @@ public sealed class OperatorTests
     private static readonly TrainState<Tensor> State = Train.Start(Tensor.Zeros(1), new Descent(), new Key(1));
 
     // Batches of 2 per epoch, one second apart; the loss is the number of the step.
-    private static IEnumerable<Progress<Tensor>> Steps(int epochs) => Enumerable.Range(0, 2 * epochs)
-        .Select(i => new Progress<Tensor>(State, i, i / 2, i % 2, 2, epochs, TimeSpan.FromSeconds(i)) { StepsDone = i + 1 });
+    private static IEnumerable<TrainProgress<Tensor>> Steps(int epochs) => Enumerable.Range(0, 2 * epochs)
+        .Select(i => new TrainProgress<Tensor>(State, i, i / 2, i % 2, 2, epochs, TimeSpan.FromSeconds(i)) { StepsDone = i + 1 });
 
-    private static double[] Losses(IEnumerable<Progress<Tensor>> run) => [.. run.Select(p => p.Loss)];
+    private static double[] Losses(IEnumerable<TrainProgress<Tensor>> run) => [.. run.Select(p => p.Loss)];
 
     [Fact]
     public void Throttle_observes_the_first_step_and_then_one_per_time_span()

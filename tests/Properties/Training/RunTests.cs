@@ -21,7 +21,8 @@ public sealed class RunTests
         return (Mean(Square(model.W.MatMul(batch.X) + model.B + noise - batch.Y)), model with { Seen = new(model.Seen.Value + 1) });
     }
 
-    private static List<Progress<Line>> Run(TrainState<Line> start, int epochs) => [.. Train.Run<Line, (Tensor X, Tensor Y)>(start, Loader, epochs, Objective)];
+    private static List<TrainProgress<Line>> Run(TrainState<Line> start, int epochs) =>
+        [.. Train.Run<Line, (Tensor X, Tensor Y)>(start, Loader, epochs, Objective)];
 
     [Fact]
     public void Progress_counts_epochs_and_batches()
@@ -90,7 +91,7 @@ public sealed class RunTests
     [InlineData(double.NegativeInfinity)]
     public void A_loss_that_is_no_number_stops_before_the_update(double bad)
     {
-        Progress<Line>? last = null;
+        TrainProgress<Line>? last = null;
         var error = Assert.Throws<NonFiniteLossException>(() =>
         {
             foreach (var progress in Train.Run(Start(), Loader, 3, (Line m, (Tensor X, Tensor Y) b, Key k) =>

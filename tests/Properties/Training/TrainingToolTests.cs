@@ -94,8 +94,8 @@ public sealed class TrainingToolTests
 
     private static readonly TrainState<Tensor> Still = Train.Start(Tensor.Zeros(1), new Descent(), new Key(1));
 
-    private static int Length(Func<IEnumerable<Progress<Tensor>>, IEnumerable<Progress<Tensor>>> stop, params double[] scores) =>
-        stop(scores.Select((score, i) => new Progress<Tensor>(Still, score, i, 0, 1, scores.Length, TimeSpan.FromSeconds(i)))).Count();
+    private static int Length(Func<IEnumerable<TrainProgress<Tensor>>, IEnumerable<TrainProgress<Tensor>>> stop, params double[] scores) =>
+        stop(scores.Select((score, i) => new TrainProgress<Tensor>(Still, score, i, 0, 1, scores.Length, TimeSpan.FromSeconds(i)))).Count();
 
     [Fact]
     public void Runs_end_when_a_condition_holds_in_a_row()

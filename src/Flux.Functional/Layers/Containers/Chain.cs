@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 using PolyType;
 using PolyType.Abstractions;
 
@@ -75,17 +76,22 @@ public sealed partial record Chain(ImmutableArray<ILayer> Layers, ImmutableArray
 
 public static partial class Prelude
 {
-    /// <summary>Layers, descriptions of layers and functions (<see cref="Fn"/>) one after another; weights are drawn by position.</summary>
+    /// <summary>Layers, descriptions of layers and functions one after another; weights are drawn by position.</summary>
+    [OverloadResolutionPriority(1)]
     public static Init<Chain> Chain(params ILayerInit[] layers) => new((key, input) => new(InOrder(layers, key, input), []));
 
     /// <summary>The same with names.</summary>
     /// <exception cref="ArgumentException">A name occurs twice.</exception>
+    [OverloadResolutionPriority(1)]
     public static Init<Chain> Chain(params (string Name, ILayerInit Layer)[] layers)
     {
         string? twice = layers.GroupBy(l => l.Name).FirstOrDefault(g => g.Count() > 1)?.Key;
         if (twice is not null) throw new ArgumentException($"Chain: two layers are named '{twice}'; distinct names would fit.", nameof(layers));
         return new((key, input) => new(InOrder([.. layers.Select(l => l.Layer)], key, input), [.. layers.Select(l => l.Name)]));
     }
+
+    /// <summary>The same with functions of a tensor among the layers: <c>Chain(Dense(4, 8), Relu)</c>.</summary>
+    public static Init<Chain> Chain(params LayerParts parts) => parts.Named is { } named ? Chain(named) : Chain(parts.Unnamed("Chain"));
 
     /// <summary>Each layer built for the output of the one before, where the shape of the first one's input is known.</summary>
     private static ImmutableArray<ILayer> InOrder(ILayerInit[] layers, Key key, Shape? input)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Flux;
 
@@ -25,10 +26,15 @@ public sealed partial record Maxout(ImmutableArray<ILayer> Layers) : ILayer, ICo
 public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.Maxout"/> of layers.</summary>
+    [OverloadResolutionPriority(1)]
     public static Init<Maxout> Maxout(params ILayerInit[] layers) => layers.Length > 0
         ? new((key, input) => new([.. layers.Select((layer, i) => layer.BuildLayer(key[i], input))]))
         : throw new ArgumentException("Maxout: no layers; one or more would fit.", nameof(layers));
 
+    /// <summary>A <see cref="Flux.Maxout"/> of layers and functions of a tensor.</summary>
+    public static Init<Maxout> Maxout(params LayerParts parts) => Maxout(parts.Unnamed("Maxout"));
+
     /// <summary>A <see cref="Flux.Maxout"/> of so many layers of one description, each with weights of its own.</summary>
+    [OverloadResolutionPriority(1)]
     public static Init<Maxout> Maxout(int count, ILayerInit layer) => Maxout([.. Enumerable.Repeat(layer, Math.Max(0, count))]);
 }

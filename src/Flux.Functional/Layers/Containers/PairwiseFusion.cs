@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Flux;
 
@@ -47,7 +48,12 @@ public sealed partial record PairwiseFusion(Func<Tensor, Tensor, Tensor> Connect
 public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.PairwiseFusion"/> of layers.</summary>
+    [OverloadResolutionPriority(1)]
     public static Init<PairwiseFusion> PairwiseFusion(Func<Tensor, Tensor, Tensor> connection, params ILayerInit[] layers) => layers.Length > 0
         ? new(key => new(connection, [.. layers.Select((layer, i) => layer.BuildLayer(key[i]))]))
         : throw new ArgumentException("PairwiseFusion: no layers; one or more would fit.", nameof(layers));
+
+    /// <summary>A <see cref="Flux.PairwiseFusion"/> of layers and functions of a tensor.</summary>
+    public static Init<PairwiseFusion> PairwiseFusion(Func<Tensor, Tensor, Tensor> connection, params LayerParts parts) =>
+        PairwiseFusion(connection, parts.Unnamed("PairwiseFusion"));
 }

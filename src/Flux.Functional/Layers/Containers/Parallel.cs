@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.CompilerServices;
 
 namespace Flux;
 
@@ -33,6 +34,11 @@ public sealed partial record Parallel(Func<ImmutableArray<Tensor>, Tensor> Conne
 public static partial class Prelude
 {
     /// <summary>A <see cref="Flux.Parallel"/> of layers.</summary>
+    [OverloadResolutionPriority(1)]
     public static Init<Parallel> Parallel(Func<ImmutableArray<Tensor>, Tensor> connection, params ILayerInit[] layers) =>
         new((key, input) => new(connection, [.. layers.Select((layer, i) => layer.BuildLayer(key[i], input))]));
+
+    /// <summary>A <see cref="Flux.Parallel"/> of layers and functions of a tensor.</summary>
+    public static Init<Parallel> Parallel(Func<ImmutableArray<Tensor>, Tensor> connection, params LayerParts parts) =>
+        Parallel(connection, parts.Unnamed("Parallel"));
 }

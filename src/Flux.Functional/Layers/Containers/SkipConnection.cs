@@ -26,4 +26,8 @@ public static partial class Prelude
     /// <summary>A <see cref="Flux.SkipConnection"/> around a layer.</summary>
     public static Init<SkipConnection> SkipConnection(ILayerInit layer, Func<Tensor, Tensor, Tensor> connection) =>
         new((key, input) => new(layer.BuildLayer(key, input), connection));
+
+    /// <summary>A <see cref="Flux.SkipConnection"/> around a function of a tensor.</summary>
+    public static Init<SkipConnection> SkipConnection(Func<Tensor, Tensor> f, Func<Tensor, Tensor, Tensor> connection) =>
+        SkipConnection(new Fn(f, ActivationName.Of(f)), connection);
 }

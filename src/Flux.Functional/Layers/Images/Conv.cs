@@ -11,8 +11,12 @@ namespace Flux;
 /// <param name="Dilation">Spacing of the window's elements.</param>
 /// <param name="Groups">Channels are split into this many independent groups.</param>
 [GenerateShape]
-public sealed partial record Conv(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation, Dims Stride, Pad Pad, Dims Dilation, int Groups) : ILayer
+public sealed partial record Conv(
+    Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation, Dims Stride = default, Pad Pad = default, Dims Dilation = default, int Groups = 1) : ILayer
 {
+    /// <summary>w ∗ x + b in steps of 1.</summary>
+    public Conv(Tensor weight, Tensor? bias = null) : this(weight, bias, Prelude.Identity) { }
+
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => ConvWindow.BiasAct(Prelude.Convolve(x, Weight, Stride, Pad, Dilation, Groups), Bias, Activation);
 

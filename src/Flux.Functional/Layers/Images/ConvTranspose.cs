@@ -15,8 +15,12 @@ namespace Flux;
 /// <param name="Groups">Channels are split into this many independent groups.</param>
 [GenerateShape]
 public sealed partial record ConvTranspose(
-    Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation, Dims Stride, Pad Pad, Dims OutPad, Dims Dilation, int Groups) : ILayer
+    Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation, Dims Stride = default, Pad Pad = default, Dims OutPad = default, Dims Dilation = default,
+    int Groups = 1) : ILayer
 {
+    /// <summary>wᵀ ∗ x + b in steps of 1.</summary>
+    public ConvTranspose(Tensor weight, Tensor? bias = null) : this(weight, bias, Prelude.Identity) { }
+
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => ConvWindow.BiasAct(Prelude.ConvolveTransposed(x, Weight, Stride, Pad, OutPad, Dilation, Groups), Bias, Activation);
 

@@ -8,8 +8,12 @@ namespace Flux;
 /// <param name="Pad">Zeros added around x.</param>
 /// <param name="Dilation">Spacing of the window's elements.</param>
 [GenerateShape]
-public sealed partial record CrossCor(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation, Dims Stride, Pad Pad, Dims Dilation) : ILayer
+public sealed partial record CrossCor(
+    Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation, Dims Stride = default, Pad Pad = default, Dims Dilation = default) : ILayer
 {
+    /// <summary>w ⋆ x + b in steps of 1.</summary>
+    public CrossCor(Tensor weight, Tensor? bias = null) : this(weight, bias, Prelude.Identity) { }
+
     /// <inheritdoc/>
     public Tensor Forward(Tensor x) => ConvWindow.BiasAct(Prelude.Convolve(x, Weight, Stride, Pad, Dilation, flipped: true), Bias, Activation);
 

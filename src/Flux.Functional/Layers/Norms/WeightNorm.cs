@@ -24,7 +24,10 @@ public sealed partial record WeightNorm(ILayer Layer, Tensor Scale, string Which
     }
 
     /// <summary>The layer with the weight w itself.</summary>
-    internal ILayer Plain => Replaced(Layer, Direction * (Scale / Length(Direction, Dims)));
+    internal ILayer Plain => Replaced(Layer, Weight);
+
+    /// <summary>The weight that the layer computes with, w.</summary>
+    public Tensor Weight => Direction * (Scale / Length(Direction, Dims));
 
     private Tensor Direction => Find(Layer, Which);
 
@@ -68,5 +71,11 @@ public static partial class Prelude
     /// The model with every <see cref="Flux.WeightNorm"/> replaced by its layer with the weight that it computes, wherever the model holds it as a layer of any
     /// type.
     /// </summary>
-    public static T RemoveWeightNorms<T>(T model) where T : notnull => Tree.MapModules(model, module => module is WeightNorm norm ? norm.Plain : module);
+    /// <exception cref="ArgumentException">The model's type is <see cref="Flux.WeightNorm"/> itself, which has no place for another layer.</exception>
+    public static T RemoveWeightNorms<T>(T model) where T : notnull => typeof(T) != typeof(WeightNorm)
+        ? Tree.MapModules(model, module => module is WeightNorm norm ? norm.Plain : module)
+        : throw new ArgumentException("RemoveWeightNorms: a WeightNorm has no place for the layer without it; an ILayer, or a model that holds it, would fit.");
+
+    /// <summary>The layer of a <see cref="Flux.WeightNorm"/> with the weight that it computes.</summary>
+    public static ILayer RemoveWeightNorms(WeightNorm norm) => RemoveWeightNorms<ILayer>(norm);
 }

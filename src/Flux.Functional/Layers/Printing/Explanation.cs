@@ -7,7 +7,7 @@ public static class Explanation
 {
     /// <summary>
     /// The shape after every layer of a chain (and of the chains in it) for an input of the given shape, up to the layer where they stop fitting, with what
-    /// that layer says. Nothing is computed, as by <see cref="Prelude.OutputSize(ILayer, int[])"/>.
+    /// that layer says. Nothing is computed, as by <see cref="Prelude.OutputSize(ILayerInit, int[])"/>.
     /// </summary>
     public static string Explain(this ILayer layer, params int[] input)
     {

@@ -9,7 +9,7 @@ internal sealed record SumToOp(Shape To) : LinearPrimitive
 
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
-        var x = Arguments.Real("Sum", xs[0]);
+        var x = xs[0].DType == DType.Int32 ? (Value)xs[0] : Arguments.Real("Sum", xs[0]);
         var y = x.Rent(To);
         x.Kernels.Reduce(Reduction.Sum, x.View, y.View);
         return y;

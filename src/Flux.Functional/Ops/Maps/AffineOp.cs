@@ -5,7 +5,8 @@ internal sealed record AffineOp(double A, double B) : Primitive
 {
     public override string Name => "Affine";
 
-    internal static Tensor Of(Tensor x, double a, double b) => a == 1 && b == 0 ? x : Bind(new AffineOp(a, b), x);
+    internal static Tensor Of(Tensor x, double a, double b) =>
+        a == 1 && b == 0 ? x : x.DType == DType.Int32 ? Integers.Affine(x, a, b) : Bind(new AffineOp(a, b), x);
 
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {

@@ -1,3 +1,5 @@
+using Flux.Kernels;
+
 namespace Flux;
 
 /// <summary>a + b with broadcasting; linear in both arguments jointly.</summary>
@@ -7,7 +9,9 @@ internal sealed record AddOp : Primitive
 
     public override string Name => "Add";
 
-    public override Tensor Eval(ReadOnlySpan<Tensor> xs) => BinaryMapPrimitive<AddBody>.Compute(Name, default, xs[0], xs[1]);
+    public override Tensor Eval(ReadOnlySpan<Tensor> xs) => Integers.Are(xs)
+        ? Integers.Compute(Name, Arithmetic.Add, xs[0], xs[1])
+        : BinaryMapPrimitive<AddBody>.Compute(Name, default, xs[0], xs[1]);
     public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => dx.BroadcastTo(y.Shape);
     public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => ct.SumTo(xs[i].Shape);
 }
@@ -19,7 +23,9 @@ internal sealed record SubtractOp : Primitive
 
     public override string Name => "Subtract";
 
-    public override Tensor Eval(ReadOnlySpan<Tensor> xs) => BinaryMapPrimitive<SubtractBody>.Compute(Name, default, xs[0], xs[1]);
+    public override Tensor Eval(ReadOnlySpan<Tensor> xs) => Integers.Are(xs)
+        ? Integers.Compute(Name, Arithmetic.Subtract, xs[0], xs[1])
+        : BinaryMapPrimitive<SubtractBody>.Compute(Name, default, xs[0], xs[1]);
     public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => (i == 0 ? dx : -dx).BroadcastTo(y.Shape);
     public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => i == 0 ? ct.SumTo(xs[0].Shape) : -ct.SumTo(xs[1].Shape);
 }
@@ -31,7 +37,9 @@ internal sealed record MultiplyOp : BilinearPrimitive
 
     public override string Name => "Multiply";
 
-    public override Tensor Eval(ReadOnlySpan<Tensor> xs) => BinaryMapPrimitive<MultiplyBody>.Compute(Name, default, xs[0], xs[1]);
+    public override Tensor Eval(ReadOnlySpan<Tensor> xs) => Integers.Are(xs)
+        ? Integers.Compute(Name, Arithmetic.Multiply, xs[0], xs[1])
+        : BinaryMapPrimitive<MultiplyBody>.Compute(Name, default, xs[0], xs[1]);
     public override Tensor Left(Tensor ct, Tensor a, Tensor b) => (ct * b).SumTo(a.Shape);
     public override Tensor Right(Tensor ct, Tensor a, Tensor b) => (ct * a).SumTo(b.Shape);
 }
