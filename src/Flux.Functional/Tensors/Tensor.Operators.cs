@@ -93,6 +93,6 @@ public abstract partial class Tensor
     /// <summary>A single number of this tensor's dtype and device.</summary>
     internal Tensor Number(double x) => DType != DType.Int32 || x == Math.Floor(x) && x is >= int.MinValue and <= int.MaxValue
         ? Full(Device, DType, Shape.Scalar, x)
-        : throw new ArgumentException(FormattableString.Invariant(
-            $"A number beside an Int32 tensor of shape {Shape}: {x}; whole numbers of 32 bits would fit: Cast the tensor to Float32 for others."));
+        : throw new ArgumentException(
+            $"A number beside an Int32 tensor of shape {Shape}: {x}; whole numbers of 32 bits would fit: Cast the tensor to Float32 for others.");
 }

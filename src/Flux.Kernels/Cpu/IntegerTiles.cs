@@ -56,7 +56,8 @@ internal static unsafe class IntegerTiles
 
     private readonly struct Quotient : IRule
     {
-        // Doubles hold every int, and their quotients are cut off where those of ints are. A 0 past the end throws nothing; the one quotient that is no int wraps.
+        // Doubles hold every int, and their quotients are cut off where those of ints are. A 0 past the end throws nothing; the one quotient that is no int
+        // wraps.
         public static Vector512<int> Of(Vector512<int> a, Vector512<int> b)
         {
             for (int i = 0; i < Vector512<int>.Count; i++) a = a.WithElement(i, (int)(long)((double)a[i] / b[i]));

@@ -57,7 +57,8 @@ public sealed class CreationTests
     {
         Assert.Contains("read one number with Scalar", Assert.Throws<InvalidOperationException>(() => { _ = Tensor.Of(2.5).AsSpan(); }).Message,
             StringComparison.Ordinal);
-        Assert.Contains("ToArray, ToDoubles or ToInts", Assert.Throws<InvalidOperationException>(() => Tensor.Ones(2).Scalar()).Message, StringComparison.Ordinal);
+        Assert.Contains("ToArray, ToDoubles or ToInts", Assert.Throws<InvalidOperationException>(() => Tensor.Ones(2).Scalar()).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
