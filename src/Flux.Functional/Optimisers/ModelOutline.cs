@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Flux;
 
@@ -6,6 +7,7 @@ namespace Flux;
 /// A model without its numbers: shapes alone, so that an optimiser can name parts of a model and start states without keeping its arrays alive. It can neither be
 /// read nor built from outside and is no part of the tree: neither trained nor saved.
 /// </summary>
+[JsonConverter(typeof(BsonOnly))]
 public sealed class ModelOutline<M> where M : notnull
 {
     private readonly Func<M> outline;
@@ -36,6 +38,7 @@ public sealed class ModelOutline<M> where M : notnull
 }
 
 /// <summary>A tensor of which only shape, type and device are known.</summary>
+[JsonConverter(typeof(TensorJson))]
 internal sealed class OutlineTensor(Shape shape, DType type, Device device) : Tensor(null, shape)
 {
     public override DType DType => type;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using System.Text;
 
 namespace Flux;
@@ -16,6 +17,7 @@ public readonly record struct StepInfo(long Step, double Loss = double.NaN)
 internal readonly record struct ArrayStep(object State, Tensor X, Tensor Gradient, StepInfo Info);
 
 /// <summary>How gradients become updates of a model, one array at a time (Optimisers.jl). A value: hyper-parameters only, no state.</summary>
+[JsonConverter(typeof(BsonOnly))]
 public abstract record Rule
 {
     private protected Rule() { }
@@ -63,6 +65,7 @@ public abstract record Rule
 }
 
 /// <summary>A rule with a state of type S per array: Optimisers.jl's init and apply.</summary>
+[JsonConverter(typeof(BsonOnly))]
 public abstract record Rule<S> : Rule where S : notnull
 {
     /// <summary>The state of an array before its first step.</summary>

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using PolyType;
 using PolyType.Abstractions;
 
@@ -9,6 +10,7 @@ namespace Flux;
 /// <param name="Layers">The layers, first to last.</param>
 /// <param name="Names">Their names, or empty.</param>
 [TypeShape(Kind = TypeShapeKind.Object)]
+[JsonConverter(typeof(BsonOnly))]
 public sealed record Chain(ImmutableArray<ILayer> Layers, ImmutableArray<string> Names) : ILayer, IReadOnlyList<ILayer>, INamedParts, IContainer
 {
     /// <summary>A chain without names.</summary>
