@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Flux.Kernels;
 
 namespace Flux;
 
 /// <summary>A dual number of tensors: a primal and its tangent.</summary>
+[JsonConverter(typeof(TensorJson))]
 internal sealed class JvpTracer(JvpTrace trace, Tensor primal, Tensor tangent) : Tracer(trace, primal)
 {
     internal Tensor Tangent { get; } = tangent;

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Flux.Kernels;
 
 namespace Flux;
 
 /// <summary>A node of an immutable graph: what was computed from what. Ids grow, so descending ids are a topological order.</summary>
+[JsonConverter(typeof(TensorJson))]
 internal sealed class VjpTracer(VjpTrace trace, Tensor primal, int id, Primitive? operation, Tensor[] arguments, Tensor? leaf = null) : Tracer(trace, primal)
 {
     internal override Tensor Leaf => leaf ?? this;

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Text.Json.Serialization;
 
 namespace Flux;
 
@@ -6,6 +7,7 @@ namespace Flux;
 /// Batches of a data set: any tree of tensors whose last dimension counts observations, or an array or list of anything. The order is a function of key and
 /// epoch alone. Made by <see cref="Prelude.DataLoader{T}"/>, and by <see cref="Data.Loader{T}"/> where observations are read when they are drawn.
 /// </summary>
+[JsonConverter(typeof(BsonOnly))]
 public sealed record DataLoader<T> : IEnumerable<T> where T : notnull
 {
     private readonly IObservations<T> data;

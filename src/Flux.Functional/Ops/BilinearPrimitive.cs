@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Flux;
 
 /// <summary>An operation linear in each of its two arguments.</summary>
+[JsonConverter(typeof(BsonOnly))]
 public abstract record BilinearPrimitive : Primitive
 {
     /// <summary>The cotangent of a.</summary>

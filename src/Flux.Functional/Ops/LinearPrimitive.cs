@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Flux;
 
 /// <summary>An operation linear in its one argument: the rule is its transpose.</summary>
+[JsonConverter(typeof(BsonOnly))]
 public abstract record LinearPrimitive : Primitive
 {
     /// <summary>The transpose, applied to a cotangent of the result.</summary>

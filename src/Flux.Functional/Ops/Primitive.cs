@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Flux.Kernels;
 
 namespace Flux;
@@ -6,6 +7,7 @@ namespace Flux;
 /// An operation with its derivative rules. The attributes of an operation are the fields of its record. Rules are written with ordinary operations on the
 /// arguments they are given, which may be tracers of outer derivatives, so every order and nesting of derivatives follows without further code.
 /// </summary>
+[JsonConverter(typeof(BsonOnly))]
 public abstract record Primitive
 {
     /// <summary>The name used in messages.</summary>

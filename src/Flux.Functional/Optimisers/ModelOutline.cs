@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace Flux;
 
 /// <summary>
 /// A model without its numbers: shapes alone, so that an optimiser can name parts of a model and start states without keeping its arrays alive. It can neither
 /// be read nor built from outside and is no part of the tree: neither trained nor saved.
 /// </summary>
+[JsonConverter(typeof(BsonOnly))]
 public sealed class ModelOutline<M> where M : notnull
 {
     private readonly Func<M> outline;
@@ -37,6 +40,7 @@ public sealed class ModelOutline<M> where M : notnull
 /// A tensor of which only shape, type and device are known. An <see cref="Outline"/> lies on a device of shapes, and what is computed from it has no numbers
 /// either; this one keeps its device, so that a state started from it is real, and refuses to be read.
 /// </summary>
+[JsonConverter(typeof(TensorJson))]
 internal sealed class OutlineTensor(Shape shape, DType type, Device device) : Tensor(null, shape)
 {
     public override DType DType => type;

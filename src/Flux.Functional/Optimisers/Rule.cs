@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using System.Text;
 
 namespace Flux;
@@ -23,6 +24,7 @@ public readonly record struct ArrayStep(object State, Tensor X, Tensor Gradient,
 /// How gradients become updates of a model (Optimisers.jl). A value: hyper-parameters only, no state. Rules derive from <see cref="Rule{S}"/>, which has the
 /// typed state; what is here is how rules that hold others reach them, and what a rule overrides that looks at all gradients at once.
 /// </summary>
+[JsonConverter(typeof(BsonOnly))]
 public abstract record Rule
 {
     private protected Rule() { }
@@ -81,6 +83,7 @@ public abstract record Rule
 }
 
 /// <summary>A rule with a state of type S per array: Optimisers.jl's init and apply.</summary>
+[JsonConverter(typeof(BsonOnly))]
 public abstract record Rule<S> : Rule where S : notnull
 {
     /// <summary>The state of an array before its first step.</summary>

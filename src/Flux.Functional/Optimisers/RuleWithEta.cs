@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Flux;
 
 /// <summary>A rule with a learning rate, which <see cref="Rule.WithEta"/>, schedules and the search for a rate may change.</summary>
+[JsonConverter(typeof(BsonOnly))]
 public abstract record RuleWithEta<S> : Rule<S> where S : notnull
 {
     /// <summary>A rule with the rate η.</summary>

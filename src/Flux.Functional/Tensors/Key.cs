@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Flux.Kernels;
 
 namespace Flux;
@@ -7,6 +8,7 @@ namespace Flux;
 /// Splittable, counter-based randomness (Threefry 2x32-20; Salmon et al. 2011, as in JAX). A key is a value: the same key gives the same numbers on every
 /// device and thread count. Use a key once; derive others by <c>key[i]</c> or <see cref="Split()"/>.
 /// </summary>
+[JsonConverter(typeof(KeyJson))]
 public readonly record struct Key
 {
     internal Key(ulong bits) => Bits = bits;

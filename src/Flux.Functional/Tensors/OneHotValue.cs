@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Flux.Kernels;
 
 namespace Flux;
@@ -5,6 +6,7 @@ namespace Flux;
 /// <summary>
 /// Columns with a single one, held as the rows of the ones. Products and picks of columns use these; for anything else the matrix is written out, once.
 /// </summary>
+[JsonConverter(typeof(TensorJson))]
 internal sealed class OneHotValue(Value hot, int rows, DType type) : Value(new([rows, .. hot.Shape]))
 {
     private readonly Lazy<Storage> written = new(() => Written(hot, rows, type));

@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Flux;
 
 /// <summary>One position of an index: an int, an index from the end, or a range. An int or index drops its dimension, a range keeps it.</summary>
 /// <param name="Range">The elements taken.</param>
 /// <param name="Drop">Whether the dimension goes.</param>
+[JsonConverter(typeof(BsonOnly))]
 public readonly record struct Slice(Range Range, bool Drop)
 {
     /// <summary>Element i; negative numbers do not count from the end, ^1 does.</summary>

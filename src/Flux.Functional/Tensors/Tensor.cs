@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Flux.Kernels;
 
 namespace Flux;
@@ -6,6 +7,7 @@ namespace Flux;
 /// An immutable array of numbers, column-major, or a tracer that stands for one inside a derivative. Operations are methods and functions of
 /// <see cref="Prelude"/>; they return new tensors. Equality is identity; compare numbers with <see cref="AllClose"/>.
 /// </summary>
+[JsonConverter(typeof(TensorJson))]
 public abstract partial class Tensor : IFormattable
 {
     /// <summary>The derivative this tensor takes part in; null for a concrete value.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using Flux.Kernels;
 
 namespace Flux;
@@ -70,6 +71,7 @@ internal abstract class Trace
 }
 
 /// <summary>Stands for a tensor inside a derivative.</summary>
+[JsonConverter(typeof(TensorJson))]
 internal abstract class Tracer(Trace trace, Tensor primal) : Tensor(trace, primal.Shape)
 {
     internal Tensor Primal { get; } = primal;

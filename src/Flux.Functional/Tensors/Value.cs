@@ -1,9 +1,11 @@
 using System.Runtime.InteropServices;
+using System.Text.Json.Serialization;
 using Flux.Kernels;
 
 namespace Flux;
 
 /// <summary>A concrete tensor: a dense piece of a storage. The one door between tensors and kernels.</summary>
+[JsonConverter(typeof(TensorJson))]
 internal class Value : Tensor
 {
     private readonly Storage? storage;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using System.Text;
 
 namespace Flux;
@@ -7,6 +8,7 @@ namespace Flux;
 /// How well each class is told from the others, from counts [target, predicted]. A class that is never predicted has precision 0, one that never occurs recall
 /// 0; the means leave out classes that are neither.
 /// </summary>
+[JsonConverter(typeof(BsonOnly))]
 public sealed class ClassScores
 {
     /// <summary>The scores of a confusion matrix.</summary>

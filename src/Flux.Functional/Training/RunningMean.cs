@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Flux;
 
 /// <summary>The mean of numbers that come one by one, as a value: <c>mean = mean.Add(loss)</c>. The default is the mean of nothing.</summary>
+[JsonConverter(typeof(BsonOnly))]
 public readonly record struct RunningMean
 {
     private readonly double mean;

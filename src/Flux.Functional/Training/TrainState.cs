@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Flux;
 
 /// <summary>All that training needs to go on: a value, and all that a resume needs.</summary>
@@ -5,6 +7,7 @@ namespace Flux;
 /// <param name="Optimiser">Rule and state.</param>
 /// <param name="Key">Where the randomness of steps comes from: step n uses <c>Key[n]</c>.</param>
 /// <param name="Step">Steps taken.</param>
+[JsonConverter(typeof(BsonOnly))]
 public sealed record TrainState<M>(M Model, Optimiser<M> Optimiser, Key Key, long Step = 0) : IWalked where M : notnull
 {
     object IWalked.Map(Mapping m) => new TrainState<M>(m.Member(Model), m.Member(Optimiser), m.Member(Key), m.Member(Step));

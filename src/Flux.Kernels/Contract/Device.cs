@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using Flux.Kernels;
 
 namespace Flux;
 
 /// <summary>Where tensors live and are computed. Operations need all arguments on one device; <c>tree.To(device)</c> moves.</summary>
+[JsonConverter(typeof(BsonOnly))]
 public abstract partial class Device
 {
     private const int Small = 1 << 12;

@@ -1,10 +1,12 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 
 namespace Flux;
 
 /// <summary>Sizes of a tensor, first dimension fastest in memory. Immutable, compared by value; sizes past the last are 1.</summary>
 [CollectionBuilder(typeof(Shape), nameof(Create))]
+[JsonConverter(typeof(ShapeJson))]
 public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int>
 {
     private readonly int[] sizes;

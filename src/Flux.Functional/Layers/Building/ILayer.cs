@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Flux;
 
 /// <summary>What a <see cref="Chain"/> is made of: a layer, or the description of one that still draws its initial weights.</summary>
+[JsonConverter(typeof(BsonOnly))]
 public interface ILayerInit
 {
     /// <summary>The layer, with weights drawn from the key; the shape of its input, batch included, for those that infer sizes from it.</summary>
@@ -8,6 +11,7 @@ public interface ILayerInit
 }
 
 /// <summary>A function of one tensor that may have parameters: any record of tensors with a <see cref="Forward"/>.</summary>
+[JsonConverter(typeof(BsonOnly))]
 public interface ILayer : ILayerInit, IModule
 {
     /// <summary>The output for an input, as at inference; the last dimension is the batch.</summary>

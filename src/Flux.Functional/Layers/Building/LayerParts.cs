@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel;
+using System.Text.Json.Serialization;
 
 namespace Flux;
 
@@ -8,6 +9,7 @@ namespace Flux;
 /// of a tensor, all with names or none. The compiler collects them; nobody else makes one.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
+[JsonConverter(typeof(BsonOnly))]
 public sealed class LayerParts : IEnumerable<object>
 {
     private readonly List<(string? Name, ILayerInit Layer)> parts = [];

@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+
 namespace Flux;
 
 /// <summary>A layer's number of inputs or channels: an int, or <see cref="Prelude.Infer"/>, which stands for what the input of the built layer has.</summary>
+[JsonConverter(typeof(BsonOnly))]
 public readonly record struct Size
 {
     private readonly int? number;

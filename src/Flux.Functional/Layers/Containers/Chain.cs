@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using System.Text.Json.Serialization;
 using PolyType;
 using PolyType.Abstractions;
 
@@ -10,6 +11,7 @@ namespace Flux;
 /// <param name="Layers">The layers, first to last.</param>
 /// <param name="Names">Their names, or empty.</param>
 [TypeShape(Kind = TypeShapeKind.Object)]
+[JsonConverter(typeof(BsonOnly))]
 [GenerateShape]
 public sealed partial record Chain(ImmutableArray<ILayer> Layers, ImmutableArray<string> Names) : ILayer, IReadOnlyList<ILayer>, INamedParts, IContainer
 {

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Flux;
 
 /// <summary>
@@ -7,6 +9,7 @@ namespace Flux;
 /// <param name="Wh">Wₕ, gates·out×out.</param>
 /// <param name="Bias">b, gates·out; null for none.</param>
 /// <typeparam name="S">The state.</typeparam>
+[JsonConverter(typeof(BsonOnly))]
 public abstract record GatedCell<S>(Tensor Wi, Tensor Wh, Tensor? Bias) : ICell<S> where S : notnull
 {
     private protected int Outputs => Wh.Shape[1];

@@ -1,7 +1,10 @@
+using System.Text.Json.Serialization;
+
 namespace Flux;
 
 /// <summary>One step of a recurrence: (x, state) -> (y, state').</summary>
 /// <typeparam name="S">The state: a tensor, or a record of tensors.</typeparam>
+[JsonConverter(typeof(BsonOnly))]
 public interface ICell<S> where S : notnull
 {
     /// <summary>

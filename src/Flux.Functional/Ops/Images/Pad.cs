@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 
 namespace Flux;
 
 /// <summary>Padding per spatial dimension: an int or one each (both ends alike), low and high ends each, or <see cref="Same"/>. The default is none.</summary>
+[JsonConverter(typeof(BsonOnly))]
 public readonly struct Pad : IEquatable<Pad>
 {
     private readonly ImmutableArray<int> amounts;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using Flux.Kernels;
 
 namespace Flux;
@@ -7,6 +8,7 @@ namespace Flux;
 /// A file written by JLD2.jl, read only: numeric arrays and string vectors by name, <c>group/name</c> inside groups. Lazy: opening reads the directory, each
 /// array is read when asked for. Every offset is checked against the file.
 /// </summary>
+[JsonConverter(typeof(BsonOnly))]
 public sealed class Jld2
 {
     private readonly JldFile file;
