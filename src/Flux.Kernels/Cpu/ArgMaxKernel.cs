@@ -1,11 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Flux.Kernels;
 
 /// <summary>The place of the first largest number along a dimension; the first NaN if there is one.</summary>
-internal static unsafe class ArgMaxKernel<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal static unsafe class ArgMaxKernel<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     private const int Share = 1 << 17;
 
@@ -32,13 +31,13 @@ internal static unsafe class ArgMaxKernel<F> where F : unmanaged, IBinaryFloatin
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static int OfRun(F* x, nint count)
         {
-            F max = RunFold<F, MaxFold<F>>.All(x, count);
-            var sought = Vector512.Create(max);
+            F max = RunFold<V, F, MaxFold<V, F>>.All(x, count);
+            var sought = V.All(max);
             bool nan = F.IsNaN(max);
-            for (nint i = 0; i < count; i += Vector512<F>.Count)
+            for (nint i = 0; i < count; i += V.Count)
             {
-                var v = Vector512.Load(x + i);
-                ulong hits = (nan ? ~Vector512.Equals(v, v) : Vector512.Equals(v, sought)).ExtractMostSignificantBits();
+                var v = V.Load(x + i);
+                uint hits = V.Signs(nan ? ~V.Equal(v, v) : V.Equal(v, sought));
                 if (hits != 0) return (int)i + BitOperations.TrailingZeroCount(hits);
             }
             return 0;

@@ -8,29 +8,29 @@ namespace Flux.Kernels;
 /// A sum of sums of <see cref="Block"/> vectors, in a tree: as many sums of one level make one of the next. Errors grow with the logarithm of the count, and
 /// the count alone decides the order.
 /// </summary>
-internal struct BlockSum<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal struct BlockSum<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     /// <summary>Vectors that are added one after another before their sum is handed on.</summary>
     internal const int Block = 64;
 
-    private Vector512<F> blocks, trees, groves, rest;
+    private V blocks, trees, groves, rest;
     private int count;
 
-    internal void Add(Vector512<F> sum)
+    internal void Add(V sum)
     {
         blocks += sum;
         if (++count % Block != 0) return;
         trees += blocks;
-        blocks = Vector512<F>.Zero;
+        blocks = default;
         if (count % (Block * Block) != 0) return;
         groves += trees;
-        trees = Vector512<F>.Zero;
+        trees = default;
         if (count % (Block * Block * Block) != 0) return;
         rest += groves;
-        groves = Vector512<F>.Zero;
+        groves = default;
     }
 
-    internal readonly Vector512<F> Total
+    internal readonly V Total
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => blocks + trees + groves + rest;

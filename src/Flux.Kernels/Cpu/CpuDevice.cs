@@ -1,11 +1,17 @@
 namespace Flux.Kernels;
 
 /// <summary>The host.</summary>
-internal sealed unsafe class CpuDevice(BlockPool pool) : Device
+internal sealed unsafe class CpuDevice(BlockPool pool, IKernels kernels) : Device
 {
-    private readonly CpuKernels kernels = new();
-
     internal CpuDevice() : this(BlockPool.Host) { }
+
+    internal CpuDevice(BlockPool pool) : this(pool, Widest()) { }
+
+    /// <summary>The kernels for the widest registers that do not slow this processor down.</summary>
+    private static IKernels Widest() =>
+        Lanes512<float>.IsAccelerated ? new CpuKernels<Lanes512<float>, Lanes512<double>>()
+        : Lanes256<float>.IsAccelerated ? new CpuKernels<Lanes256<float>, Lanes256<double>>()
+        : new CpuKernels<Lanes128<float>, Lanes128<double>>();
 
     public override string Name => "cpu";
     public override DeviceMemory Memory => pool.Memory;

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Flux.Kernels;
 
-internal sealed unsafe partial class CpuKernels
+internal sealed unsafe partial class CpuKernels<V32, V64>
 {
     private const int FillChunk = 1 << 19;
 
@@ -44,7 +44,7 @@ internal sealed unsafe partial class CpuKernels
         Walk walk = default;
         int bytes = x.DType.Size();
         walk.Add(x.Count, bytes, bytes);
-        StridedCopy.Run(walk, x, 0, y, 0);
+        StridedCopy<V32>.Run(walk, x, 0, y, 0);
     }
 
     public void Cast(View x, View y) => Dispatch.Elements("Cast", x.DType, new CastWork(x, y));

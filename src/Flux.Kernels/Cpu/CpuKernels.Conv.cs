@@ -2,26 +2,26 @@ using System.Numerics;
 
 namespace Flux.Kernels;
 
-internal sealed unsafe partial class CpuKernels
+internal sealed unsafe partial class CpuKernels<V32, V64>
 {
-    public void Conv(View x, View w, ConvGeometry geometry, View y) => Dispatch.Reals("Conv", y.DType, new ConvWork(x, w, geometry, y));
+    public void Conv(View x, View w, ConvGeometry geometry, View y) => Width<V32, V64>.Reals("Conv", y.DType, new ConvWork(x, w, geometry, y));
 
     public void ConvInputGradient(View dy, View w, ConvGeometry geometry, View dx) =>
-        Dispatch.Reals("ConvInputGradient", dx.DType, new InputGradientWork(dy, w, geometry, dx));
+        Width<V32, V64>.Reals("ConvInputGradient", dx.DType, new InputGradientWork(dy, w, geometry, dx));
 
     public void ConvWeightGradient(View x, View dy, ConvGeometry geometry, View dw) =>
-        Dispatch.Reals("ConvWeightGradient", dw.DType, new WeightGradientWork(x, dy, geometry, dw));
+        Width<V32, V64>.Reals("ConvWeightGradient", dw.DType, new WeightGradientWork(x, dy, geometry, dw));
 
-    private readonly struct ConvWork(View x, View w, ConvGeometry geometry, View y) : IRealWork
+    private readonly struct ConvWork(View x, View w, ConvGeometry geometry, View y) : ILaneWork
     {
-        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
+        public void Run<V, F>() where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
         {
             var c = new ConvSizes(x.Shape, w.Shape, y.Shape, geometry);
             if (y.Count == 0) return;
             using Held<F> hx = x.Hold<F>(), hw = w.Hold<F>(), hy = y.Hold<F>();
             for (int group = 0; group < geometry.Groups; group++)
             {
-                Convolution<F>.Run(
+                Convolution<V, F>.Run(
                     c.Plan(geometry.Flip), c.Images(hx.Pointer, group), c.Image, c.Low, (1, 1, 1), c.Weights(hw.Pointer, group),
                     c.Results(hy.Pointer, group), c.Outputs, c.Batch);
             }
@@ -29,9 +29,9 @@ internal sealed unsafe partial class CpuKernels
     }
 
     // The transpose is a convolution of dy, spread to the stride, with the window turned round and inputs and outputs exchanged.
-    private readonly struct InputGradientWork(View dy, View w, ConvGeometry geometry, View dx) : IRealWork
+    private readonly struct InputGradientWork(View dy, View w, ConvGeometry geometry, View dx) : ILaneWork
     {
-        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
+        public void Run<V, F>() where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
         {
             var c = new ConvSizes(dx.Shape, w.Shape, dy.Shape, geometry);
             if (dx.Count == 0) return;
@@ -40,7 +40,7 @@ internal sealed unsafe partial class CpuKernels
             for (int group = 0; group < geometry.Groups; group++)
             {
                 Exchange(c.Weights(hw.Pointer, group), exchanged.Pointer, c.WindowSize, c.Inputs, c.Outputs);
-                Convolution<F>.Run(
+                Convolution<V, F>.Run(
                     c.TransposedPlan(!geometry.Flip), c.Results(hdy.Pointer, group), c.Result, c.TransposedLow, c.Stride, exchanged.Pointer,
                     c.Images(hdx.Pointer, group), c.Inputs, c.Batch);
             }
@@ -59,16 +59,16 @@ internal sealed unsafe partial class CpuKernels
         }
     }
 
-    private readonly struct WeightGradientWork(View x, View dy, ConvGeometry geometry, View dw) : IRealWork
+    private readonly struct WeightGradientWork(View x, View dy, ConvGeometry geometry, View dw) : ILaneWork
     {
-        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
+        public void Run<V, F>() where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
         {
             var c = new ConvSizes(x.Shape, dw.Shape, dy.Shape, geometry);
             if (dw.Count == 0) return;
             using Held<F> hx = x.Hold<F>(), hdy = dy.Hold<F>(), hdw = dw.Hold<F>();
             for (int group = 0; group < geometry.Groups; group++)
             {
-                Convolution<F>.WeightGradient(
+                Convolution<V, F>.WeightGradient(
                     c.Plan(geometry.Flip), c.Images(hx.Pointer, group), c.Image, c.Low, c.Results(hdy.Pointer, group),
                     c.Weights(hdw.Pointer, group), c.Outputs, c.Batch);
             }

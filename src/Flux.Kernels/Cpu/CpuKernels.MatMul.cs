@@ -2,14 +2,14 @@ using System.Numerics;
 
 namespace Flux.Kernels;
 
-internal sealed unsafe partial class CpuKernels
+internal sealed unsafe partial class CpuKernels<V32, V64>
 {
     public void MatMul(View a, bool transposeA, View b, bool transposeB, View y) =>
-        Dispatch.Reals("MatMul", y.DType, new ProductWork(a, transposeA, b, transposeB, y));
+        Width<V32, V64>.Reals("MatMul", y.DType, new ProductWork(a, transposeA, b, transposeB, y));
 
-    private readonly struct ProductWork(View a, bool transposeA, View b, bool transposeB, View y) : IRealWork
+    private readonly struct ProductWork(View a, bool transposeA, View b, bool transposeB, View y) : ILaneWork
     {
-        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
+        public void Run<V, F>() where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
         {
             int m = a.Shape[transposeA ? 1 : 0], k = a.Shape[transposeA ? 0 : 1], n = b.Shape[transposeB ? 0 : 1];
             if (y.Count == 0) return;
@@ -20,8 +20,8 @@ internal sealed unsafe partial class CpuKernels
             var (rowStepB, columnStepB) = transposeB ? (n, 1) : (1, k);
             for (int i = 0; i < batches; i++, pa += stepA, pb += stepB, py += (nint)m * n)
             {
-                if (LowProduct<F>.Fits(m, n, k, rowStepA)) LowProduct<F>.Run(pa, rowStepA, columnStepA, pb, rowStepB, columnStepB, py, m, n, k);
-                else Gemm<F>.Run(new MatrixPanels<F>(pa, rowStepA, columnStepA), pb, rowStepB, columnStepB, py, m, m, n, k);
+                if (LowProduct<V, F>.Fits(m, n, k, rowStepA)) LowProduct<V, F>.Run(pa, rowStepA, columnStepA, pb, rowStepB, columnStepB, py, m, n, k);
+                else Gemm<V, F>.Run(new MatrixPanels<V, F>(pa, rowStepA, columnStepA), pb, rowStepB, columnStepB, py, m, m, n, k);
             }
         }
     }

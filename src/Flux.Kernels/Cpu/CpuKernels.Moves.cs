@@ -1,13 +1,13 @@
 namespace Flux.Kernels;
 
-internal sealed unsafe partial class CpuKernels
+internal sealed unsafe partial class CpuKernels<V32, V64>
 {
     public void Permute(View x, ReadOnlySpan<int> order, View y)
     {
         int bytes = x.DType.Size();
         Walk walk = default;
         for (int i = 0; i < order.Length; i++) walk.Add(y.Shape[i], (long)x.Shape.Stride(order[i]) * bytes, (long)y.Shape.Stride(i) * bytes);
-        StridedCopy.Run(walk, x, 0, y, 0);
+        StridedCopy<V32>.Run(walk, x, 0, y, 0);
     }
 
     public void Slice(View x, ReadOnlySpan<int> start, ReadOnlySpan<int> step, View y)
@@ -21,7 +21,7 @@ internal sealed unsafe partial class CpuKernels
             first += At(start, i, 0) * stride;
             walk.Add(y.Shape[i], At(step, i, 1) * stride * bytes, (long)y.Shape.Stride(i) * bytes);
         }
-        StridedCopy.Run(walk, x, first, y, 0);
+        StridedCopy<V32>.Run(walk, x, first, y, 0);
     }
 
     public void Paste(View x, ReadOnlySpan<int> start, ReadOnlySpan<int> step, View y)
@@ -35,7 +35,7 @@ internal sealed unsafe partial class CpuKernels
             first += At(start, i, 0) * stride;
             walk.Add(x.Shape[i], (long)x.Shape.Stride(i) * bytes, At(step, i, 1) * stride * bytes);
         }
-        StridedCopy.Run(walk, x, 0, y, first);
+        StridedCopy<V32>.Run(walk, x, 0, y, first);
     }
 
     public void Broadcast(View x, View y) => Elementwise.Run(RepeatTiles.Kernel(y.DType.Size()), x, x, x, y);

@@ -5,7 +5,7 @@ using System.Runtime.Intrinsics;
 namespace Flux.Kernels;
 
 /// <summary>Moves by index along the last dimension, where one step is a dense row.</summary>
-internal sealed unsafe partial class CpuKernels
+internal sealed unsafe partial class CpuKernels<V32, V64>
 {
     private const int GatherBytes = 1 << 18, ScatterFrom = 1 << 17, ScatterPiece = 64;
 
@@ -32,22 +32,29 @@ internal sealed unsafe partial class CpuKernels
     {
         CheckInside("ScatterAdd", indices, y.Shape[y.Shape.Rank - 1], y);
         Fill(y, 0);
-        Dispatch.Numbers("ScatterAdd", y.DType, new ScatterWork(x, indices, y));
+        if (y.DType == DType.Int32) Scatter<V32, float, WholeSum<V32, float>>(x, indices, y);
+        else Width<V32, V64>.Reals("ScatterAdd", y.DType, new ScatterWork(x, indices, y));
     }
 
-    private readonly struct ScatterWork(View x, View indices, View y) : INumberWork
+    private readonly struct ScatterWork(View x, View indices, View y) : ILaneWork
     {
-        public void Run<T>() where T : unmanaged, INumber<T>
-        {
-            int row = y.Shape.Stride(y.Shape.Rank - 1), piece = (long)row * indices.Count < ScatterFrom ? Math.Max(1, row) : ScatterPiece;
-            using var hindices = indices.Hold<int>();
-            using Held<T> hx = x.Hold<T>(), hy = y.Hold<T>();
-            Workers.Run(Workers.Chunks(row, piece), new ScatterJob<T>(hx.Pointer, hindices.Pointer, hy.Pointer, indices.Count, row, piece));
-        }
+        public void Run<V, F>() where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F> =>
+            Scatter<V, F, SumFold<V, F>>(x, indices, y);
+    }
+
+    private static void Scatter<V, F, Fold>(View x, View indices, View y)
+        where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F> where Fold : IFold<V, F>
+    {
+        int row = y.Shape.Stride(y.Shape.Rank - 1), piece = (long)row * indices.Count < ScatterFrom ? Math.Max(1, row) : ScatterPiece;
+        using var hindices = indices.Hold<int>();
+        using Held<byte> hx = x.HoldBytes(), hy = y.HoldBytes();
+        var job = new ScatterJob<V, F, Fold>((F*)hx.Pointer, hindices.Pointer, (F*)hy.Pointer, indices.Count, row, piece);
+        Workers.Run(Workers.Chunks(row, piece), job);
     }
 
     /// <summary>One chunk is a piece of every row, so that no two threads add to one number and the order of additions is that of j.</summary>
-    private readonly struct ScatterJob<T>(T* x, int* indices, T* y, int count, int row, int piece) : IJob where T : unmanaged, INumber<T>
+    private readonly struct ScatterJob<V, F, Fold>(F* x, int* indices, F* y, int count, int row, int piece) : IJob
+        where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F> where Fold : IFold<V, F>
     {
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         public void Run(int chunk)
@@ -57,11 +64,9 @@ internal sealed unsafe partial class CpuKernels
         }
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static void Add(T* x, T* y, int width)
+        private static void Add(F* x, F* y, int width)
         {
-            int i = 0;
-            for (; i + Vector512<T>.Count <= width; i += Vector512<T>.Count) (Vector512.Load(y + i) + Vector512.Load(x + i)).Store(y + i);
-            for (; i < width; i++) y[i] += x[i];
+            for (int i = 0; i < width; i += V.Count) Lane.Store(Fold.Combine(V.Load(y + i), V.Load(x + i)), y + i, width - i);
         }
     }
 

@@ -1,11 +1,10 @@
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Flux.Kernels;
 
-/// <summary>Arithmetic of vectors of whole numbers.</summary>
+/// <summary>Arithmetic of vectors of whole numbers, which are the bits of lanes.</summary>
 [SkipLocalsInit]
-internal static unsafe class IntegerTiles
+internal static unsafe class IntegerTiles<V> where V : unmanaged, ILanes<V, float>
 {
     internal static TileKernel Kernel(Arithmetic how)
     {
@@ -14,7 +13,7 @@ internal static unsafe class IntegerTiles
             Arithmetic.Add => &Run<Sum>,
             Arithmetic.Subtract => &Run<Difference>,
             Arithmetic.Multiply => &Run<Product>,
-            _ => &Run<Quotient>,
+            _ => &Divide,
         };
         return new(code, null, sizeof(int), sizeof(int), sizeof(int), sizeof(int));
     }
@@ -22,46 +21,46 @@ internal static unsafe class IntegerTiles
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<R>(void* state, Tile* tile) where R : IRule
     {
-        int* lanes = stackalloc int[2 * TileKernel.Grain];
+        float* lanes = stackalloc float[2 * TileKernel.Grain];
         for (nint row = tile->Rows; row > 0; row--, tile->NextRow())
         {
-            int* a = (int*)tile->A, b = (int*)tile->B, y = (int*)tile->Y, end = y + tile->Count;
-            nint stepA = Tile.Step(ref a, tile->RepeatA, lanes), stepB = Tile.Step(ref b, tile->RepeatB, lanes + TileKernel.Grain);
-            for (; y < end; y += Vector512<int>.Count, a += stepA, b += stepB) R.Of(Vector512.Load(a), Vector512.Load(b)).Store(y);
+            float* a = (float*)tile->A, b = (float*)tile->B, y = (float*)tile->Y, end = y + tile->Count;
+            nint stepA = Tile.Step<V, float>(ref a, tile->RepeatA, lanes), stepB = Tile.Step<V, float>(ref b, tile->RepeatB, lanes + TileKernel.Grain);
+            for (; y < end; y += V.Count, a += stepA, b += stepB) R.Of(V.Load(a), V.Load(b)).Store(y);
+        }
+    }
+
+    // Doubles hold every int, and their quotients are cut off where those of ints are. A 0 past the end throws nothing; the one quotient that is no int wraps.
+    private static void Divide(void* state, Tile* tile)
+    {
+        nint stepA = tile->RepeatA ? 0 : 1, stepB = tile->RepeatB ? 0 : 1;
+        for (nint row = tile->Rows; row > 0; row--, tile->NextRow())
+        {
+            int* a = (int*)tile->A, b = (int*)tile->B, y = (int*)tile->Y;
+            for (nint i = 0; i < tile->Count; i++) y[i] = (int)(long)((double)a[i * stepA] / b[i * stepB]);
         }
     }
 
     private interface IRule
     {
-        static abstract Vector512<int> Of(Vector512<int> a, Vector512<int> b);
+        static abstract V Of(V a, V b);
     }
 
     private readonly struct Sum : IRule
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<int> Of(Vector512<int> a, Vector512<int> b) => a + b;
+        public static V Of(V a, V b) => V.AddBits(a, b);
     }
 
     private readonly struct Difference : IRule
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<int> Of(Vector512<int> a, Vector512<int> b) => a - b;
+        public static V Of(V a, V b) => V.SubtractBits(a, b);
     }
 
     private readonly struct Product : IRule
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static Vector512<int> Of(Vector512<int> a, Vector512<int> b) => a * b;
-    }
-
-    private readonly struct Quotient : IRule
-    {
-        // Doubles hold every int, and their quotients are cut off where those of ints are. A 0 past the end throws nothing; the one quotient that is no int
-        // wraps.
-        public static Vector512<int> Of(Vector512<int> a, Vector512<int> b)
-        {
-            for (int i = 0; i < Vector512<int>.Count; i++) a = a.WithElement(i, (int)(long)((double)a[i] / b[i]));
-            return a;
-        }
+        public static V Of(V a, V b) => V.MultiplyBits(a, b);
     }
 }

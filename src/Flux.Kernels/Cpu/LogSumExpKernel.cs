@@ -5,13 +5,13 @@ using System.Runtime.Intrinsics;
 namespace Flux.Kernels;
 
 /// <summary>log Σ exp(x) = max + log Σ exp(x - max); -∞ where every x is.</summary>
-internal static unsafe class LogSumExpKernel<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal static unsafe class LogSumExpKernel<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     /// <summary>Along the middle of (inner, count, outer); y is (inner, outer).</summary>
     internal static void Run(F* x, F* y, int inner, int count, int outer)
     {
-        int strips = Workers.Chunks(inner, Vector512<F>.Count), units = strips * outer;
-        int share = (int)Math.Max(1, SoftmaxKernel<F>.Share / ((long)count * Math.Min(inner, Vector512<F>.Count)));
+        int strips = Workers.Chunks(inner, V.Count), units = strips * outer;
+        int share = (int)Math.Max(1, SoftmaxKernel<V, F>.Share / ((long)count * Math.Min(inner, V.Count)));
         Workers.Run(Workers.Chunks(units, share), new Job(x, y, inner, count, strips, units, share));
     }
 
@@ -28,7 +28,7 @@ internal static unsafe class LogSumExpKernel<F> where F : unmanaged, IBinaryFloa
             }
             for (int unit = from; unit < to; unit++)
             {
-                int column = unit % strips * Vector512<F>.Count, o = unit / strips;
+                int column = unit % strips * V.Count, o = unit / strips;
                 Lane.Store(OfStrip(x + (nint)o * inner * count + column), y + (nint)o * inner + column, inner - column);
             }
         }
@@ -37,49 +37,49 @@ internal static unsafe class LogSumExpKernel<F> where F : unmanaged, IBinaryFloa
         private void Runs(int from, int to)
         {
             F* maxima = stackalloc F[TileKernel.Grain], sums = stackalloc F[TileKernel.Grain];
-            for (int run = from; run < to; run += Vector512<F>.Count)
+            for (int run = from; run < to; run += V.Count)
             {
-                int together = Math.Min(Vector512<F>.Count, to - run);
+                int together = Math.Min(V.Count, to - run);
                 for (int k = 0; k < together; k++) Run(x + (nint)(run + k) * count, out maxima[k], out sums[k]);
-                Lane.Store(Vector512.Load(maxima) + SoftmaxKernel<F>.Log(Vector512.Load(sums)), y + run, together);
+                Lane.Store(V.Load(maxima) + SoftmaxKernel<V, F>.Log(V.Load(sums)), y + run, together);
             }
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private void Run(F* x, out F largest, out F total)
         {
-            var max = SoftmaxKernel<F>.Finite(Vector512.Create(RunFold<F, MaxFold<F>>.All(x, count)));
-            BlockSum<F> sum = default;
-            for (nint block = 0; block < count; block += BlockSum<F>.Block * Vector512<F>.Count)
+            var max = SoftmaxKernel<V, F>.Finite(V.All(RunFold<V, F, MaxFold<V, F>>.All(x, count)));
+            BlockSum<V, F> sum = default;
+            for (nint block = 0; block < count; block += BlockSum<V, F>.Block * V.Count)
             {
-                var partial = Vector512<F>.Zero;
-                nint end = Math.Min(count, block + BlockSum<F>.Block * Vector512<F>.Count);
-                for (nint i = block; i < end; i += Vector512<F>.Count)
+                V partial = default;
+                nint end = Math.Min(count, block + BlockSum<V, F>.Block * V.Count);
+                for (nint i = block; i < end; i += V.Count)
                 {
-                    partial += SoftmaxKernel<F>.Exp(SoftmaxKernel<F>.Shift(Vector512.Load(x + i), max)) & Lane.Below<F>(count - i);
+                    partial += SoftmaxKernel<V, F>.Exp(SoftmaxKernel<V, F>.Shift(V.Load(x + i), max)) & V.Below(count - i);
                 }
                 sum.Add(partial);
             }
-            largest = max.ToScalar();
-            total = RunFold<F, SumFold<F>>.Across(sum.Total).ToScalar();
+            largest = max.First;
+            total = RunFold<V, F, SumFold<V, F>>.Across(sum.Total).First;
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private Vector512<F> OfStrip(F* x)
+        private V OfStrip(F* x)
         {
             nint end = (nint)count * inner;
-            var max = Vector512.Load(x);
-            for (nint i = inner; i < end; i += inner) max = Vector512.Max(max, Vector512.Load(x + i));
-            max = SoftmaxKernel<F>.Finite(max);
-            BlockSum<F> sum = default;
-            for (nint block = 0; block < end; block += (nint)BlockSum<F>.Block * inner)
+            var max = V.Load(x);
+            for (nint i = inner; i < end; i += inner) max = V.Max(max, V.Load(x + i));
+            max = SoftmaxKernel<V, F>.Finite(max);
+            BlockSum<V, F> sum = default;
+            for (nint block = 0; block < end; block += (nint)BlockSum<V, F>.Block * inner)
             {
-                var partial = Vector512<F>.Zero;
-                nint last = Math.Min(end, block + (nint)BlockSum<F>.Block * inner);
-                for (nint i = block; i < last; i += inner) partial += SoftmaxKernel<F>.Exp(SoftmaxKernel<F>.Shift(Vector512.Load(x + i), max));
+                V partial = default;
+                nint last = Math.Min(end, block + (nint)BlockSum<V, F>.Block * inner);
+                for (nint i = block; i < last; i += inner) partial += SoftmaxKernel<V, F>.Exp(SoftmaxKernel<V, F>.Shift(V.Load(x + i), max));
                 sum.Add(partial);
             }
-            return max + SoftmaxKernel<F>.Log(sum.Total);
+            return max + SoftmaxKernel<V, F>.Log(sum.Total);
         }
     }
 }

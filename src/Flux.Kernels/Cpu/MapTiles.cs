@@ -1,12 +1,11 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Flux.Kernels;
 
 /// <summary>Scalar bodies on vectors: the loops under every map.</summary>
 [SkipLocalsInit]
-internal static unsafe class MapTiles<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal static unsafe class MapTiles<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     internal static TileKernel Unary<B>(B* body) where B : unmanaged, IScalarBody => new(&Run1<B>, body, sizeof(F), sizeof(F), sizeof(F), sizeof(F));
     internal static TileKernel Binary<B>(B* body) where B : unmanaged, IBinaryBody => new(&Run2<B>, body, sizeof(F), sizeof(F), sizeof(F), sizeof(F));
@@ -21,10 +20,10 @@ internal static unsafe class MapTiles<F> where F : unmanaged, IBinaryFloatingPoi
         for (nint row = tile->Rows; row > 0; row--, tile->NextRow())
         {
             F* a = (F*)tile->A, y = (F*)tile->Y, end = y + tile->Count;
-            nint stepA = Tile.Step(ref a, tile->RepeatA, lanes);
-            for (; y < end; y += Vector512<F>.Count, a += stepA)
+            nint stepA = Tile.Step<V, F>(ref a, tile->RepeatA, lanes);
+            for (; y < end; y += V.Count, a += stepA)
             {
-                Store(y, body.Invoke(Load(a)), stream);
+                Store(y, body.Invoke(V.Load(a)), stream);
             }
         }
     }
@@ -38,10 +37,10 @@ internal static unsafe class MapTiles<F> where F : unmanaged, IBinaryFloatingPoi
         for (nint row = tile->Rows; row > 0; row--, tile->NextRow())
         {
             F* a = (F*)tile->A, b = (F*)tile->B, y = (F*)tile->Y, end = y + tile->Count;
-            nint stepA = Tile.Step(ref a, tile->RepeatA, lanes), stepB = Tile.Step(ref b, tile->RepeatB, lanes + TileKernel.Grain);
-            for (; y < end; y += Vector512<F>.Count, a += stepA, b += stepB)
+            nint stepA = Tile.Step<V, F>(ref a, tile->RepeatA, lanes), stepB = Tile.Step<V, F>(ref b, tile->RepeatB, lanes + TileKernel.Grain);
+            for (; y < end; y += V.Count, a += stepA, b += stepB)
             {
-                Store(y, body.Invoke(Load(a), Load(b)), stream);
+                Store(y, body.Invoke(V.Load(a), V.Load(b)), stream);
             }
         }
     }
@@ -55,22 +54,19 @@ internal static unsafe class MapTiles<F> where F : unmanaged, IBinaryFloatingPoi
         for (nint row = tile->Rows; row > 0; row--, tile->NextRow())
         {
             F* a = (F*)tile->A, b = (F*)tile->B, c = (F*)tile->C, y = (F*)tile->Y, end = y + tile->Count;
-            nint stepA = Tile.Step(ref a, tile->RepeatA, lanes), stepB = Tile.Step(ref b, tile->RepeatB, lanes + TileKernel.Grain);
-            nint stepC = Tile.Step(ref c, tile->RepeatC, lanes + 2 * TileKernel.Grain);
-            for (; y < end; y += Vector512<F>.Count, a += stepA, b += stepB, c += stepC)
+            nint stepA = Tile.Step<V, F>(ref a, tile->RepeatA, lanes), stepB = Tile.Step<V, F>(ref b, tile->RepeatB, lanes + TileKernel.Grain);
+            nint stepC = Tile.Step<V, F>(ref c, tile->RepeatC, lanes + 2 * TileKernel.Grain);
+            for (; y < end; y += V.Count, a += stepA, b += stepB, c += stepC)
             {
-                Store(y, body.Invoke(Load(a), Load(b), Load(c)), stream);
+                Store(y, body.Invoke(V.Load(a), V.Load(b), V.Load(c)), stream);
             }
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Lanes<F> Load(F* x) => new(Vector512.Load(x));
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(F* y, Lanes<F> value, bool stream)
+    private static void Store(F* y, V value, bool stream)
     {
-        if (stream) value.V.StoreAlignedNonTemporal(y);
-        else value.V.Store(y);
+        if (stream) value.Stream(y);
+        else value.Store(y);
     }
 }

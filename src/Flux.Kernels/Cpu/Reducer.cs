@@ -8,7 +8,7 @@ namespace Flux.Kernels;
 /// Folds over any set of dimensions, one dimension (or group of neighbours) at a time. Runs are folded in blocks and the blocks' results
 /// again, so errors of sums grow with the logarithm of the length; shapes alone decide the order, never the threads.
 /// </summary>
-internal static unsafe class Reducer<F, Fold> where F : unmanaged, IBinaryFloatingPointIeee754<F> where Fold : IFold<F>
+internal static unsafe class Reducer<V, F, Fold> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F> where Fold : IFold<V, F>
 {
     private const int RunBlock = 4096, RowBlock = 64, StripVectors = 8, Share = 1 << 18, LongRun = 256;
 
@@ -115,7 +115,7 @@ internal static unsafe class Reducer<F, Fold> where F : unmanaged, IBinaryFloati
             for (int unit = from; unit < to; unit++)
             {
                 int start = unit % blocks * RunBlock;
-                y[unit] = RunFold<F, Fold>.All(x + (nint)(unit / blocks) * count + start, Math.Min(RunBlock, count - start));
+                y[unit] = RunFold<V, F, Fold>.All(x + (nint)(unit / blocks) * count + start, Math.Min(RunBlock, count - start));
             }
         }
     }
@@ -149,7 +149,7 @@ internal static unsafe class Reducer<F, Fold> where F : unmanaged, IBinaryFloati
 
     private static void ColumnBlocks(F* x, F* y, int inner, int count, int blocks, int outer)
     {
-        int width = StripVectors * Vector512<F>.Count, strips = (inner + width - 1) / width;
+        int width = StripVectors * V.Count, strips = (inner + width - 1) / width;
         long units = (long)strips * blocks * outer;
         int share = Math.Max(1, Share / (Math.Min(inner, width) * Math.Min(count, RowBlock)));
         Workers.Run(Workers.Chunks(units, share), new ColumnsJob(x, y, inner, count, blocks, strips, units, share));
@@ -160,7 +160,7 @@ internal static unsafe class Reducer<F, Fold> where F : unmanaged, IBinaryFloati
         public void Run(int chunk)
         {
             long first = (long)chunk * share, to = Math.Min(units, first + share);
-            int width = StripVectors * Vector512<F>.Count;
+            int width = StripVectors * V.Count;
             for (long unit = first; unit < to; unit++)
             {
                 long block = unit / strips, o = block / blocks;
@@ -173,18 +173,18 @@ internal static unsafe class Reducer<F, Fold> where F : unmanaged, IBinaryFloati
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Strip(F* x, nint stride, int rows, F* y, nint width)
         {
-            nint lanes = Vector512<F>.Count, i = 0;
+            nint lanes = V.Count, i = 0;
             for (; i + 4 * lanes <= width; i += 4 * lanes)
             {
                 F* row = x + i;
-                Vector512<F> a = Vector512.Load(row), b = Vector512.Load(row + lanes), c = Vector512.Load(row + 2 * lanes), d = Vector512.Load(row + 3 * lanes);
+                V a = V.Load(row), b = V.Load(row + lanes), c = V.Load(row + 2 * lanes), d = V.Load(row + 3 * lanes);
                 for (int j = 1; j < rows; j++)
                 {
                     row += stride;
-                    a = Fold.Combine(a, Vector512.Load(row));
-                    b = Fold.Combine(b, Vector512.Load(row + lanes));
-                    c = Fold.Combine(c, Vector512.Load(row + 2 * lanes));
-                    d = Fold.Combine(d, Vector512.Load(row + 3 * lanes));
+                    a = Fold.Combine(a, V.Load(row));
+                    b = Fold.Combine(b, V.Load(row + lanes));
+                    c = Fold.Combine(c, V.Load(row + 2 * lanes));
+                    d = Fold.Combine(d, V.Load(row + 3 * lanes));
                 }
                 a.Store(y + i);
                 b.Store(y + i + lanes);
@@ -194,11 +194,11 @@ internal static unsafe class Reducer<F, Fold> where F : unmanaged, IBinaryFloati
             for (; i < width; i += lanes)
             {
                 F* row = x + i;
-                var a = Vector512.Load(row);
+                var a = V.Load(row);
                 for (int j = 1; j < rows; j++)
                 {
                     row += stride;
-                    a = Fold.Combine(a, Vector512.Load(row));
+                    a = Fold.Combine(a, V.Load(row));
                 }
                 Lane.Store(a, y + i, width - i);
             }

@@ -6,7 +6,8 @@ namespace Flux.Kernels;
 /// The one engine under copies, slices, pastes and permutations: a walk over x (array 0) and y (array 1), whose runs are
 /// copied, transposed in blocks or gathered, as their steps allow.
 /// </summary>
-internal static unsafe class StridedCopy
+/// <typeparam name="V">Lanes of four bytes.</typeparam>
+internal static unsafe class StridedCopy<V> where V : unmanaged, ILanes<V, float>
 {
     private const int ParallelFrom = 1 << 20, Chunk = 1 << 18, Block = 32;
 
@@ -119,12 +120,10 @@ internal static unsafe class StridedCopy
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
         private static void Transpose(byte* x, nint xStep, byte* y, nint yStep, int rows, int columns)
         {
-            const int Side = SquareTranspose.Side;
-            bool squares = sizeof(T) == 4 && SquareTranspose.IsSupported;
-            int wholeRows = squares ? rows & -Side : 0, wholeColumns = squares ? columns & -Side : 0;
-            for (int j = 0; j < wholeColumns; j += Side)
+            int wholeRows = sizeof(T) == 4 ? rows & -V.Side : 0, wholeColumns = sizeof(T) == 4 ? columns & -V.Side : 0;
+            for (int j = 0; j < wholeColumns; j += V.Side)
             {
-                for (int i = 0; i < wholeRows; i += Side) SquareTranspose.Run(x + i * xStep + j * sizeof(T), xStep, y + j * yStep + i * sizeof(T), yStep);
+                for (int i = 0; i < wholeRows; i += V.Side) V.Transpose(x + i * xStep + j * sizeof(T), xStep, y + j * yStep + i * sizeof(T), yStep);
             }
             for (int j = 0; j < columns; j++)
             {

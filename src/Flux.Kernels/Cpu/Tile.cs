@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Flux.Kernels;
 
@@ -31,10 +31,10 @@ internal unsafe struct Tile
 
     /// <summary>How far an argument moves per vector: nothing if its first element, copied to all lanes of `lanes`, serves every i.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static nint Step<T>(ref T* argument, bool repeats, T* lanes) where T : unmanaged
+    internal static nint Step<V, F>(ref F* argument, bool repeats, F* lanes) where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
     {
-        if (!repeats) return Vector512<T>.Count;
-        Vector512.Create(*argument).Store(lanes);
+        if (!repeats) return V.Count;
+        V.All(*argument).Store(lanes);
         argument = lanes;
         return 0;
     }

@@ -1,35 +1,29 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Flux;
 
-/// <summary>x^y. Single precision goes through double, where e^(y log x) loses nothing that shows; double precision goes one by one.</summary>
-internal static class LanePower
+/// <summary>
+/// x^y. Single precision goes through double, where e^(y log x) loses nothing that shows; double precision and what is not positive and finite go one by one.
+/// </summary>
+internal static class LanePower<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<F> Pow<F>(Vector512<F> x, Vector512<F> y) where F : unmanaged, IBinaryFloatingPointIeee754<F>
+    internal static V Pow(V x, V y)
     {
-        if (typeof(F) != typeof(float)) return OneByOne(x, y);
-        bool positive = Vector512.GreaterThanAll(x, Vector512<F>.Zero) && Vector512.LessThanAll(x, Polynomial<F>.C(double.PositiveInfinity));
-        if (!positive) return OneByOne(x, y);
-        var (x0, x1) = Vector512.Widen(x.AsSingle());
-        var (y0, y1) = Vector512.Widen(y.AsSingle());
-        return Vector512.Narrow(OfPositive(x0, y0), OfPositive(x1, y1)).As<float, F>();
+        if (Polynomial<V, F>.IsDouble) return Polynomial<V, F>.OneByOne(~default(V), x, y, x, F.Pow);
+        V hard = ~(V.Less(default, x) & V.Less(x, V.Const(double.PositiveInfinity))), p = V.InDouble<OfPositive>(x, y);
+        return V.Signs(hard) == 0 ? p : Polynomial<V, F>.OneByOne(hard, x, y, p, F.Pow);
     }
 
     // 1^y is 1 for every y, infinities and NaN included.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> OfPositive(Vector512<double> x, Vector512<double> y)
+    private readonly struct OfPositive : IDoubleFunctionOfTwo
     {
-        var one = Polynomial<double>.C(1);
-        return Polynomial<double>.Select(Vector512.Equals(x, one), one, Exponential<double>.Exp(y * Logarithm<double>.Log(x)));
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Vector512<F> OneByOne<F>(Vector512<F> x, Vector512<F> y) where F : unmanaged, IBinaryFloatingPointIeee754<F>
-    {
-        for (int i = 0; i < Vector512<F>.Count; i++) x = x.WithElement(i, F.Pow(x[i], y[i]));
-        return x;
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        public static D Of<D>(D x, D y) where D : unmanaged, ILanes<D, double>
+        {
+            var one = D.Const(1);
+            return D.Select(D.Equal(x, one), one, D.Exp(y * D.Log(x)));
+        }
     }
 }

@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.Intrinsics;
 
 namespace Flux;
 
@@ -38,15 +37,15 @@ public readonly record struct Num<F>(F Value) : IReal<Num<F>> where F : unmanage
     /// <inheritdoc/>
     public static Num<F> Log(Num<F> x) => new(F.Log(x.Value));
     /// <inheritdoc/>
-    public static Num<F> Expm1(Num<F> x) => One(Exponential<F>.Expm1(All(x)));
+    public static Num<F> Expm1(Num<F> x) => One(Exponential<Lanes128<F>, F>.Expm1(All(x)));
     /// <inheritdoc/>
-    public static Num<F> Log1p(Num<F> x) => One(Logarithm<F>.Log1p(All(x)));
+    public static Num<F> Log1p(Num<F> x) => One(Logarithm<Lanes128<F>, F>.Log1p(All(x)));
     /// <inheritdoc/>
     public static Num<F> Tanh(Num<F> x) => new(F.Tanh(x.Value));
     /// <inheritdoc/>
-    public static Num<F> Sigmoid(Num<F> x) => One(Exponential<F>.Sigmoid(All(x)));
+    public static Num<F> Sigmoid(Num<F> x) => One(Exponential<Lanes128<F>, F>.Sigmoid(All(x)));
     /// <inheritdoc/>
-    public static Num<F> Erf(Num<F> x) => One(ErrorFunction.Erf(All(x)));
+    public static Num<F> Erf(Num<F> x) => One(Lanes128<F>.InDouble<ErrorFunction>(All(x)));
     /// <inheritdoc/>
     public static Num<F> Sin(Num<F> x) => new(F.Sin(x.Value));
     /// <inheritdoc/>
@@ -73,6 +72,6 @@ public readonly record struct Num<F>(F Value) : IReal<Num<F>> where F : unmanage
     public static Num<F> IfLess(Num<F> a, Num<F> b, Num<F> then, Num<F> otherwise) => a.Value < b.Value ? then : otherwise;
 
     // What the run time lacks runs as one lane of the vector code.
-    private static Vector512<F> All(Num<F> x) => Vector512.Create(x.Value);
-    private static Num<F> One(Vector512<F> lanes) => new(lanes[0]);
+    private static Lanes128<F> All(Num<F> x) => Lanes128<F>.All(x.Value);
+    private static Num<F> One(Lanes128<F> lanes) => new(lanes.First);
 }

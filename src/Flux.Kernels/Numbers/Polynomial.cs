@@ -1,13 +1,12 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Flux;
 
-/// <summary>Constants and multiply-adds on lanes, in the notation of the functions built from them.</summary>
+/// <summary>What the functions of lanes are built from, in their notation.</summary>
+/// <typeparam name="V">The lanes.</typeparam>
 /// <typeparam name="F">float or double.</typeparam>
-internal static class Polynomial<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal static class Polynomial<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     internal static bool IsDouble
     {
@@ -15,55 +14,59 @@ internal static class Polynomial<F> where F : unmanaged, IBinaryFloatingPointIee
         get => typeof(F) == typeof(double);
     }
 
-    /// <summary>The constant in every lane.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<F> C(double x) => Vector512.Create(F.CreateTruncating(x));
-
-    /// <summary>p x + c: one step of Horner's rule.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<F> Horner(Vector512<F> p, Vector512<F> x, double c) => Fma(p, x, C(c));
-
-    /// <summary>a b + c, rounded once.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<F> Fma(Vector512<F> a, Vector512<F> b, Vector512<F> c) => IsDouble
-        ? Vector512.FusedMultiplyAdd(a.AsDouble(), b.AsDouble(), c.AsDouble()).As<double, F>()
-        : Vector512.FusedMultiplyAdd(a.AsSingle(), b.AsSingle(), c.AsSingle()).As<float, F>();
-
-    /// <summary>The nearest whole number.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<F> Round(Vector512<F> x) => IsDouble
-        ? Vector512.Round(x.AsDouble()).As<double, F>()
-        : Vector512.Round(x.AsSingle()).As<float, F>();
-
-    /// <summary>The largest whole number that is not above.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<F> Floor(Vector512<F> x) => IsDouble
-        ? Vector512.Floor(x.AsDouble()).As<double, F>()
-        : Vector512.Floor(x.AsSingle()).As<float, F>();
-
     /// <summary>2^n for whole n within the normal exponents.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<F> PowerOfTwo(Vector512<F> n) => IsDouble
-        ? ((Vector512.ConvertToInt64Native(n.AsDouble()) + Vector512.Create(1023L)) << 52).As<long, F>()
-        : ((Vector512.ConvertToInt32Native(n.AsSingle()) + Vector512.Create(127)) << 23).As<int, F>();
+    internal static V PowerOfTwo(V n) => IsDouble
+        ? V.ShiftLeft(V.AddBits(n + V.Const(Magic), V.AllBits(1023)), 52)
+        : V.ShiftLeft(V.AddBits(n + V.Const(Magic), V.AllBits(127)), 23);
 
-    /// <summary>p 2^n, which may overflow or become denormal: one instruction where there is one, else two steps with the same bits.</summary>
+    /// <summary>Bits of small whole numbers as numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<F> Scale(Vector512<F> p, Vector512<F> n)
+    internal static V FromSmall(V bits) => V.AddBits(bits, V.Const(Magic)) - V.Const(Magic);
+
+    /// <summary>1.5 times the power of two from which on neighbours are 1 apart: added, it leaves a small whole number in the last bits.</summary>
+    private static double Magic
     {
-        if (Avx512F.IsSupported)
-        {
-            return IsDouble ? Avx512F.Scale(p.AsDouble(), n.AsDouble()).As<double, F>() : Avx512F.Scale(p.AsSingle(), n.AsSingle()).As<float, F>();
-        }
-        var half = Round(n * C(0.5));
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsDouble ? 6755399441055744 : 12582912;
+    }
+
+    /// <summary>p 2^n in two steps, with the bits of one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V ScaleInSteps(V p, V n)
+    {
+        var half = V.Round(n * V.Const(0.5));
         return p * PowerOfTwo(half) * PowerOfTwo(n - half);
     }
 
-    /// <summary>a where the mask is set, else b.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<F> Select(Vector512<F> mask, Vector512<F> a, Vector512<F> b) => Vector512.ConditionalSelect(mask, a, b);
+    /// <summary>Numbers where the mask is not set, and where it is those that a function of one number gives.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static unsafe V OneByOne(V mask, V x, V otherwise, Func<F, F> f)
+    {
+        F* numbers = stackalloc F[V.Count], results = stackalloc F[V.Count];
+        x.Store(numbers);
+        otherwise.Store(results);
+        for (uint rest = V.Signs(mask); rest != 0; rest &= rest - 1)
+        {
+            int i = BitOperations.TrailingZeroCount(rest);
+            results[i] = f(numbers[i]);
+        }
+        return V.Load(results);
+    }
 
-    /// <summary>The magnitude of one with the sign of another.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static Vector512<F> CopySign(Vector512<F> magnitude, Vector512<F> sign) => Vector512.ConditionalSelect(C(-0.0), sign, magnitude);
+    /// <summary>Numbers where the mask is not set, and where it is those that a function of two numbers gives.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static unsafe V OneByOne(V mask, V x, V y, V otherwise, Func<F, F, F> f)
+    {
+        F* first = stackalloc F[V.Count], second = stackalloc F[V.Count], results = stackalloc F[V.Count];
+        x.Store(first);
+        y.Store(second);
+        otherwise.Store(results);
+        for (uint rest = V.Signs(mask); rest != 0; rest &= rest - 1)
+        {
+            int i = BitOperations.TrailingZeroCount(rest);
+            results[i] = f(first[i], second[i]);
+        }
+        return V.Load(results);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Flux;
 
@@ -32,31 +31,27 @@ internal static class Threefry
     /// <summary>The two words of the i-th number under a key.</summary>
     internal static (uint, uint) Words(ulong key, ulong i) => Words((uint)key, (uint)(key >> 32), (uint)i, (uint)(i >> 32));
 
-    /// <summary>
-    /// The two words of numbers i to i + 15 under a key; written apart from the scalar rounds because the compiler gives up on a shared generic one.
-    /// </summary>
+    /// <summary>The two words of numbers i to i + count - 1 under a key, as the bits of lanes of four bytes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static (Vector512<uint>, Vector512<uint>) Sixteen(ulong key, uint i)
+    internal static (V, V) Words<V>(ulong key, uint i) where V : unmanaged, ILanes<V, float>
     {
-        var key0 = Vector512.Create((uint)key);
-        var key1 = Vector512.Create((uint)(key >> 32));
-        var key2 = key0 ^ key1 ^ Vector512.Create(Parity);
-        var x = Vector512.Create(i) + Vector512<uint>.Indices + key0;
-        var y = key1;
+        uint first = (uint)key, second = (uint)(key >> 32);
+        V key0 = V.AllBits(first), key1 = V.AllBits(second), key2 = V.AllBits(first ^ second ^ Parity);
+        V x = V.AddBits(V.AddBits(V.AllBits(i), V.Places), key0), y = key1;
         Rounds(ref x, ref y, 13, 15, 26, 6);
-        x += key1;
-        y += key2 + Vector512.Create(1u);
+        x = V.AddBits(x, key1);
+        y = V.AddBits(y, V.AddBits(key2, V.AllBits(1)));
         Rounds(ref x, ref y, 17, 29, 16, 24);
-        x += key2;
-        y += key0 + Vector512.Create(2u);
+        x = V.AddBits(x, key2);
+        y = V.AddBits(y, V.AddBits(key0, V.AllBits(2)));
         Rounds(ref x, ref y, 13, 15, 26, 6);
-        x += key0;
-        y += key1 + Vector512.Create(3u);
+        x = V.AddBits(x, key0);
+        y = V.AddBits(y, V.AddBits(key1, V.AllBits(3)));
         Rounds(ref x, ref y, 17, 29, 16, 24);
-        x += key1;
-        y += key2 + Vector512.Create(4u);
+        x = V.AddBits(x, key1);
+        y = V.AddBits(y, V.AddBits(key2, V.AllBits(4)));
         Rounds(ref x, ref y, 13, 15, 26, 6);
-        return (x + key2, y + key0 + Vector512.Create(5u));
+        return (V.AddBits(x, key2), V.AddBits(y, V.AddBits(key0, V.AllBits(5))));
     }
 
     private static void Rounds(ref uint x, ref uint y, int a, int b, int c, int d)
@@ -72,15 +67,18 @@ internal static class Threefry
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Rounds(ref Vector512<uint> x, ref Vector512<uint> y, int a, int b, int c, int d)
+    private static void Rounds<V>(ref V x, ref V y, int a, int b, int c, int d) where V : unmanaged, ILanes<V, float>
     {
-        x += y;
-        y = (y << a | y >>> (32 - a)) ^ x;
-        x += y;
-        y = (y << b | y >>> (32 - b)) ^ x;
-        x += y;
-        y = (y << c | y >>> (32 - c)) ^ x;
-        x += y;
-        y = (y << d | y >>> (32 - d)) ^ x;
+        Round(ref x, ref y, a);
+        Round(ref x, ref y, b);
+        Round(ref x, ref y, c);
+        Round(ref x, ref y, d);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Round<V>(ref V x, ref V y, int by) where V : unmanaged, ILanes<V, float>
+    {
+        x = V.AddBits(x, y);
+        y = (V.ShiftLeft(y, by) | V.ShiftRight(y, 32 - by)) ^ x;
     }
 }

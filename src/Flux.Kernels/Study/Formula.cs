@@ -210,7 +210,7 @@ internal sealed record Call(string Function, Formula Argument) : Formula(5)
         "log1p" => Num<double>.Log1p(new(x)).Value,
         "tanh" => Math.Tanh(x),
         "sigmoid" => Num<double>.Sigmoid(new(x)).Value,
-        "erf" => ErrorFunction.Erf(x),
+        "erf" => Num<double>.Erf(new(x)).Value,
         "sin" => Math.Sin(x),
         "cos" => Math.Cos(x),
         "sqrt" => Math.Sqrt(x),

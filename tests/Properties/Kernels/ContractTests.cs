@@ -9,7 +9,7 @@ public sealed class ContractTests
     [Fact]
     public void The_host_has_every_kernel()
     {
-        var kernels = typeof(CpuKernels).GetInterfaceMap(typeof(IKernels));
-        Assert.All(kernels.TargetMethods, kernel => Assert.Equal(typeof(CpuKernels), kernel.DeclaringType));
+        var kernels = typeof(CpuKernels<Lanes128<float>, Lanes128<double>>).GetInterfaceMap(typeof(IKernels));
+        Assert.All(kernels.TargetMethods, kernel => Assert.False(kernel.DeclaringType!.IsInterface));
     }
 }

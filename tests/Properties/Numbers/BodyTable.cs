@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 
 namespace Flux.Properties.Numbers;
 
@@ -29,8 +28,8 @@ public sealed record BodyRow<B>(string Name, B Body, Func<double, double> Formul
     : BodyRow(Name, Formula, Kinks, Positive) where B : unmanaged, IScalarBody
 {
     public override double Value(double x) => Body.At(x);
-    public override float Single(float x) => Body.Invoke(new Lanes<float>(Vector512.Create(x))).V[0];
-    public override double Lane(double x) => Body.Invoke(new Lanes<double>(Vector512.Create(x))).V[0];
+    public override float Single(float x) => Body.Invoke(Lanes512<float>.All(x)).First;
+    public override double Lane(double x) => Body.Invoke(Lanes512<double>.All(x)).First;
     public override double Slope(double x) => new Deriv<B>(Body).At(x);
     public override double Curvature(double x) => new Deriv<Deriv<B>>(new(Body)).At(x);
     public override double Derivative(double x, int order) => Body.Derivative(x, order);

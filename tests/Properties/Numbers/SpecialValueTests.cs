@@ -1,4 +1,3 @@
-using System.Runtime.Intrinsics;
 using Xunit;
 
 namespace Flux.Properties.Numbers;
@@ -43,7 +42,7 @@ public class SpecialValueTests
     {
         foreach (double x in Values)
         {
-            Same($"{name}({x:R}) on lanes", expected(x), Apply(name, new Lanes<double>(Vector512.Create(x))).V[0], 1e-7);
+            Same($"{name}({x:R}) on lanes", expected(x), Apply(name, Lanes512<double>.All(x)).First, 1e-7);
             Same($"{name}({x:R}) on a number", expected(x), Apply(name, new Num<double>(x)).Value, 1e-7);
         }
     }
@@ -55,7 +54,7 @@ public class SpecialValueTests
         float[] own = [float.Epsilon, -float.Epsilon, 1e-40f, float.MaxValue, float.MinValue];
         foreach (float x in Values.Select(v => (float)v).Concat(own))
         {
-            Same($"{name}({x:R}) on lanes", (float)expected(x), Apply(name, new Lanes<float>(Vector512.Create(x))).V[0], 1e-5);
+            Same($"{name}({x:R}) on lanes", (float)expected(x), Apply(name, Lanes512<float>.All(x)).First, 1e-5);
             Same($"{name}({x:R}) on a number", (float)expected(x), Apply(name, new Num<float>(x)).Value, 1e-5);
         }
     }
@@ -66,8 +65,8 @@ public class SpecialValueTests
         foreach (var (x, y) in new[] { (0.0, 0.0), (-0.0, -0.0), (double.PositiveInfinity, 1), (double.NegativeInfinity, -1), (double.NaN, double.NaN), (7, 1),
             (-7, -1) })
         {
-            Same($"erf({x})", y, Lanes<double>.Erf(new(Vector512.Create(x))).V[0], 0);
-            Same($"erf({x})", y, Lanes<float>.Erf(new(Vector512.Create((float)x))).V[0], 0);
+            Same($"erf({x})", y, On<Lanes512<double>>.Erf(Lanes512<double>.All(x)).First, 0);
+            Same($"erf({x})", y, On<Lanes512<float>>.Erf(Lanes512<float>.All((float)x)).First, 0);
         }
     }
 
@@ -80,8 +79,8 @@ public class SpecialValueTests
             foreach (double y in values)
             {
                 double expected = Math.Pow(x, y);
-                Same($"{x}^{y}", expected, Lanes<double>.Pow(new(Vector512.Create(x)), new(Vector512.Create(y))).V[0], 1e-15);
-                Same($"{x}^{y}", expected, Lanes<float>.Pow(new(Vector512.Create((float)x)), new(Vector512.Create((float)y))).V[0], 1e-6);
+                Same($"{x}^{y}", expected, On<Lanes512<double>>.Pow(Lanes512<double>.All(x), Lanes512<double>.All(y)).First, 1e-15);
+                Same($"{x}^{y}", expected, On<Lanes512<float>>.Pow(Lanes512<float>.All((float)x), Lanes512<float>.All((float)y)).First, 1e-6);
             }
         }
     }
@@ -89,12 +88,12 @@ public class SpecialValueTests
     [Fact]
     public void Larger_and_smaller_propagate_NaN_and_an_unordered_comparison_selects_otherwise()
     {
-        var (nan, one) = (new Lanes<float>(Vector512.Create(float.NaN)), Lanes<float>.Const(1));
-        foreach (var y in new[] { Lanes<float>.Max(nan, one), Lanes<float>.Max(one, nan), Lanes<float>.Min(nan, one), Lanes<float>.Min(one, nan) })
+        var (nan, one) = (Lanes512<float>.All(float.NaN), Lanes512<float>.Const(1));
+        foreach (var y in new[] { Lanes512<float>.Max(nan, one), Lanes512<float>.Max(one, nan), Lanes512<float>.Min(nan, one), Lanes512<float>.Min(one, nan) })
         {
-            Assert.True(float.IsNaN(y.V[0]));
+            Assert.True(float.IsNaN(y.First));
         }
-        Assert.Equal(2f, Lanes<float>.IfLess(nan, one, one, Lanes<float>.Const(2)).V[0]);
+        Assert.Equal(2f, Lanes512<float>.IfLess(nan, one, one, Lanes512<float>.Const(2)).First);
         Assert.Equal(2f, Num<float>.IfLess(new(1), new(float.NaN), new(1), new(2)).Value);
     }
 

@@ -26,11 +26,11 @@ internal readonly unsafe struct ConvSizes
     internal int Taps => WindowSize * Inputs;
 
     /// <summary>The images of a group, among those of all groups.</summary>
-    internal Convolution<F>.Images Images<F>(F* x, int group) where F : unmanaged, IBinaryFloatingPointIeee754<F> =>
+    internal ImageStack<F> Images<F>(F* x, int group) where F : unmanaged =>
         new(x + (nint)group * Inputs * ImagePixels, (nint)AllInputs * ImagePixels);
 
     /// <summary>The results of a group, among those of all groups.</summary>
-    internal Convolution<F>.Images Results<F>(F* y, int group) where F : unmanaged, IBinaryFloatingPointIeee754<F> =>
+    internal ImageStack<F> Results<F>(F* y, int group) where F : unmanaged =>
         new(y + (nint)group * Outputs * Pixels, (nint)AllOutputs * Pixels);
 
     /// <summary>The weights of a group.</summary>

@@ -6,31 +6,25 @@ namespace Flux.Kernels;
 /// One group of channels of a convolution over a batch. Each image is framed once and multiplied as pixels × taps; images, and blocks of rows of large ones,
 /// are shared among threads.
 /// </summary>
-internal static unsafe class Convolution<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal static unsafe class Convolution<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     private const int DeepestBlock = 640, GradientGroup = 4;
     private const long ParallelFrom = 1 << 20;
 
     // Reads run past the last pixel of a frame by up to a panel of pixels.
-    private static int Slack => 4 * MicroKernel<F>.Rows;
-
-    /// <summary>A stack of images inside larger ones: where the first starts, and how far the next is.</summary>
-    internal readonly struct Images(F* start, nint step)
-    {
-        internal F* this[int i] => start + i * step;
-    }
+    private static int Slack => 4 * MicroKernel<V, F>.Rows;
 
     /// <summary>y = x ∗ w per image: w is taps × outputs; x is framed with the given low padding and gaps.</summary>
     internal static void Run(
-        ConvPlan plan, Images x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, (int X, int Y, int Z) gaps, F* w, Images y, int outputs, int batch)
+        ConvPlan plan, ImageStack<F> x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, (int X, int Y, int Z) gaps, F* w, ImageStack<F> y, int outputs, int batch)
     {
         int taps = plan.Taps, parts = (taps + DeepestBlock - 1) / DeepestBlock, deep = (taps + parts - 1) / parts;
         using var offsets = new Scratch<int>(taps);
         for (int t = 0; t < taps; t++) offsets.Pointer[t] = plan.TapOffset(t);
-        using var strips = new Scratch<F>((long)taps * Strips<F>.Padded(outputs));
+        using var strips = new Scratch<F>((long)taps * Strips<V, F>.Padded(outputs));
         for (int p0 = 0; p0 < taps; p0 += deep)
         {
-            Strips<F>.Pack(strips.Pointer + (nint)p0 * Strips<F>.Padded(outputs), w + p0, 1, taps, Math.Min(deep, taps - p0), outputs);
+            Strips<V, F>.Pack(strips.Pointer + (nint)p0 * Strips<V, F>.Padded(outputs), w + p0, 1, taps, Math.Min(deep, taps - p0), outputs);
         }
         var job = new ImageJob(plan, x, sizes, low, gaps, strips.Pointer, offsets.Pointer, y, outputs, deep);
         if ((long)plan.Pixels * taps * outputs * batch < ParallelFrom)
@@ -44,8 +38,8 @@ internal static unsafe class Convolution<F> where F : unmanaged, IBinaryFloating
     }
 
     private readonly struct ImageJob(
-        ConvPlan plan, Images x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, (int X, int Y, int Z) gaps,
-        F* strips, int* offsets, Images y, int outputs, int deep) : IJob
+        ConvPlan plan, ImageStack<F> x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, (int X, int Y, int Z) gaps,
+        F* strips, int* offsets, ImageStack<F> y, int outputs, int deep) : IJob
     {
         private const int PanelsPerBlock = 4;
 
@@ -63,16 +57,16 @@ internal static unsafe class Convolution<F> where F : unmanaged, IBinaryFloating
         /// </summary>
         private void Shifted(F* frame, F* result)
         {
-            int height = MicroKernel<F>.Rows, span = plan.PixelStart(plan.Pixels - 1) + 1, pitch = plan.Image.X;
+            int height = MicroKernel<V, F>.Rows, span = plan.PixelStart(plan.Pixels - 1) + 1, pitch = plan.Image.X;
             using var tile = new Scratch<F>((long)outputs * height);
             for (int start = 0; start < span; start += height)
             {
                 F* strip = strips;
                 for (int j = 0; j < outputs;)
                 {
-                    int width = Strips<F>.Width(j, outputs), columns = Math.Min(width, outputs - j);
+                    int width = Strips<V, F>.Width(j, outputs), columns = Math.Min(width, outputs - j);
                     var pixels = new PixelRows<F>(frame + start, offsets);
-                    Gemm<F>.Multiply(plan.Taps, pixels, strip, tile.Pointer + (nint)j * height, height, columns, width, false);
+                    Gemm<V, F>.Multiply(plan.Taps, pixels, strip, tile.Pointer + (nint)j * height, height, columns, width, false);
                     strip += (nint)plan.Taps * width;
                     j += width;
                 }
@@ -98,14 +92,14 @@ internal static unsafe class Convolution<F> where F : unmanaged, IBinaryFloating
 
         private void Packed(F* frame, F* result)
         {
-            var panels = new ImagePanels<F>(frame, plan, offsets);
-            int rows = MicroKernel<F>.Rows * PanelsPerBlock;
+            var panels = new ImagePanels<V, F>(frame, plan, offsets);
+            int rows = MicroKernel<V, F>.Rows * PanelsPerBlock;
             for (int row = 0; row < plan.Pixels; row += rows)
             {
                 for (int p0 = 0; p0 < plan.Taps; p0 += deep)
                 {
-                    Gemm<F>.Block(
-                        panels, strips + (nint)p0 * Strips<F>.Padded(outputs), result, plan.Pixels, row,
+                    Gemm<V, F>.Block(
+                        panels, strips + (nint)p0 * Strips<V, F>.Padded(outputs), result, plan.Pixels, row,
                         Math.Min(rows, plan.Pixels - row), outputs, p0, Math.Min(deep, plan.Taps - p0));
                 }
             }
@@ -117,7 +111,7 @@ internal static unsafe class Convolution<F> where F : unmanaged, IBinaryFloating
     /// whole planes, the gaps in dy being zero. Images are summed in groups of fixed size, groups in their order.
     /// </summary>
     internal static void WeightGradient(
-        ConvPlan plan, Images x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, Images dy, F* dw, int outputs, int batch)
+        ConvPlan plan, ImageStack<F> x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, ImageStack<F> dy, F* dw, int outputs, int batch)
     {
         int taps = plan.Taps, groups = (batch + GradientGroup - 1) / GradientGroup, tapRoom = (taps + 3) & -4, outputRoom = (outputs + 3) & -4;
         using var offsets = new Scratch<int>(tapRoom);
@@ -144,7 +138,7 @@ internal static unsafe class Convolution<F> where F : unmanaged, IBinaryFloating
     }
 
     private readonly struct GradientJob(
-        ConvPlan plan, Images x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, Images dy,
+        ConvPlan plan, ImageStack<F> x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, ImageStack<F> dy,
         F* sums, int* offsets, int outputs, int batch, int tapRoom, int outputRoom) : IJob
     {
         private const int Block = 1024;
@@ -166,7 +160,7 @@ internal static unsafe class Convolution<F> where F : unmanaged, IBinaryFloating
             }
         }
 
-        private static int Vector => System.Runtime.Intrinsics.Vector512<F>.Count;
+        private static int Vector => V.Count;
 
         /// <summary>dy at the pitch of the frame, zeros between.</summary>
         private void Spread(F* dy, F* to, int pitch)
@@ -195,7 +189,7 @@ internal static unsafe class Convolution<F> where F : unmanaged, IBinaryFloating
             {
                 for (int t = 0; t < tapRoom; t += 4)
                 {
-                    MicroKernel<F>.Dot4x4(
+                    MicroKernel<V, F>.Dot4x4(
                         length, spread + (nint)o * pitch, pitch, frame + offsets[t], frame + offsets[t + 1], frame + offsets[t + 2], frame + offsets[t + 3],
                         sum + (nint)o * tapRoom + t, tapRoom);
                 }

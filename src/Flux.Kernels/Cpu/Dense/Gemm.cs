@@ -7,7 +7,7 @@ namespace Flux.Kernels;
 /// C = A B in blocks: B packed once per part of k into strips that pass through the first cache, A block by block into panels that stay in the second. Blocks
 /// of C are shared among threads; the sums over k are never split, so the bits do not depend on who computes them.
 /// </summary>
-internal static unsafe class Gemm<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     /// <summary>The longest part of k whose panels stay in the second cache.</summary>
     internal const int DeepestBlock = 384;
@@ -17,7 +17,7 @@ internal static unsafe class Gemm<F> where F : unmanaged, IBinaryFloatingPointIe
     internal const long ParallelFrom = 1 << 21;
 
     /// <summary>C (m×n, columns ldc apart) = A B, where A comes in panels and B (k×n) with a step per row and column.</summary>
-    internal static void Run<TPanels>(TPanels a, F* b, nint rowStepB, nint columnStepB, F* c, nint ldc, int m, int n, int k) where TPanels : struct, IPanels<F>
+    internal static void Run<TPanels>(TPanels a, F* b, nint rowStepB, nint columnStepB, F* c, nint ldc, int m, int n, int k) where TPanels : struct, IPanels<V, F>
     {
         if (m == 0 || n == 0) return;
         if (k == 0)
@@ -26,12 +26,12 @@ internal static unsafe class Gemm<F> where F : unmanaged, IBinaryFloatingPointIe
             return;
         }
         int parts = (k + DeepestBlock - 1) / DeepestBlock, deep = (k + parts - 1) / parts;
-        using var strips = new Scratch<F>((long)deep * Strips<F>.Padded(n));
-        int rows = MicroKernel<F>.Rows * PanelsPerBlock, blocks = (m + rows - 1) / rows;
+        using var strips = new Scratch<F>((long)deep * Strips<V, F>.Padded(n));
+        int rows = MicroKernel<V, F>.Rows * PanelsPerBlock, blocks = (m + rows - 1) / rows;
         for (int p0 = 0; p0 < k; p0 += deep)
         {
             int kc = Math.Min(deep, k - p0);
-            Strips<F>.Pack(strips.Pointer, b + p0 * rowStepB, rowStepB, columnStepB, kc, n);
+            Strips<V, F>.Pack(strips.Pointer, b + p0 * rowStepB, rowStepB, columnStepB, kc, n);
             var job = new BlockJob<TPanels>(a, strips.Pointer, c, ldc, m, n, p0, kc, rows);
             if (blocks == 1 || (long)m * n * kc < ParallelFrom)
             {
@@ -45,15 +45,15 @@ internal static unsafe class Gemm<F> where F : unmanaged, IBinaryFloatingPointIe
     }
 
     /// <summary>C += or = A B for one block of rows, B being packed; kc at most <see cref="DeepestBlock"/>.</summary>
-    internal static void Block<TPanels>(TPanels a, F* strips, F* c, nint ldc, int row, int rows, int n, int p0, int kc) where TPanels : struct, IPanels<F>
+    internal static void Block<TPanels>(TPanels a, F* strips, F* c, nint ldc, int row, int rows, int n, int p0, int kc) where TPanels : struct, IPanels<V, F>
     {
-        int height = MicroKernel<F>.Rows, panels = (rows + height - 1) / height;
+        int height = MicroKernel<V, F>.Rows, panels = (rows + height - 1) / height;
         using var packed = new Scratch<F>((long)panels * height * kc);
         for (int i = 0; i < panels; i++) a.Pack(packed.Pointer + (nint)i * height * kc, row + i * height, Math.Min(height, rows - i * height), p0, kc);
         F* strip = strips;
         for (int j = 0; j < n;)
         {
-            int width = Strips<F>.Width(j, n), columns = Math.Min(width, n - j);
+            int width = Strips<V, F>.Width(j, n), columns = Math.Min(width, n - j);
             for (int i = 0; i < panels; i++)
             {
                 int tall = Math.Min(height, rows - i * height);
@@ -67,14 +67,14 @@ internal static unsafe class Gemm<F> where F : unmanaged, IBinaryFloatingPointIe
     [SkipLocalsInit]
     private static void Tile(int kc, F* panel, F* strip, F* c, nint ldc, int rows, int columns, int width, bool accumulate)
     {
-        int height = MicroKernel<F>.Rows;
+        int height = MicroKernel<V, F>.Rows;
         if (rows == height)
         {
-            Multiply(kc, new PanelRows<F>(panel), strip, c, ldc, columns, width, accumulate);
+            Multiply(kc, new PanelRows<V, F>(panel), strip, c, ldc, columns, width, accumulate);
             return;
         }
-        F* edge = stackalloc F[MicroKernel<F>.Wide * height];
-        Multiply(kc, new PanelRows<F>(panel), strip, edge, height, columns, width, false);
+        F* edge = stackalloc F[MicroKernel<V, F>.Wide * height];
+        Multiply(kc, new PanelRows<V, F>(panel), strip, edge, height, columns, width, false);
         for (int j = 0; j < columns; j++, c += ldc, edge += height)
         {
             for (int i = 0; i < rows; i++) c[i] = accumulate ? c[i] + edge[i] : edge[i];
@@ -85,12 +85,12 @@ internal static unsafe class Gemm<F> where F : unmanaged, IBinaryFloatingPointIe
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Multiply<TRows>(int k, TRows rows, F* strip, F* c, nint ldc, int columns, int width, bool accumulate) where TRows : struct, IRows<F>
     {
-        if (width == MicroKernel<F>.Wide) MicroKernel<F>.Run12(k, rows, strip, c, ldc, columns, accumulate);
-        else MicroKernel<F>.Run4(k, rows, strip, c, ldc, columns, accumulate);
+        if (width == MicroKernel<V, F>.Wide) MicroKernel<V, F>.Run12(k, rows, strip, c, ldc, columns, accumulate);
+        else MicroKernel<V, F>.Run4(k, rows, strip, c, ldc, columns, accumulate);
     }
 
     private readonly struct BlockJob<TPanels>(TPanels a, F* strips, F* c, nint ldc, int m, int n, int p0, int kc, int rows) : IJob
-        where TPanels : struct, IPanels<F>
+        where TPanels : struct, IPanels<V, F>
     {
         public void Run(int chunk) => Block(a, strips, c, ldc, chunk * rows, Math.Min(rows, m - chunk * rows), n, p0, kc);
     }

@@ -1,16 +1,15 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Flux.Kernels;
 
 /// <summary>Panels of pixels by taps, read from a padded image: convolution without an im2col.</summary>
-internal readonly unsafe struct ImagePanels<F>(F* image, ConvPlan plan, int* tapOffsets) : IPanels<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal readonly unsafe struct ImagePanels<V, F>(F* image, ConvPlan plan, int* tapOffsets) : IPanels<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     [SkipLocalsInit]
     public void Pack(F* panel, int row, int rows, int p0, int k)
     {
-        int full = MicroKernel<F>.Rows;
+        int full = MicroKernel<V, F>.Rows;
         int* starts = stackalloc int[full], lengths = stackalloc int[full];
         int runs = plan.Stride.X == 1 ? Runs(row, rows, starts, lengths) : 0;
         if (runs == 1 && rows == full)
@@ -47,12 +46,12 @@ internal readonly unsafe struct ImagePanels<F>(F* image, ConvPlan plan, int* tap
 
     private void Whole(F* panel, F* from, int p0, int k)
     {
-        int step = Vector512<F>.Count;
+        int step = V.Count;
         for (int p = 0; p < k; p++, panel += 2 * step)
         {
             F* s = from + tapOffsets[p0 + p];
-            Vector512.Load(s).Store(panel);
-            Vector512.Load(s + step).Store(panel + step);
+            V.Load(s).Store(panel);
+            V.Load(s + step).Store(panel + step);
         }
     }
 
@@ -63,7 +62,7 @@ internal readonly unsafe struct ImagePanels<F>(F* image, ConvPlan plan, int* tap
         {
             F* s = from + starts[r];
             int length = lengths[r];
-            for (int i = 0; i < length; i += Vector512<F>.Count) Vector512.Load(s + i).Store(to + i);
+            for (int i = 0; i < length; i += V.Count) V.Load(s + i).Store(to + i);
             to += length;
         }
     }

@@ -11,10 +11,10 @@ internal unsafe interface IRows<F> where F : unmanaged
 }
 
 /// <summary>A packed panel [p][Rows].</summary>
-internal readonly unsafe struct PanelRows<F>(F* panel) : IRows<F> where F : unmanaged
+internal readonly unsafe struct PanelRows<V, F>(F* panel) : IRows<F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public F* At(int p) => panel + (nint)p * 2 * Vector512<F>.Count;
+    public F* At(int p) => panel + (nint)p * 2 * V.Count;
 }
 
 /// <summary>Columns of a matrix where they lie; rows beyond its last are whatever follows.</summary>
@@ -35,10 +35,10 @@ internal readonly unsafe struct PixelRows<F>(F* pixels, int* tapOffsets) : IRows
 /// The innermost loops of products: a block of C, two vectors of rows by 12 or 4 columns, held in registers over all of k. Per step two loads from the panel
 /// of A and one broadcast per column from the strip of B feed 24 (8) multiply-adds.
 /// </summary>
-internal static unsafe class MicroKernel<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     /// <summary>Rows of a panel: two vectors.</summary>
-    internal static int Rows => 2 * Vector512<F>.Count;
+    internal static int Rows => 2 * V.Count;
 
     internal const int Wide = 12, Narrow = 4;
 
@@ -46,27 +46,27 @@ internal static unsafe class MicroKernel<F> where F : unmanaged, IBinaryFloating
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run12<TRows>(int k, TRows a, F* b, F* c, nint ldc, int columns, bool accumulate) where TRows : struct, IRows<F>
     {
-        Vector512<F> p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default;
-        Vector512<F> p6 = default, p7 = default, p8 = default, p9 = default, pa = default, pb = default;
-        Vector512<F> q0 = default, q1 = default, q2 = default, q3 = default, q4 = default, q5 = default;
-        Vector512<F> q6 = default, q7 = default, q8 = default, q9 = default, qa = default, qb = default;
-        int step = Vector512<F>.Count;
+        V p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default;
+        V p6 = default, p7 = default, p8 = default, p9 = default, pa = default, pb = default;
+        V q0 = default, q1 = default, q2 = default, q3 = default, q4 = default, q5 = default;
+        V q6 = default, q7 = default, q8 = default, q9 = default, qa = default, qb = default;
+        int step = V.Count;
         for (int i = 0; i < k; i++, b += Wide)
         {
             F* at = a.At(i);
-            Vector512<F> x = Vector512.Load(at), y = Vector512.Load(at + step), z;
-            z = Vector512.Create(b[0]); p0 = Fma(x, z, p0); q0 = Fma(y, z, q0);
-            z = Vector512.Create(b[1]); p1 = Fma(x, z, p1); q1 = Fma(y, z, q1);
-            z = Vector512.Create(b[2]); p2 = Fma(x, z, p2); q2 = Fma(y, z, q2);
-            z = Vector512.Create(b[3]); p3 = Fma(x, z, p3); q3 = Fma(y, z, q3);
-            z = Vector512.Create(b[4]); p4 = Fma(x, z, p4); q4 = Fma(y, z, q4);
-            z = Vector512.Create(b[5]); p5 = Fma(x, z, p5); q5 = Fma(y, z, q5);
-            z = Vector512.Create(b[6]); p6 = Fma(x, z, p6); q6 = Fma(y, z, q6);
-            z = Vector512.Create(b[7]); p7 = Fma(x, z, p7); q7 = Fma(y, z, q7);
-            z = Vector512.Create(b[8]); p8 = Fma(x, z, p8); q8 = Fma(y, z, q8);
-            z = Vector512.Create(b[9]); p9 = Fma(x, z, p9); q9 = Fma(y, z, q9);
-            z = Vector512.Create(b[10]); pa = Fma(x, z, pa); qa = Fma(y, z, qa);
-            z = Vector512.Create(b[11]); pb = Fma(x, z, pb); qb = Fma(y, z, qb);
+            V x = V.Load(at), y = V.Load(at + step), z;
+            z = V.All(b[0]); p0 = Fma(x, z, p0); q0 = Fma(y, z, q0);
+            z = V.All(b[1]); p1 = Fma(x, z, p1); q1 = Fma(y, z, q1);
+            z = V.All(b[2]); p2 = Fma(x, z, p2); q2 = Fma(y, z, q2);
+            z = V.All(b[3]); p3 = Fma(x, z, p3); q3 = Fma(y, z, q3);
+            z = V.All(b[4]); p4 = Fma(x, z, p4); q4 = Fma(y, z, q4);
+            z = V.All(b[5]); p5 = Fma(x, z, p5); q5 = Fma(y, z, q5);
+            z = V.All(b[6]); p6 = Fma(x, z, p6); q6 = Fma(y, z, q6);
+            z = V.All(b[7]); p7 = Fma(x, z, p7); q7 = Fma(y, z, q7);
+            z = V.All(b[8]); p8 = Fma(x, z, p8); q8 = Fma(y, z, q8);
+            z = V.All(b[9]); p9 = Fma(x, z, p9); q9 = Fma(y, z, q9);
+            z = V.All(b[10]); pa = Fma(x, z, pa); qa = Fma(y, z, qa);
+            z = V.All(b[11]); pb = Fma(x, z, pb); qb = Fma(y, z, qb);
         }
         Store(c, p0, q0, accumulate);
         if (columns > 1) Store(c + ldc, p1, q1, accumulate);
@@ -86,16 +86,16 @@ internal static unsafe class MicroKernel<F> where F : unmanaged, IBinaryFloating
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void Run4<TRows>(int k, TRows a, F* b, F* c, nint ldc, int columns, bool accumulate) where TRows : struct, IRows<F>
     {
-        Vector512<F> p0 = default, p1 = default, p2 = default, p3 = default, q0 = default, q1 = default, q2 = default, q3 = default;
-        int step = Vector512<F>.Count;
+        V p0 = default, p1 = default, p2 = default, p3 = default, q0 = default, q1 = default, q2 = default, q3 = default;
+        int step = V.Count;
         for (int i = 0; i < k; i++, b += Narrow)
         {
             F* at = a.At(i);
-            Vector512<F> x = Vector512.Load(at), y = Vector512.Load(at + step), z;
-            z = Vector512.Create(b[0]); p0 = Fma(x, z, p0); q0 = Fma(y, z, q0);
-            z = Vector512.Create(b[1]); p1 = Fma(x, z, p1); q1 = Fma(y, z, q1);
-            z = Vector512.Create(b[2]); p2 = Fma(x, z, p2); q2 = Fma(y, z, q2);
-            z = Vector512.Create(b[3]); p3 = Fma(x, z, p3); q3 = Fma(y, z, q3);
+            V x = V.Load(at), y = V.Load(at + step), z;
+            z = V.All(b[0]); p0 = Fma(x, z, p0); q0 = Fma(y, z, q0);
+            z = V.All(b[1]); p1 = Fma(x, z, p1); q1 = Fma(y, z, q1);
+            z = V.All(b[2]); p2 = Fma(x, z, p2); q2 = Fma(y, z, q2);
+            z = V.All(b[3]); p3 = Fma(x, z, p3); q3 = Fma(y, z, q3);
         }
         Store(c, p0, q0, accumulate);
         if (columns > 1) Store(c + ldc, p1, q1, accumulate);
@@ -108,15 +108,15 @@ internal static unsafe class MicroKernel<F> where F : unmanaged, IBinaryFloating
     internal static void Dot4x4(int n, F* x, nint ldx, F* y0, F* y1, F* y2, F* y3, F* c, nint ldc)
     {
         F* x0 = x, x1 = x + ldx, x2 = x1 + ldx, x3 = x2 + ldx;
-        Vector512<F> a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
-        Vector512<F> c0 = default, c1 = default, c2 = default, c3 = default, d0 = default, d1 = default, d2 = default, d3 = default;
-        for (int p = 0; p < n; p += Vector512<F>.Count)
+        V a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
+        V c0 = default, c1 = default, c2 = default, c3 = default, d0 = default, d1 = default, d2 = default, d3 = default;
+        for (int p = 0; p < n; p += V.Count)
         {
-            Vector512<F> u0 = Vector512.Load(y0 + p), u1 = Vector512.Load(y1 + p), u2 = Vector512.Load(y2 + p), u3 = Vector512.Load(y3 + p), v;
-            v = Vector512.Load(x0 + p); a0 = Fma(v, u0, a0); a1 = Fma(v, u1, a1); a2 = Fma(v, u2, a2); a3 = Fma(v, u3, a3);
-            v = Vector512.Load(x1 + p); b0 = Fma(v, u0, b0); b1 = Fma(v, u1, b1); b2 = Fma(v, u2, b2); b3 = Fma(v, u3, b3);
-            v = Vector512.Load(x2 + p); c0 = Fma(v, u0, c0); c1 = Fma(v, u1, c1); c2 = Fma(v, u2, c2); c3 = Fma(v, u3, c3);
-            v = Vector512.Load(x3 + p); d0 = Fma(v, u0, d0); d1 = Fma(v, u1, d1); d2 = Fma(v, u2, d2); d3 = Fma(v, u3, d3);
+            V u0 = V.Load(y0 + p), u1 = V.Load(y1 + p), u2 = V.Load(y2 + p), u3 = V.Load(y3 + p), v;
+            v = V.Load(x0 + p); a0 = Fma(v, u0, a0); a1 = Fma(v, u1, a1); a2 = Fma(v, u2, a2); a3 = Fma(v, u3, a3);
+            v = V.Load(x1 + p); b0 = Fma(v, u0, b0); b1 = Fma(v, u1, b1); b2 = Fma(v, u2, b2); b3 = Fma(v, u3, b3);
+            v = V.Load(x2 + p); c0 = Fma(v, u0, c0); c1 = Fma(v, u1, c1); c2 = Fma(v, u2, c2); c3 = Fma(v, u3, c3);
+            v = V.Load(x3 + p); d0 = Fma(v, u0, d0); d1 = Fma(v, u1, d1); d2 = Fma(v, u2, d2); d3 = Fma(v, u3, d3);
         }
         Collect(c, a0, a1, a2, a3);
         Collect(c + ldc, b0, b1, b2, b3);
@@ -125,26 +125,26 @@ internal static unsafe class MicroKernel<F> where F : unmanaged, IBinaryFloating
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<F> Fma(Vector512<F> a, Vector512<F> b, Vector512<F> c) => Polynomial<F>.Fma(a, b, c);
+    private static V Fma(V a, V b, V c) => V.Fma(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(F* c, Vector512<F> low, Vector512<F> high, bool accumulate)
+    private static void Store(F* c, V low, V high, bool accumulate)
     {
         if (accumulate)
         {
-            low += Vector512.Load(c);
-            high += Vector512.Load(c + Vector512<F>.Count);
+            low += V.Load(c);
+            high += V.Load(c + V.Count);
         }
         low.Store(c);
-        high.Store(c + Vector512<F>.Count);
+        high.Store(c + V.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Collect(F* c, Vector512<F> v0, Vector512<F> v1, Vector512<F> v2, Vector512<F> v3)
+    private static void Collect(F* c, V v0, V v1, V v2, V v3)
     {
-        c[0] += Vector512.Sum(v0);
-        c[1] += Vector512.Sum(v1);
-        c[2] += Vector512.Sum(v2);
-        c[3] += Vector512.Sum(v3);
+        c[0] += RunFold<V, F, SumFold<V, F>>.Across(v0).First;
+        c[1] += RunFold<V, F, SumFold<V, F>>.Across(v1).First;
+        c[2] += RunFold<V, F, SumFold<V, F>>.Across(v2).First;
+        c[3] += RunFold<V, F, SumFold<V, F>>.Across(v3).First;
     }
 }

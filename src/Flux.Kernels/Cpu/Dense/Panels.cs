@@ -1,11 +1,10 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Flux.Kernels;
 
 /// <summary>The left factor of a product, given out in panels [p][Rows] of rows by a part of k.</summary>
-internal unsafe interface IPanels<F> where F : unmanaged
+internal unsafe interface IPanels<V, F> where F : unmanaged
 {
     /// <summary>
     /// Rows row to row + rows - 1 and columns p0 to p0 + k - 1; rows beyond are filled with anything finite or not, since they are never stored.
@@ -14,11 +13,11 @@ internal unsafe interface IPanels<F> where F : unmanaged
 }
 
 /// <summary>Panels of a matrix with a step per row and per column: either may be 1, so that a transpose costs no pass of its own.</summary>
-internal readonly unsafe struct MatrixPanels<F>(F* matrix, nint rowStep, nint columnStep) : IPanels<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal readonly unsafe struct MatrixPanels<V, F>(F* matrix, nint rowStep, nint columnStep) : IPanels<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     public void Pack(F* panel, int row, int rows, int p0, int k)
     {
-        int full = MicroKernel<F>.Rows;
+        int full = MicroKernel<V, F>.Rows;
         F* from = matrix + row * rowStep + p0 * columnStep;
         if (rowStep == 1 && rows == full) Columns(panel, from, k, columnStep);
         else if (columnStep == 1) Rows(panel, from, rows, k, full);
@@ -34,11 +33,11 @@ internal readonly unsafe struct MatrixPanels<F>(F* matrix, nint rowStep, nint co
 
     private static void Columns(F* panel, F* from, int k, nint columnStep)
     {
-        int step = Vector512<F>.Count;
+        int step = V.Count;
         for (int p = 0; p < k; p++, panel += 2 * step, from += columnStep)
         {
-            Vector512.Load(from).Store(panel);
-            Vector512.Load(from + step).Store(panel + step);
+            V.Load(from).Store(panel);
+            V.Load(from + step).Store(panel + step);
         }
     }
 
@@ -69,10 +68,10 @@ internal readonly unsafe struct MatrixPanels<F>(F* matrix, nint rowStep, nint co
 }
 
 /// <summary>The right factor, packed once: strips of 12 columns, then of 4, each [p][columns] with zeros beyond the last column.</summary>
-internal static unsafe class Strips<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal static unsafe class Strips<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     /// <summary>Columns of the strip that starts at a column; three narrow strips would cost more than a wide one not quite full.</summary>
-    internal static int Width(int column, int n) => n - column > 2 * MicroKernel<F>.Narrow ? MicroKernel<F>.Wide : MicroKernel<F>.Narrow;
+    internal static int Width(int column, int n) => n - column > 2 * MicroKernel<V, F>.Narrow ? MicroKernel<V, F>.Wide : MicroKernel<V, F>.Narrow;
 
     /// <summary>Columns of all strips together, padding included.</summary>
     internal static int Padded(int n)

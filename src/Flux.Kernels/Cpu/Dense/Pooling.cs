@@ -96,14 +96,14 @@ internal static unsafe class Argmax<F> where F : unmanaged, IBinaryFloatingPoint
 }
 
 /// <summary>y = values at the argmax of x.</summary>
-internal readonly unsafe struct MaxPlane<F>(F* x, F* values, F* y) : IPlane<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal readonly unsafe struct MaxPlane<V, F>(F* x, F* values, F* y) : IPlane<F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     public void Run(PoolPlan plan, int number)
     {
         F* px = x + (nint)number * plan.ImageSize, pv = values + (nint)number * plan.ImageSize, py = y + (nint)number * plan.ResultSize;
         if (plan.IsPairs && pv == px)
         {
-            Pairs<F>.Maximum(px, plan, py);
+            Pairs<V, F>.Maximum(px, plan, py);
             return;
         }
         for (int k = 0; k < plan.Result.Z; k++)
@@ -117,7 +117,7 @@ internal readonly unsafe struct MaxPlane<F>(F* x, F* values, F* y) : IPlane<F> w
 }
 
 /// <summary>dx = each dy at the argmax of x.</summary>
-internal readonly unsafe struct MaxGradientPlane<F>(F* x, F* dy, F* dx) : IPlane<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal readonly unsafe struct MaxGradientPlane<V, F>(F* x, F* dy, F* dx) : IPlane<F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     public void Run(PoolPlan plan, int number)
     {
@@ -125,7 +125,7 @@ internal readonly unsafe struct MaxGradientPlane<F>(F* x, F* dy, F* dx) : IPlane
         new Span<F>(pd, plan.ImageSize).Clear();
         if (plan.IsPairs)
         {
-            Pairs<F>.Gradient(px, plan, py, pd);
+            Pairs<V, F>.Gradient(px, plan, py, pd);
             return;
         }
         for (int k = 0; k < plan.Result.Z; k++)

@@ -1,0 +1,255 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Flux;
+
+/// <summary>256 bits in one register; where the processor has no such registers, in halves.</summary>
+/// <typeparam name="F">float or double.</typeparam>
+internal readonly unsafe struct Lanes256<F>(Vector256<F> v) : ILanes<Lanes256<F>, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+{
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    private readonly Vector256<F> v = v;
+
+    /// <summary>The register itself.</summary>
+    internal Vector256<F> Register { [MethodImpl(Inline)] get => v; }
+
+    private static bool IsDouble { [MethodImpl(Inline)] get => typeof(F) == typeof(double); }
+
+    public static bool IsAccelerated { [MethodImpl(Inline)] get => Vector256.IsHardwareAccelerated; }
+    public static int Count { [MethodImpl(Inline)] get => Vector256<F>.Count; }
+    public static int Columns { [MethodImpl(Inline)] get => Avx512F.VL.IsSupported ? 12 : 6; }
+    public static int Side { [MethodImpl(Inline)] get => Avx2.IsSupported ? 8 : Lanes128<float>.Side; }
+
+    [MethodImpl(Inline)] public static Lanes256<F> Load(F* x) => new(Vector256.Load(x));
+    [MethodImpl(Inline)] public void Store(F* y) => v.Store(y);
+    [MethodImpl(Inline)] public void Stream(F* y) => v.StoreAlignedNonTemporal(y);
+    [MethodImpl(Inline)] public static Lanes256<F> All(F x) => new(Vector256.Create(x));
+    [MethodImpl(Inline)] public static Lanes256<F> Const(double x) => new(Vector256.Create(F.CreateTruncating(x)));
+    public F First { [MethodImpl(Inline)] get => v.ToScalar(); }
+
+    [MethodImpl(Inline)] public static Lanes256<F> operator +(Lanes256<F> a, Lanes256<F> b) => new(a.v + b.v);
+    [MethodImpl(Inline)] public static Lanes256<F> operator -(Lanes256<F> a, Lanes256<F> b) => new(a.v - b.v);
+    [MethodImpl(Inline)] public static Lanes256<F> operator *(Lanes256<F> a, Lanes256<F> b) => new(a.v * b.v);
+    [MethodImpl(Inline)] public static Lanes256<F> operator /(Lanes256<F> a, Lanes256<F> b) => new(a.v / b.v);
+    [MethodImpl(Inline)] public static Lanes256<F> operator -(Lanes256<F> a) => new(-a.v);
+    [MethodImpl(Inline)] public static Lanes256<F> operator +(double a, Lanes256<F> x) => Const(a) + x;
+    [MethodImpl(Inline)] public static Lanes256<F> operator -(double a, Lanes256<F> x) => Const(a) - x;
+    [MethodImpl(Inline)] public static Lanes256<F> operator *(double a, Lanes256<F> x) => Const(a) * x;
+    [MethodImpl(Inline)] public static Lanes256<F> operator /(double a, Lanes256<F> x) => Const(a) / x;
+    [MethodImpl(Inline)] public static Lanes256<F> operator &(Lanes256<F> a, Lanes256<F> b) => new(a.v & b.v);
+    [MethodImpl(Inline)] public static Lanes256<F> operator |(Lanes256<F> a, Lanes256<F> b) => new(a.v | b.v);
+    [MethodImpl(Inline)] public static Lanes256<F> operator ^(Lanes256<F> a, Lanes256<F> b) => new(a.v ^ b.v);
+    [MethodImpl(Inline)] public static Lanes256<F> operator ~(Lanes256<F> a) => new(~a.v);
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> Fma(Lanes256<F> a, Lanes256<F> b, Lanes256<F> c)
+    {
+        if (!System.Runtime.Intrinsics.X86.Fma.IsSupported)
+        {
+            return new(Vector256.Create(
+                Lanes128<F>.Fma(new(a.v.GetLower()), new(b.v.GetLower()), new(c.v.GetLower())).Register,
+                Lanes128<F>.Fma(new(a.v.GetUpper()), new(b.v.GetUpper()), new(c.v.GetUpper())).Register));
+        }
+        return IsDouble
+            ? new(System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a.v.AsDouble(), b.v.AsDouble(), c.v.AsDouble()).As<double, F>())
+            : new(System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a.v.AsSingle(), b.v.AsSingle(), c.v.AsSingle()).As<float, F>());
+    }
+
+    [MethodImpl(Inline)] public static Lanes256<F> MinNative(Lanes256<F> a, Lanes256<F> b) => new(Vector256.MinNative(a.v, b.v));
+    [MethodImpl(Inline)] public static Lanes256<F> MaxNative(Lanes256<F> a, Lanes256<F> b) => new(Vector256.MaxNative(a.v, b.v));
+    [MethodImpl(Inline)] public static Lanes256<F> Min(Lanes256<F> a, Lanes256<F> b) => new(Vector256.Min(a.v, b.v));
+    [MethodImpl(Inline)] public static Lanes256<F> Max(Lanes256<F> a, Lanes256<F> b) => new(Vector256.Max(a.v, b.v));
+    [MethodImpl(Inline)] public static Lanes256<F> Abs(Lanes256<F> x) => new(Vector256.Abs(x.v));
+    [MethodImpl(Inline)] public static Lanes256<F> Sqrt(Lanes256<F> x) => new(Vector256.Sqrt(x.v));
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> Round(Lanes256<F> x) => IsDouble
+        ? new(Vector256.Round(x.v.AsDouble()).As<double, F>())
+        : new(Vector256.Round(x.v.AsSingle()).As<float, F>());
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> Floor(Lanes256<F> x) => IsDouble
+        ? new(Vector256.Floor(x.v.AsDouble()).As<double, F>())
+        : new(Vector256.Floor(x.v.AsSingle()).As<float, F>());
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> Scale(Lanes256<F> p, Lanes256<F> n)
+    {
+        if (!Avx512F.VL.IsSupported) return Polynomial<Lanes256<F>, F>.ScaleInSteps(p, n);
+        return IsDouble
+            ? new(Avx512F.VL.Scale(p.v.AsDouble(), n.v.AsDouble()).As<double, F>())
+            : new(Avx512F.VL.Scale(p.v.AsSingle(), n.v.AsSingle()).As<float, F>());
+    }
+
+    [MethodImpl(Inline)] public static Lanes256<F> Less(Lanes256<F> a, Lanes256<F> b) => new(Vector256.LessThan(a.v, b.v));
+    [MethodImpl(Inline)] public static Lanes256<F> LessOrEqual(Lanes256<F> a, Lanes256<F> b) => new(Vector256.LessThanOrEqual(a.v, b.v));
+    [MethodImpl(Inline)] public static Lanes256<F> Equal(Lanes256<F> a, Lanes256<F> b) => new(Vector256.Equals(a.v, b.v));
+    [MethodImpl(Inline)] public static Lanes256<F> Select(Lanes256<F> mask, Lanes256<F> a, Lanes256<F> b) => new(Vector256.ConditionalSelect(mask.v, a.v, b.v));
+    [MethodImpl(Inline)] public static Lanes256<F> IfLess(Lanes256<F> a, Lanes256<F> b, Lanes256<F> then, Lanes256<F> otherwise) => Select(Less(a, b), then, otherwise);
+    [MethodImpl(Inline)] public static uint Signs(Lanes256<F> mask) => (uint)mask.v.ExtractMostSignificantBits();
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> Below(nint count) => IsDouble
+        ? new(Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count)).As<long, F>())
+        : new(Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)count)).As<int, F>());
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> Swapped(Lanes256<F> x, int distance) => (IsDouble ? 2 * distance : distance) switch
+    {
+        4 => new(Vector256.Shuffle(x.v.AsInt64(), Vector256.Create(2L, 3, 0, 1)).As<long, F>()),
+        2 => new(Vector256.Shuffle(x.v.AsInt64(), Vector256.Create(1L, 0, 3, 2)).As<long, F>()),
+        _ => new(Vector256.Shuffle(x.v.AsInt32(), Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6)).As<int, F>()),
+    };
+
+    [MethodImpl(Inline)]
+    public static (Lanes256<F> Even, Lanes256<F> Odd) Apart(Lanes256<F> a, Lanes256<F> b)
+    {
+        Vector256<F> x = Halves(a.v), y = Halves(b.v);
+        return (new(Vector256.Create(x.GetLower(), y.GetLower())), new(Vector256.Create(x.GetUpper(), y.GetUpper())));
+    }
+
+    /// <summary>Even lanes in the lower half, odd lanes in the upper.</summary>
+    [MethodImpl(Inline)]
+    private static Vector256<F> Halves(Vector256<F> x) => IsDouble
+        ? Vector256.Shuffle(x.AsInt64(), Vector256.Create(0L, 2, 1, 3)).As<long, F>()
+        : Vector256.Shuffle(x.AsInt32(), Vector256.Create(0, 2, 4, 6, 1, 3, 5, 7)).As<int, F>();
+
+    [MethodImpl(Inline)]
+    public static (Lanes256<F> Low, Lanes256<F> High) Together(Lanes256<F> even, Lanes256<F> odd) =>
+        (new(InTurn(Vector256.Create(even.v.GetLower(), odd.v.GetLower()))), new(InTurn(Vector256.Create(even.v.GetUpper(), odd.v.GetUpper()))));
+
+    /// <summary>Lanes of the lower and of the upper half in turn.</summary>
+    [MethodImpl(Inline)]
+    private static Vector256<F> InTurn(Vector256<F> x) => IsDouble
+        ? Vector256.Shuffle(x.AsInt64(), Vector256.Create(0L, 2, 1, 3)).As<long, F>()
+        : Vector256.Shuffle(x.AsInt32(), Vector256.Create(0, 4, 1, 5, 2, 6, 3, 7)).As<int, F>();
+
+    [MethodImpl(Inline)]
+    public static void Transpose(byte* x, nint stepX, byte* y, nint stepY)
+    {
+        if (!Avx2.IsSupported)
+        {
+            Lanes128<float>.Transpose(x, stepX, y, stepY);
+            return;
+        }
+        var (a0, a1, a2, a3) = Interleaved(x, stepX);
+        var (b0, b1, b2, b3) = Interleaved(x + 4 * stepX, stepX);
+        Join(a0, b0, y, y + 4 * stepY);
+        Join(a1, b1, y + stepY, y + 5 * stepY);
+        Join(a2, b2, y + 2 * stepY, y + 6 * stepY);
+        Join(a3, b3, y + 3 * stepY, y + 7 * stepY);
+    }
+
+    /// <summary>Of four rows: vector k holds elements k and, in its upper half, k + 4 of each.</summary>
+    [MethodImpl(Inline)]
+    private static (Vector256<ulong>, Vector256<ulong>, Vector256<ulong>, Vector256<ulong>) Interleaved(byte* x, nint step)
+    {
+        Vector256<uint> r0 = Vector256.Load((uint*)x), r1 = Vector256.Load((uint*)(x + step));
+        Vector256<uint> r2 = Vector256.Load((uint*)(x + 2 * step)), r3 = Vector256.Load((uint*)(x + 3 * step));
+        Vector256<ulong> low01 = Avx2.UnpackLow(r0, r1).AsUInt64(), high01 = Avx2.UnpackHigh(r0, r1).AsUInt64();
+        Vector256<ulong> low23 = Avx2.UnpackLow(r2, r3).AsUInt64(), high23 = Avx2.UnpackHigh(r2, r3).AsUInt64();
+        return (Avx2.UnpackLow(low01, low23), Avx2.UnpackHigh(low01, low23), Avx2.UnpackLow(high01, high23), Avx2.UnpackHigh(high01, high23));
+    }
+
+    [MethodImpl(Inline)]
+    private static void Join(Vector256<ulong> a, Vector256<ulong> b, byte* lower, byte* upper)
+    {
+        Avx2.Permute2x128(a, b, 0x20).Store((ulong*)lower);
+        Avx2.Permute2x128(a, b, 0x31).Store((ulong*)upper);
+    }
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> LoadTruth(byte* x)
+    {
+        var words = Vector128.WidenLower(Vector128.CreateScalarUnsafe(IsDouble ? *(uint*)x : *(ulong*)x).AsByte());
+        return IsDouble
+            ? new(~Vector256.Equals(Vector256.WidenLower(Vector128.WidenLower(words).ToVector256Unsafe()), Vector256<ulong>.Zero).As<ulong, F>())
+            : new(~Vector256.Equals(Vector256.WidenLower(words.ToVector256Unsafe()), Vector256<uint>.Zero).As<uint, F>());
+    }
+
+    [MethodImpl(Inline)]
+    public void StoreTruth(byte* y)
+    {
+        if (IsDouble)
+        {
+            var ones = v.AsUInt64() & Vector256.Create(1ul);
+            var ints = Vector128.Narrow(ones.GetLower(), ones.GetUpper());
+            var words = Vector128.Narrow(ints, ints);
+            *(uint*)y = Vector128.Narrow(words, words).AsUInt32().ToScalar();
+        }
+        else
+        {
+            var ones = v.AsUInt32() & Vector256.Create(1u);
+            var words = Vector128.Narrow(ones.GetLower(), ones.GetUpper());
+            *(ulong*)y = Vector128.Narrow(words, words).AsUInt64().ToScalar();
+        }
+    }
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> LoadWords(uint* x) => IsDouble
+        ? new(Vector256.WidenLower(Vector128.Load(x).ToVector256Unsafe()).As<ulong, F>())
+        : new(Vector256.Load(x).As<uint, F>());
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> AllBits(long x) => IsDouble ? new(Vector256.Create(x).As<long, F>()) : new(Vector256.Create((int)x).As<int, F>());
+    public static Lanes256<F> Places { [MethodImpl(Inline)] get => IsDouble ? new(Vector256<long>.Indices.As<long, F>()) : new(Vector256<int>.Indices.As<int, F>()); }
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> AddBits(Lanes256<F> a, Lanes256<F> b) =>
+        IsDouble ? new((a.v.AsInt64() + b.v.AsInt64()).As<long, F>()) : new((a.v.AsInt32() + b.v.AsInt32()).As<int, F>());
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> SubtractBits(Lanes256<F> a, Lanes256<F> b) =>
+        IsDouble ? new((a.v.AsInt64() - b.v.AsInt64()).As<long, F>()) : new((a.v.AsInt32() - b.v.AsInt32()).As<int, F>());
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> MultiplyBits(Lanes256<F> a, Lanes256<F> b) =>
+        IsDouble ? new((a.v.AsInt64() * b.v.AsInt64()).As<long, F>()) : new((a.v.AsInt32() * b.v.AsInt32()).As<int, F>());
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> LessBits(Lanes256<F> a, Lanes256<F> b) => IsDouble
+        ? new(Vector256.LessThan(a.v.AsInt64(), b.v.AsInt64()).As<long, F>())
+        : new(Vector256.LessThan(a.v.AsInt32(), b.v.AsInt32()).As<int, F>());
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> EqualBits(Lanes256<F> a, Lanes256<F> b) => IsDouble
+        ? new(Vector256.Equals(a.v.AsInt64(), b.v.AsInt64()).As<long, F>())
+        : new(Vector256.Equals(a.v.AsInt32(), b.v.AsInt32()).As<int, F>());
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> ShiftLeft(Lanes256<F> x, int by) => IsDouble ? new((x.v.AsInt64() << by).As<long, F>()) : new((x.v.AsInt32() << by).As<int, F>());
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> ShiftRight(Lanes256<F> x, int by) => IsDouble ? new((x.v.AsInt64() >>> by).As<long, F>()) : new((x.v.AsInt32() >>> by).As<int, F>());
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> FromBits(Lanes256<F> x) => IsDouble
+        ? new(Vector256.ConvertToDouble(x.v.AsInt64()).As<double, F>())
+        : new(Vector256.ConvertToSingle(x.v.AsInt32()).As<float, F>());
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> FromUnsigned(Lanes256<F> x) => IsDouble
+        ? new(Vector256.ConvertToDouble(x.v.AsUInt64()).As<double, F>())
+        : new(Vector256.ConvertToSingle(x.v.AsUInt32()).As<float, F>());
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> InDouble<Function>(Lanes256<F> x) where Function : IDoubleFunction
+    {
+        if (IsDouble) return new(Function.Of(new Lanes256<double>(x.v.AsDouble())).v.As<double, F>());
+        var (low, high) = Vector256.Widen(x.v.AsSingle());
+        return new(Vector256.Narrow(Function.Of(new Lanes256<double>(low)).v, Function.Of(new Lanes256<double>(high)).v).As<float, F>());
+    }
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> InDouble<Function>(Lanes256<F> x, Lanes256<F> y) where Function : IDoubleFunctionOfTwo
+    {
+        if (IsDouble) return new(Function.Of(new Lanes256<double>(x.v.AsDouble()), new(y.v.AsDouble())).v.As<double, F>());
+        var (x0, x1) = Vector256.Widen(x.v.AsSingle());
+        var (y0, y1) = Vector256.Widen(y.v.AsSingle());
+        Lanes256<double> low = Function.Of(new Lanes256<double>(x0), new(y0)), high = Function.Of(new Lanes256<double>(x1), new(y1));
+        return new(Vector256.Narrow(low.v, high.v).As<float, F>());
+    }
+}
