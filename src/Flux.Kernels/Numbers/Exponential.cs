@@ -9,12 +9,12 @@ namespace Flux;
 internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     // Beyond these the result is infinite, or rounds to zero; exp(Low) and exp(High) themselves overflow and underflow by Scale.
-    private static double Low => Polynomial<V, F>.IsDouble ? -746 : -104;
-    private static double High => Polynomial<V, F>.IsDouble ? 710 : 89;
+    private static double Low { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? -746 : -104; }
+    private static double High { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 710 : 89; }
 
     // log 2 in two parts; n times the first is exact.
-    private static double Log2High => Polynomial<V, F>.IsDouble ? 6.93145751953125e-1 : 0.693359375;
-    private static double Log2Low => Polynomial<V, F>.IsDouble ? 1.42860682030941723212e-6 : -2.12194440054690583e-4;
+    private static double Log2High { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 6.93145751953125e-1 : 0.693359375; }
+    private static double Log2Low { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 1.42860682030941723212e-6 : -2.12194440054690583e-4; }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Exp(V x)

@@ -11,16 +11,16 @@ namespace Flux;
 /// <typeparam name="F">float or double.</typeparam>
 internal static class Logarithm<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    private static double Log2High => Polynomial<V, F>.IsDouble ? 6.93147180369123816490e-1 : 6.9313812256e-1;
-    private static double Log2Low => Polynomial<V, F>.IsDouble ? 1.90821492927058770002e-10 : 9.0580006145e-6;
-    private static double SmallestNormal => Polynomial<V, F>.IsDouble ? 2.2250738585072014e-308 : 1.17549435e-38;
-    private static double Lift => Polynomial<V, F>.IsDouble ? 18014398509481984.0 : 33554432.0;
-    private static double LiftedBy => Polynomial<V, F>.IsDouble ? 54 : 25;
+    private static double Log2High { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 6.93147180369123816490e-1 : 6.9313812256e-1; }
+    private static double Log2Low { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 1.90821492927058770002e-10 : 9.0580006145e-6; }
+    private static double SmallestNormal { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 2.2250738585072014e-308 : 1.17549435e-38; }
+    private static double Lift { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 18014398509481984.0 : 33554432.0; }
+    private static double LiftedBy { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 54 : 25; }
 
     // Bits of 1 and of √½.
-    private static long One => Polynomial<V, F>.IsDouble ? 0x3ff0000000000000L : 0x3f800000;
-    private static long RootOfHalf => Polynomial<V, F>.IsDouble ? 0x3fe6a09e667f3bcdL : 0x3f3504f3;
-    private static int FractionBits => Polynomial<V, F>.IsDouble ? 52 : 23;
+    private static long One { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 0x3ff0000000000000L : 0x3f800000; }
+    private static long RootOfHalf { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 0x3fe6a09e667f3bcdL : 0x3f3504f3; }
+    private static int FractionBits { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 52 : 23; }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Log(V x)

@@ -9,10 +9,10 @@ namespace Flux;
 internal static class Trigonometric<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     // Up to here n π/2 in three parts is exact enough.
-    private static double Large => Polynomial<V, F>.IsDouble ? 1e5 : 3e4;
-    private static double Part1 => Polynomial<V, F>.IsDouble ? 1.57079632679489655800e0 : 1.57079637050628662109375;
-    private static double Part2 => Polynomial<V, F>.IsDouble ? 6.12323399573676603587e-17 : -4.37113900018624283e-8;
-    private static double Part3 => Polynomial<V, F>.IsDouble ? -1.49738490485916983294e-33 : -1.71512451000588e-15;
+    private static double Large { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 1e5 : 3e4; }
+    private static double Part1 { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 1.57079632679489655800e0 : 1.57079637050628662109375; }
+    private static double Part2 { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 6.12323399573676603587e-17 : -4.37113900018624283e-8; }
+    private static double Part3 { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? -1.49738490485916983294e-33 : -1.71512451000588e-15; }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Sin(V x)
