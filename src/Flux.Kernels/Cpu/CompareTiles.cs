@@ -30,7 +30,7 @@ internal static unsafe class CompareTiles<V, F> where V : unmanaged, ILanes<V, F
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<J>(void* state, Tile* tile) where J : IJudge
     {
-        F* lanes = stackalloc F[2 * TileKernel.Grain];
+        F* buffer = stackalloc F[3 * TileKernel.Grain], lanes = Tile.Aligned(buffer);
         for (nint row = tile->Rows; row > 0; row--, tile->NextRow())
         {
             F* a = (F*)tile->A, b = (F*)tile->B;

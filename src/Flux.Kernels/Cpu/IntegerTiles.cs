@@ -21,7 +21,7 @@ internal static unsafe class IntegerTiles<V> where V : unmanaged, ILanes<V, floa
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Run<R>(void* state, Tile* tile) where R : IRule
     {
-        float* lanes = stackalloc float[2 * TileKernel.Grain];
+        float* buffer = stackalloc float[3 * TileKernel.Grain], lanes = Tile.Aligned(buffer);
         for (nint row = tile->Rows; row > 0; row--, tile->NextRow())
         {
             float* a = (float*)tile->A, b = (float*)tile->B, y = (float*)tile->Y, end = y + tile->Count;

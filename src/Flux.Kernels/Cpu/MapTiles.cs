@@ -15,7 +15,7 @@ internal static unsafe class MapTiles<V, F> where V : unmanaged, ILanes<V, F> wh
     private static void Run1<B>(void* state, Tile* tile) where B : unmanaged, IScalarBody
     {
         B body = *(B*)state;
-        F* lanes = stackalloc F[TileKernel.Grain];
+        F* buffer = stackalloc F[2 * TileKernel.Grain], lanes = Tile.Aligned(buffer);
         bool stream = tile->Stream;
         for (nint row = tile->Rows; row > 0; row--, tile->NextRow())
         {
@@ -32,7 +32,7 @@ internal static unsafe class MapTiles<V, F> where V : unmanaged, ILanes<V, F> wh
     private static void Run2<B>(void* state, Tile* tile) where B : unmanaged, IBinaryBody
     {
         B body = *(B*)state;
-        F* lanes = stackalloc F[2 * TileKernel.Grain];
+        F* buffer = stackalloc F[3 * TileKernel.Grain], lanes = Tile.Aligned(buffer);
         bool stream = tile->Stream;
         for (nint row = tile->Rows; row > 0; row--, tile->NextRow())
         {
@@ -49,7 +49,7 @@ internal static unsafe class MapTiles<V, F> where V : unmanaged, ILanes<V, F> wh
     private static void Run3<B>(void* state, Tile* tile) where B : unmanaged, ITernaryBody
     {
         B body = *(B*)state;
-        F* lanes = stackalloc F[3 * TileKernel.Grain];
+        F* buffer = stackalloc F[4 * TileKernel.Grain], lanes = Tile.Aligned(buffer);
         bool stream = tile->Stream;
         for (nint row = tile->Rows; row > 0; row--, tile->NextRow())
         {

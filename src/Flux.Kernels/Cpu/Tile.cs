@@ -29,6 +29,10 @@ internal unsafe struct Tile
         Y += RowY;
     }
 
+    /// <summary>The first address of a buffer on a line of the cache: a vector across two of them takes twice as long to read.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static F* Aligned<F>(F* buffer) where F : unmanaged => (F*)(((nint)buffer + 63) & -64);
+
     /// <summary>How far an argument moves per vector: nothing if its first element, copied to all lanes of `lanes`, serves every i.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static nint Step<V, F>(ref F* argument, bool repeats, F* lanes) where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>

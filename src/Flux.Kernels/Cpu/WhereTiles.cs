@@ -18,7 +18,7 @@ internal static unsafe class WhereTiles<V32, V64> where V32 : unmanaged, ILanes<
     private static void Run<V, F>(void* state, Tile* tile) where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
     {
         byte* spread = stackalloc byte[TileKernel.Grain];
-        F* lanes = stackalloc F[2 * TileKernel.Grain];
+        F* buffer = stackalloc F[3 * TileKernel.Grain], lanes = Tile.Aligned(buffer);
         for (nint row = tile->Rows; row > 0; row--, tile->NextRow())
         {
             byte* mask = tile->A;
