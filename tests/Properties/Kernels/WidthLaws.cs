@@ -1,5 +1,6 @@
 using Flux.Kernels;
 using Flux.Properties.Layers;
+using Flux.Properties.Numbers;
 using Flux.Properties.Ops;
 using Xunit;
 using static Flux.Prelude;
@@ -12,14 +13,11 @@ namespace Flux.Properties.Kernels;
 /// </summary>
 public sealed class WidthLaws
 {
-    private static readonly Device[] devices =
-    [
-        new CpuDevice(BlockPool.Host, new CpuKernels<Lanes128<float>, Lanes128<double>>()),
-        new CpuDevice(BlockPool.Host, new CpuKernels<Lanes256<float>, Lanes256<double>>()),
-        new CpuDevice(BlockPool.Host, new CpuKernels<Lanes512<float>, Lanes512<double>>()),
-    ];
+    private static readonly Device[] devices = [.. Widths.All.Select(kernels => new CpuDevice(BlockPool.Host, kernels))];
 
     public static IEnumerable<object[]> Ops => OpTable.Names;
+
+    public static IEnumerable<object[]> Bodies => BodyTable.Rows.Select(row => new object[] { row });
 
     public static IEnumerable<object[]> Layers => LayerTable.Rows.Select(row => new object[] { row });
 
@@ -33,6 +31,18 @@ public sealed class WidthLaws
                 Tensor[] x = [.. row.Sample(new Key(7)).Select((a, i) => Longer(row, i, a, copies).Cast(type))];
                 Same(row.Name, x, x => (row.F(x), Ad.Gradient(a => Sum(Square(row.F(a))), x)));
             }
+        }
+    }
+
+    [Theory, MemberData(nameof(Bodies))]
+    public void Maps_and_their_slopes(BodyRow row)
+    {
+        double[] special = [0, -0.0, 1, -1, 1e-30, -1e-30, 1e-40, 5e-324, 20, -20, 89, -104, 4e4, -4e4, 1e6, 1e30, -1e30, 1 / 0.0, -1 / 0.0, double.NaN];
+        var random = Tensor.Normal(new Key(3), 1003).Cast(DType.Float64) * 3;
+        foreach (var type in (DType[])[DType.Float32, DType.Float64])
+        {
+            var x = Concat(0, Tensor.Of(special), random).Cast(type);
+            Same(row.Name, x, x => (row.Map(x), Ad.Gradient(a => Sum(row.Map(a)), x)));
         }
     }
 

@@ -72,7 +72,7 @@ public static partial class LayerTable
     ];
 
     /// <summary>Indices below 5, which a small step does not change.</summary>
-    private static Tensor Whole(Tensor x) => Tensor.Of([.. x.ToDoubles().Select(v => (int)(3 * Math.Abs(v)) % 5)], [.. x.Shape]);
+    private static Tensor Whole(Tensor x) => Tensor.Of([.. x.ToDoubles().Select(v => (int)(3 * Math.Abs(v)) % 5)], [.. x.Shape]).To(x.Device);
 
     public static IEnumerable<object[]> All => Rows.Select(row => new object[] { row });
 }

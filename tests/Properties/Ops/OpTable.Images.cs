@@ -28,7 +28,7 @@ public static partial class OpTable
         Unary("pad in a circle", x => PadCircular(x, (3, 2), (0, 4))).Needs("an element to continue"),
         Image("rotate", x => Rotate(x, 0.7)), Image("rotate to the nearest", x => Rotate(x, -2, Interpolation.Nearest, (1.5, 1))),
         Image("rotate by nothing", x => Rotate(x, 0)), Image("rotate by a quarter", x => Rotate(x, Math.PI / 2)),
-        Image("sample a grid at elements", x => GridSample(x, Tensor.Of(grid, 2, 5, 1, 2).Cast(x.DType))).Needs("the batch of its grid"),
+        Image("sample a grid at elements", x => GridSample(x, Tensor.Of(grid, 2, 5, 1, 2).Cast(x.DType).To(x.Device))).Needs("the batch of its grid"),
         Of("sample a grid", xs => GridSample(xs[0], xs[1]), k => [Real(k[0], 4, 3, 2, 2), Real(k[1], 2, 3, 2, 2)]),
         Of("sample a grid with a border", xs => GridSample(xs[0], xs[1], GridPadding.Border), k => [Real(k[0], 4, 3, 2, 2), Real(k[1], 2, 3, 2, 2)]),
         Of("sample a grid in three dimensions", xs => GridSample(xs[0], xs[1]), k => [Real(k[0], 3, 2, 2, 2, 2), Real(k[1], 3, 2, 2, 2, 2) * 0.5]),

@@ -80,17 +80,17 @@ public static partial class OpTable
         Unary("reverse", x => Reverse(x, 1)), Unary("overlapping parts", x => x[..2] * x[1..] * x[0, 0] + x[.., 1][..2]).Needs("the columns that it picks"),
         Of("concat", xs => Concat(0, xs), k => [Real(k[0], 3, 4), Real(k[1], 1, 4), Real(k[2], 2, 4)]),
         Of("concat along a new dimension", xs => Stack(xs, 2), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
-        Unary("gather", x => Gather(x, Tensor.Of([3, 0, 3], 3))).Needs("the columns that it picks"),
+        Unary("gather", x => Gather(x, Tensor.Of([3, 0, 3], 3).To(x.Device))).Needs("the columns that it picks"),
         Unary("gather by tuples", x => GatherTuples(x, Tensor.Of([0, 3, 2, 0, 0, 3], 2, 3))).Needs("the columns that it picks"),
-        Unary("scatter sum", x => Scatter(Merge.Sum, x, Tensor.Of([2, 0, 2, 5]))).Needs("a column for each index"),
-        Unary("scatter mean", x => Scatter(Merge.Mean, x, Tensor.Of([2, 0, 2, 5]))).Needs("a column for each index"),
-        Unary("scatter product", x => Scatter(Merge.Product, x, Tensor.Of([1, 1, 0, 1]))).Needs("a column for each index"),
-        Unary("scatter max", x => Scatter(Merge.Max, x, Tensor.Of([1, 1, 0, 1]))).Needs("a column for each index"),
-        Unary("scatter min", x => Scatter(Merge.Min, x, Tensor.Of([1, 1, 0, 1]))).Needs("a column for each index"),
+        Unary("scatter sum", x => Scatter(Merge.Sum, x, Tensor.Of([2, 0, 2, 5]).To(x.Device))).Needs("a column for each index"),
+        Unary("scatter mean", x => Scatter(Merge.Mean, x, Tensor.Of([2, 0, 2, 5]).To(x.Device))).Needs("a column for each index"),
+        Unary("scatter product", x => Scatter(Merge.Product, x, Tensor.Of([1, 1, 0, 1]).To(x.Device))).Needs("a column for each index"),
+        Unary("scatter max", x => Scatter(Merge.Max, x, Tensor.Of([1, 1, 0, 1]).To(x.Device))).Needs("a column for each index"),
+        Unary("scatter min", x => Scatter(Merge.Min, x, Tensor.Of([1, 1, 0, 1]).To(x.Device))).Needs("a column for each index"),
         Unary("running sums", CumSum), Unary("running sums along 1", x => CumSum(x, 1)), Unary("running products", CumProd),
         Unary("running products along 1", x => CumProd(x, 1)),
         Unary("product", Product), Unary("product of rows", x => Product(x, 0)), Unary("the largest two", x => TopK(x, 2, 1).Values).Needs("two elements"),
-        Of("where", xs => Where(Tensor.Of([true, false, true], 3), xs[0], xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
+        Of("where", xs => Where(Tensor.Of([true, false, true], 3).To(xs[0].Device), xs[0], xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
 
         Of("matmul", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 4, 2)]).BatchIn(2),
         Of("matmul of transposes", xs => xs[0].Transpose().MatMul(xs[1].Transpose()), k => [Real(k[0], 4, 3), Real(k[1], 2, 4)])
@@ -106,14 +106,14 @@ public static partial class OpTable
             .BatchIn(1),
         Of("bias and activation", xs => BiasAct(xs[0], xs[1], Tanh), k => [Real(k[0], 3, 4), Real(k[1], 3)]),
         Of("bias and swish", xs => BiasAct(xs[0], xs[1], Swish), k => [Real(k[0], 3, 4), Real(k[1], 3)]),
-        Of("attention", xs => DotProductAttention(xs[0], xs[1], xs[2], mask: CausalMask(3), heads: 2).Y,
+        Of("attention", xs => DotProductAttention(xs[0], xs[1], xs[2], mask: CausalMask(3).To(xs[0].Device), heads: 2).Y,
             k => [Real(k[0], 4, 3, 2), Real(k[1], 4, 3, 2), Real(k[2], 2, 3, 2)]),
-        Of("attention of queries that see nothing", xs => DotProductAttention(xs[0], xs[1], xs[2], mask: SeesLittle, heads: 2).Y,
+        Of("attention of queries that see nothing", xs => DotProductAttention(xs[0], xs[1], xs[2], mask: SeesLittle.To(xs[0].Device), heads: 2).Y,
             k => [Real(k[0], 4, 3, 2), Real(k[1], 4, 3, 2), Real(k[2], 2, 3, 2)]),
         Of("attention with bias", xs => DotProductAttention(xs[0], xs[1], xs[2], xs[3]).Attention,
             k => [Real(k[0], 4, 2), Real(k[1], 4, 3), Real(k[2], 2, 3), Real(k[3], 3, 2)]).BatchIn(9),
-        Unary("embedding", w => new Embedding(w, 1).Forward(Tensor.Of([0, 1, 3, 3, 2, 0], 2, 3))).Needs("the columns that it picks"),
-        Unary("sums of bags", w => new EmbeddingBag(w, Sum).Forward(Tensor.Of([0, 1, 3, 3, 2, 0], 2, 3))).Needs("the columns that it picks"),
+        Unary("embedding", w => new Embedding(w, 1).Forward(Tensor.Of([0, 1, 3, 3, 2, 0], 2, 3).To(w.Device))).Needs("the columns that it picks"),
+        Unary("sums of bags", w => new EmbeddingBag(w, Sum).Forward(Tensor.Of([0, 1, 3, 3, 2, 0], 2, 3).To(w.Device))).Needs("the columns that it picks"),
         Of("bilinear of two", xs => new Bilinear(xs[0], null, Identity).Forward(xs[1], xs[2]), k => [Real(k[0], 2, 3, 4), Real(k[1], 3, 2), Real(k[2], 4, 2)])
             .BatchIn(6),
         Of("short-time transform", xs => Parts(Stft(xs[0], 4, 2, xs[1])), k => [Real(k[0], 9, 2), Real(k[1], 3)]),
@@ -146,7 +146,7 @@ public static partial class OpTable
     private static Tensor Masked(Tensor x)
     {
         var hidden = Tensor.Of([.. Enumerable.Range(0, x.Shape.Elements).Select(i => i / x.Shape[0] == 1 || i == 2 * x.Shape[0])], [.. x.Shape]);
-        return Where(hidden, x.Number(double.NegativeInfinity), x);
+        return Where(hidden.To(x.Device), x.Number(double.NegativeInfinity), x);
     }
 
     private static Tensor Parts((Tensor Real, Tensor Imaginary) y) => Concat(0, y.Real, y.Imaginary);
