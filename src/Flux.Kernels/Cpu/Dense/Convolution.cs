@@ -66,7 +66,7 @@ internal static unsafe class Convolution<V, F> where V : unmanaged, ILanes<V, F>
                 {
                     int width = Strips<V, F>.Width(j, outputs), columns = Math.Min(width, outputs - j);
                     var pixels = new PixelRows<F>(frame + start, offsets);
-                    Gemm<V, F>.Multiply(plan.Taps, pixels, strip, tile.Pointer + (nint)j * height, height, columns, width, false);
+                    MicroKernel<V, F>.Run(plan.Taps, pixels, strip, tile.Pointer + (nint)j * height, height, columns, width, false);
                     strip += (nint)plan.Taps * width;
                     j += width;
                 }
@@ -113,7 +113,7 @@ internal static unsafe class Convolution<V, F> where V : unmanaged, ILanes<V, F>
     internal static void WeightGradient(
         ConvPlan plan, ImageStack<F> x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, ImageStack<F> dy, F* dw, int outputs, int batch)
     {
-        int taps = plan.Taps, groups = (batch + GradientGroup - 1) / GradientGroup, tapRoom = (taps + 3) & -4, outputRoom = (outputs + 3) & -4;
+        int taps = plan.Taps, groups = (batch + GradientGroup - 1) / GradientGroup, tapRoom = Rounded(taps, DotKernel<V, F>.Columns), outputRoom = Rounded(outputs, DotKernel<V, F>.Rows);
         using var offsets = new Scratch<int>(tapRoom);
         for (int t = 0; t < tapRoom; t++) offsets.Pointer[t] = plan.TapOffset(Math.Min(t, taps - 1));
         using var sums = new Scratch<F>((long)groups * tapRoom * outputRoom);
@@ -137,6 +137,8 @@ internal static unsafe class Convolution<V, F> where V : unmanaged, ILanes<V, F>
         }
     }
 
+    private static int Rounded(int n, int to) => (n + to - 1) / to * to;
+
     private readonly struct GradientJob(
         ConvPlan plan, ImageStack<F> x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, ImageStack<F> dy,
         F* sums, int* offsets, int outputs, int batch, int tapRoom, int outputRoom) : IJob
@@ -148,7 +150,7 @@ internal static unsafe class Convolution<V, F> where V : unmanaged, ILanes<V, F>
             F* sum = sums + (nint)number * outputRoom * tapRoom;
             new Span<F>(sum, outputRoom * tapRoom).Clear();
             int span = plan.PixelStart(plan.Pixels - 1) + 1;
-            int pitch = (span + Vector - 1) / Vector * Vector;
+            int pitch = Rounded(span, DotKernel<V, F>.Accumulators);
             using var frame = new Scratch<F>((long)plan.Plane * plan.Channels + Slack);
             using var spread = new Scratch<F>((long)outputRoom * pitch);
             new Span<F>(frame.Pointer + (nint)plan.Plane * plan.Channels, Slack).Clear();
@@ -159,8 +161,6 @@ internal static unsafe class Convolution<V, F> where V : unmanaged, ILanes<V, F>
                 for (int p = 0; p < pitch; p += Block) Sum(frame.Pointer + p, spread.Pointer + p, pitch, Math.Min(Block, pitch - p), sum);
             }
         }
-
-        private static int Vector => V.Count;
 
         /// <summary>dy at the pitch of the frame, zeros between.</summary>
         private void Spread(F* dy, F* to, int pitch)
@@ -185,11 +185,11 @@ internal static unsafe class Convolution<V, F> where V : unmanaged, ILanes<V, F>
 
         private void Sum(F* frame, F* spread, int pitch, int length, F* sum)
         {
-            for (int o = 0; o < outputs; o += 4)
+            for (int o = 0; o < outputs; o += DotKernel<V, F>.Rows)
             {
-                for (int t = 0; t < tapRoom; t += 4)
+                for (int t = 0; t < tapRoom; t += DotKernel<V, F>.Columns)
                 {
-                    MicroKernel<V, F>.Dot4x4(
+                    DotKernel<V, F>.Run(
                         length, spread + (nint)o * pitch, pitch, frame + offsets[t], frame + offsets[t + 1], frame + offsets[t + 2], frame + offsets[t + 3],
                         sum + (nint)o * tapRoom + t, tapRoom);
                 }

@@ -12,22 +12,26 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
     /// <summary>The longest part of k whose panels stay in the second cache.</summary>
     internal const int DeepestBlock = 384;
 
-    private const int PanelsPerBlock = 6;
+    // So many rows of the longest part stay in the second cache.
+    private const int RowsPerBlock = 192;
+
     /// <summary>From so many multiplications on, blocks of C are shared among threads.</summary>
     internal const long ParallelFrom = 1 << 21;
+
+    /// <summary>The length of the parts of k, which are summed apart: even ones, none longer than <see cref="DeepestBlock"/>.</summary>
+    internal static int Depth(int k)
+    {
+        int parts = (k + DeepestBlock - 1) / DeepestBlock;
+        return (k + parts - 1) / parts;
+    }
 
     /// <summary>C (m×n, columns ldc apart) = A B, where A comes in panels and B (k×n) with a step per row and column.</summary>
     internal static void Run<TPanels>(TPanels a, F* b, nint rowStepB, nint columnStepB, F* c, nint ldc, int m, int n, int k) where TPanels : struct, IPanels<V, F>
     {
         if (m == 0 || n == 0) return;
-        if (k == 0)
-        {
-            for (int j = 0; j < n; j++) new Span<F>(c + j * ldc, m).Clear();
-            return;
-        }
-        int parts = (k + DeepestBlock - 1) / DeepestBlock, deep = (k + parts - 1) / parts;
+        int deep = Depth(k);
         using var strips = new Scratch<F>((long)deep * Strips<V, F>.Padded(n));
-        int rows = MicroKernel<V, F>.Rows * PanelsPerBlock, blocks = (m + rows - 1) / rows;
+        int height = MicroKernel<V, F>.Rows, rows = Math.Max(1, RowsPerBlock / height) * height, blocks = (m + rows - 1) / rows;
         for (int p0 = 0; p0 < k; p0 += deep)
         {
             int kc = Math.Min(deep, k - p0);
@@ -57,36 +61,30 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
             for (int i = 0; i < panels; i++)
             {
                 int tall = Math.Min(height, rows - i * height);
-                Tile(kc, packed.Pointer + (nint)i * height * kc, strip, c + row + i * height + j * ldc, ldc, tall, columns, width, p0 > 0);
+                Tile(kc, new PanelRows<V, F>(packed.Pointer + (nint)i * height * kc), strip, c + row + i * height + j * ldc, ldc, tall, columns, width, p0 > 0);
             }
             strip += (nint)kc * width;
             j += width;
         }
     }
 
+    /// <summary>A tile of C, of which the first rows and columns are wanted.</summary>
     [SkipLocalsInit]
-    private static void Tile(int kc, F* panel, F* strip, F* c, nint ldc, int rows, int columns, int width, bool accumulate)
+    internal static void Tile<TRows>(int kc, TRows rows, F* strip, F* c, nint ldc, int tall, int columns, int width, bool accumulate)
+        where TRows : struct, IRows<F>
     {
         int height = MicroKernel<V, F>.Rows;
-        if (rows == height)
+        if (tall == height)
         {
-            Multiply(kc, new PanelRows<V, F>(panel), strip, c, ldc, columns, width, accumulate);
+            MicroKernel<V, F>.Run(kc, rows, strip, c, ldc, columns, width, accumulate);
             return;
         }
         F* edge = stackalloc F[MicroKernel<V, F>.Wide * height];
-        Multiply(kc, new PanelRows<V, F>(panel), strip, edge, height, columns, width, false);
+        MicroKernel<V, F>.Run(kc, rows, strip, edge, height, columns, width, false);
         for (int j = 0; j < columns; j++, c += ldc, edge += height)
         {
-            for (int i = 0; i < rows; i++) c[i] = accumulate ? c[i] + edge[i] : edge[i];
+            for (int i = 0; i < tall; i++) c[i] = accumulate ? c[i] + edge[i] : edge[i];
         }
-    }
-
-    /// <summary>The first columns of a tile of C by a strip of either width.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Multiply<TRows>(int k, TRows rows, F* strip, F* c, nint ldc, int columns, int width, bool accumulate) where TRows : struct, IRows<F>
-    {
-        if (width == MicroKernel<V, F>.Wide) MicroKernel<V, F>.Run12(k, rows, strip, c, ldc, columns, accumulate);
-        else MicroKernel<V, F>.Run4(k, rows, strip, c, ldc, columns, accumulate);
     }
 
     private readonly struct BlockJob<TPanels>(TPanels a, F* strips, F* c, nint ldc, int m, int n, int p0, int kc, int rows) : IJob

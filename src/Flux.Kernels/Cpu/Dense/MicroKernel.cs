@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Flux.Kernels;
 
@@ -32,41 +31,61 @@ internal readonly unsafe struct PixelRows<F>(F* pixels, int* tapOffsets) : IRows
 }
 
 /// <summary>
-/// The innermost loops of products: a block of C, two vectors of rows by 12 or 4 columns, held in registers over all of k. Per step two loads from the panel
-/// of A and one broadcast per column from the strip of B feed 24 (8) multiply-adds.
+/// The innermost loops of products: a tile of C, two vectors of rows by 12, 6 or 4 columns, held in registers over a part of k. Per step two loads from the
+/// panel of A and one broadcast per column from the strip of B feed two multiply-adds per column. Every element is one chain over k in its order, so that the
+/// tile's shape does not show in the bits.
 /// </summary>
 internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
+    internal const int Narrow = 4, Tall = 8;
+
     /// <summary>Rows of a panel: two vectors.</summary>
-    internal static int Rows => 2 * V.Count;
+    internal static int Rows
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 2 * V.Count;
+    }
 
-    internal const int Wide = 12, Narrow = 4;
+    /// <summary>Columns of a strip that fills the registers.</summary>
+    internal static int Wide
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => V.Columns;
+    }
 
-    /// <summary>The first columns of C(Rows × 12) = or += A B for a strip [p][12] of B.</summary>
+    /// <summary>The first columns of a tile of C = or += A B for a strip of <see cref="Wide"/> or <see cref="Narrow"/> columns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Run<TRows>(int k, TRows a, F* b, F* c, nint ldc, int columns, int width, bool accumulate) where TRows : struct, IRows<F>
+    {
+        if (width == Narrow) Run4(k, a, b, c, ldc, columns, accumulate);
+        else if (V.Columns == 6) Run6(k, a, b, c, ldc, columns, accumulate);
+        else Run12(k, a, b, c, ldc, columns, accumulate);
+    }
+
+    /// <summary>For 32 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Run12<TRows>(int k, TRows a, F* b, F* c, nint ldc, int columns, bool accumulate) where TRows : struct, IRows<F>
+    private static void Run12<TRows>(int k, TRows a, F* b, F* c, nint ldc, int columns, bool accumulate) where TRows : struct, IRows<F>
     {
         V p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default;
         V p6 = default, p7 = default, p8 = default, p9 = default, pa = default, pb = default;
         V q0 = default, q1 = default, q2 = default, q3 = default, q4 = default, q5 = default;
         V q6 = default, q7 = default, q8 = default, q9 = default, qa = default, qb = default;
-        int step = V.Count;
-        for (int i = 0; i < k; i++, b += Wide)
+        for (int i = 0; i < k; i++, b += 12)
         {
             F* at = a.At(i);
-            V x = V.Load(at), y = V.Load(at + step), z;
-            z = V.All(b[0]); p0 = Fma(x, z, p0); q0 = Fma(y, z, q0);
-            z = V.All(b[1]); p1 = Fma(x, z, p1); q1 = Fma(y, z, q1);
-            z = V.All(b[2]); p2 = Fma(x, z, p2); q2 = Fma(y, z, q2);
-            z = V.All(b[3]); p3 = Fma(x, z, p3); q3 = Fma(y, z, q3);
-            z = V.All(b[4]); p4 = Fma(x, z, p4); q4 = Fma(y, z, q4);
-            z = V.All(b[5]); p5 = Fma(x, z, p5); q5 = Fma(y, z, q5);
-            z = V.All(b[6]); p6 = Fma(x, z, p6); q6 = Fma(y, z, q6);
-            z = V.All(b[7]); p7 = Fma(x, z, p7); q7 = Fma(y, z, q7);
-            z = V.All(b[8]); p8 = Fma(x, z, p8); q8 = Fma(y, z, q8);
-            z = V.All(b[9]); p9 = Fma(x, z, p9); q9 = Fma(y, z, q9);
-            z = V.All(b[10]); pa = Fma(x, z, pa); qa = Fma(y, z, qa);
-            z = V.All(b[11]); pb = Fma(x, z, pb); qb = Fma(y, z, qb);
+            V x = V.Load(at), y = V.Load(at + V.Count), z;
+            z = V.All(b[0]); p0 = V.Fma(x, z, p0); q0 = V.Fma(y, z, q0);
+            z = V.All(b[1]); p1 = V.Fma(x, z, p1); q1 = V.Fma(y, z, q1);
+            z = V.All(b[2]); p2 = V.Fma(x, z, p2); q2 = V.Fma(y, z, q2);
+            z = V.All(b[3]); p3 = V.Fma(x, z, p3); q3 = V.Fma(y, z, q3);
+            z = V.All(b[4]); p4 = V.Fma(x, z, p4); q4 = V.Fma(y, z, q4);
+            z = V.All(b[5]); p5 = V.Fma(x, z, p5); q5 = V.Fma(y, z, q5);
+            z = V.All(b[6]); p6 = V.Fma(x, z, p6); q6 = V.Fma(y, z, q6);
+            z = V.All(b[7]); p7 = V.Fma(x, z, p7); q7 = V.Fma(y, z, q7);
+            z = V.All(b[8]); p8 = V.Fma(x, z, p8); q8 = V.Fma(y, z, q8);
+            z = V.All(b[9]); p9 = V.Fma(x, z, p9); q9 = V.Fma(y, z, q9);
+            z = V.All(b[10]); pa = V.Fma(x, z, pa); qa = V.Fma(y, z, qa);
+            z = V.All(b[11]); pb = V.Fma(x, z, pb); qb = V.Fma(y, z, qb);
         }
         Store(c, p0, q0, accumulate);
         if (columns > 1) Store(c + ldc, p1, q1, accumulate);
@@ -82,20 +101,45 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
         if (columns > 11) Store(c + 11 * ldc, pb, qb, accumulate);
     }
 
-    /// <summary>The first columns of C(Rows × 4) = or += A B for a strip [p][4] of B.</summary>
+    /// <summary>For 16 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Run4<TRows>(int k, TRows a, F* b, F* c, nint ldc, int columns, bool accumulate) where TRows : struct, IRows<F>
+    private static void Run6<TRows>(int k, TRows a, F* b, F* c, nint ldc, int columns, bool accumulate) where TRows : struct, IRows<F>
     {
-        V p0 = default, p1 = default, p2 = default, p3 = default, q0 = default, q1 = default, q2 = default, q3 = default;
-        int step = V.Count;
-        for (int i = 0; i < k; i++, b += Narrow)
+        V p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default;
+        V q0 = default, q1 = default, q2 = default, q3 = default, q4 = default, q5 = default;
+        for (int i = 0; i < k; i++, b += 6)
         {
             F* at = a.At(i);
-            V x = V.Load(at), y = V.Load(at + step), z;
-            z = V.All(b[0]); p0 = Fma(x, z, p0); q0 = Fma(y, z, q0);
-            z = V.All(b[1]); p1 = Fma(x, z, p1); q1 = Fma(y, z, q1);
-            z = V.All(b[2]); p2 = Fma(x, z, p2); q2 = Fma(y, z, q2);
-            z = V.All(b[3]); p3 = Fma(x, z, p3); q3 = Fma(y, z, q3);
+            V x = V.Load(at), y = V.Load(at + V.Count), z;
+            z = V.All(b[0]); p0 = V.Fma(x, z, p0); q0 = V.Fma(y, z, q0);
+            z = V.All(b[1]); p1 = V.Fma(x, z, p1); q1 = V.Fma(y, z, q1);
+            z = V.All(b[2]); p2 = V.Fma(x, z, p2); q2 = V.Fma(y, z, q2);
+            z = V.All(b[3]); p3 = V.Fma(x, z, p3); q3 = V.Fma(y, z, q3);
+            z = V.All(b[4]); p4 = V.Fma(x, z, p4); q4 = V.Fma(y, z, q4);
+            z = V.All(b[5]); p5 = V.Fma(x, z, p5); q5 = V.Fma(y, z, q5);
+        }
+        Store(c, p0, q0, accumulate);
+        if (columns > 1) Store(c + ldc, p1, q1, accumulate);
+        if (columns > 2) Store(c + 2 * ldc, p2, q2, accumulate);
+        if (columns > 3) Store(c + 3 * ldc, p3, q3, accumulate);
+        if (columns > 4) Store(c + 4 * ldc, p4, q4, accumulate);
+        if (columns > 5) Store(c + 5 * ldc, p5, q5, accumulate);
+    }
+
+    /// <summary>For what a wide strip would leave over.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run4<TRows>(int k, TRows a, F* b, F* c, nint ldc, int columns, bool accumulate) where TRows : struct, IRows<F>
+    {
+        V p0 = default, p1 = default, p2 = default, p3 = default;
+        V q0 = default, q1 = default, q2 = default, q3 = default;
+        for (int i = 0; i < k; i++, b += 4)
+        {
+            F* at = a.At(i);
+            V x = V.Load(at), y = V.Load(at + V.Count), z;
+            z = V.All(b[0]); p0 = V.Fma(x, z, p0); q0 = V.Fma(y, z, q0);
+            z = V.All(b[1]); p1 = V.Fma(x, z, p1); q1 = V.Fma(y, z, q1);
+            z = V.All(b[2]); p2 = V.Fma(x, z, p2); q2 = V.Fma(y, z, q2);
+            z = V.All(b[3]); p3 = V.Fma(x, z, p3); q3 = V.Fma(y, z, q3);
         }
         Store(c, p0, q0, accumulate);
         if (columns > 1) Store(c + ldc, p1, q1, accumulate);
@@ -103,29 +147,28 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
         if (columns > 3) Store(c + 3 * ldc, p3, q3, accumulate);
     }
 
-    /// <summary>C[i, j] += Σ x_i[p] y_j[p] for four rows of x and four of y, whole vectors along p: sums of products without any packing.</summary>
+    /// <summary>One column of C = or += A b for eight vectors of rows, columns of A a step apart: as many chains as hide the latency of a multiply-add.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void Dot4x4(int n, F* x, nint ldx, F* y0, F* y1, F* y2, F* y3, F* c, nint ldc)
+    internal static void RunTall(int k, F* a, nint columnStep, F* b, F* c, bool accumulate)
     {
-        F* x0 = x, x1 = x + ldx, x2 = x1 + ldx, x3 = x2 + ldx;
-        V a0 = default, a1 = default, a2 = default, a3 = default, b0 = default, b1 = default, b2 = default, b3 = default;
-        V c0 = default, c1 = default, c2 = default, c3 = default, d0 = default, d1 = default, d2 = default, d3 = default;
-        for (int p = 0; p < n; p += V.Count)
+        V p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default, p6 = default, p7 = default;
+        for (int i = 0; i < k; i++, a += columnStep)
         {
-            V u0 = V.Load(y0 + p), u1 = V.Load(y1 + p), u2 = V.Load(y2 + p), u3 = V.Load(y3 + p), v;
-            v = V.Load(x0 + p); a0 = Fma(v, u0, a0); a1 = Fma(v, u1, a1); a2 = Fma(v, u2, a2); a3 = Fma(v, u3, a3);
-            v = V.Load(x1 + p); b0 = Fma(v, u0, b0); b1 = Fma(v, u1, b1); b2 = Fma(v, u2, b2); b3 = Fma(v, u3, b3);
-            v = V.Load(x2 + p); c0 = Fma(v, u0, c0); c1 = Fma(v, u1, c1); c2 = Fma(v, u2, c2); c3 = Fma(v, u3, c3);
-            v = V.Load(x3 + p); d0 = Fma(v, u0, d0); d1 = Fma(v, u1, d1); d2 = Fma(v, u2, d2); d3 = Fma(v, u3, d3);
+            V z = V.All(b[i]);
+            p0 = V.Fma(V.Load(a), z, p0);
+            p1 = V.Fma(V.Load(a + V.Count), z, p1);
+            p2 = V.Fma(V.Load(a + 2 * V.Count), z, p2);
+            p3 = V.Fma(V.Load(a + 3 * V.Count), z, p3);
+            p4 = V.Fma(V.Load(a + 4 * V.Count), z, p4);
+            p5 = V.Fma(V.Load(a + 5 * V.Count), z, p5);
+            p6 = V.Fma(V.Load(a + 6 * V.Count), z, p6);
+            p7 = V.Fma(V.Load(a + 7 * V.Count), z, p7);
         }
-        Collect(c, a0, a1, a2, a3);
-        Collect(c + ldc, b0, b1, b2, b3);
-        Collect(c + 2 * ldc, c0, c1, c2, c3);
-        Collect(c + 3 * ldc, d0, d1, d2, d3);
+        Store(c, p0, p1, accumulate);
+        Store(c + 2 * V.Count, p2, p3, accumulate);
+        Store(c + 4 * V.Count, p4, p5, accumulate);
+        Store(c + 6 * V.Count, p6, p7, accumulate);
     }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Fma(V a, V b, V c) => V.Fma(a, b, c);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Store(F* c, V low, V high, bool accumulate)
@@ -137,14 +180,5 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
         }
         low.Store(c);
         high.Store(c + V.Count);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Collect(F* c, V v0, V v1, V v2, V v3)
-    {
-        c[0] += RunFold<V, F, SumFold<V, F>>.Across(v0).First;
-        c[1] += RunFold<V, F, SumFold<V, F>>.Across(v1).First;
-        c[2] += RunFold<V, F, SumFold<V, F>>.Across(v2).First;
-        c[3] += RunFold<V, F, SumFold<V, F>>.Across(v3).First;
     }
 }

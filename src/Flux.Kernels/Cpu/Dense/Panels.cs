@@ -41,37 +41,47 @@ internal readonly unsafe struct MatrixPanels<V, F>(F* matrix, nint rowStep, nint
         }
     }
 
-    // Eight columns at a time, so that every cache line of a row is used while it is near.
+    // Squares are turned in registers; what is left goes eight columns at a time, so that every cache line of a row is used while it is near.
     private void Rows(F* panel, F* from, int rows, int k, int full)
     {
-        int p = 0;
+        int side = sizeof(F) == sizeof(float) ? V.Side : 1, tall = side > 1 ? rows / side * side : 0, deep = side > 1 ? k / side * side : 0;
+        nint fromStep = rowStep * sizeof(F), toStep = (nint)full * sizeof(F);
+        for (int p = 0; p < deep; p += side)
+        {
+            for (int i = 0; i < tall; i += side) V.Transpose((byte*)(from + i * rowStep + p), fromStep, (byte*)(panel + (nint)p * full + i), toStep);
+        }
+        Piecemeal(panel, from, 0, tall, deep, k, full);
+        Piecemeal(panel, from, tall, rows, 0, k, full);
+        for (int i = rows; i < full; i++)
+        {
+            for (int p = 0; p < k; p++) panel[(nint)p * full + i] = F.Zero;
+        }
+    }
+
+    private void Piecemeal(F* panel, F* from, int row, int rows, int p, int k, int full)
+    {
         for (; p + 8 <= k; p += 8)
         {
-            F* to = panel + p * full;
-            for (int i = 0; i < rows; i++)
+            F* to = panel + (nint)p * full;
+            for (int i = row; i < rows; i++)
             {
                 F* s = from + i * rowStep + p;
                 (to[i], to[full + i], to[2 * full + i], to[3 * full + i]) = (s[0], s[1], s[2], s[3]);
                 (to[4 * full + i], to[5 * full + i], to[6 * full + i], to[7 * full + i]) = (s[4], s[5], s[6], s[7]);
             }
-            for (int i = rows; i < full; i++)
-            {
-                for (int q = 0; q < 8; q++) to[q * full + i] = F.Zero;
-            }
         }
         for (; p < k; p++)
         {
-            for (int i = 0; i < rows; i++) panel[p * full + i] = from[i * rowStep + p];
-            for (int i = rows; i < full; i++) panel[p * full + i] = F.Zero;
+            for (int i = row; i < rows; i++) panel[(nint)p * full + i] = from[i * rowStep + p];
         }
     }
 }
 
-/// <summary>The right factor, packed once: strips of 12 columns, then of 4, each [p][columns] with zeros beyond the last column.</summary>
+/// <summary>The right factor, packed once: strips that fill the registers, then narrow ones, each [p][columns] with zeros beyond the last column.</summary>
 internal static unsafe class Strips<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    /// <summary>Columns of the strip that starts at a column; three narrow strips would cost more than a wide one not quite full.</summary>
-    internal static int Width(int column, int n) => n - column > 2 * MicroKernel<V, F>.Narrow ? MicroKernel<V, F>.Wide : MicroKernel<V, F>.Narrow;
+    /// <summary>Columns of the strip that starts at a column; a wide strip not quite full costs no more than the narrow ones that it spares.</summary>
+    internal static int Width(int column, int n) => 3 * (n - column) > 2 * MicroKernel<V, F>.Wide ? MicroKernel<V, F>.Wide : MicroKernel<V, F>.Narrow;
 
     /// <summary>Columns of all strips together, padding included.</summary>
     internal static int Padded(int n)
@@ -88,6 +98,13 @@ internal static unsafe class Strips<V, F> where V : unmanaged, ILanes<V, F> wher
         {
             int width = Width(j, n), columns = Math.Min(width, n - j);
             F* from = matrix + j * columnStep;
+            if (columnStep == 1 && columns == width)
+            {
+                for (int p = 0; p < k; p++) new ReadOnlySpan<F>(from + p * rowStep, width).CopyTo(new(to + (nint)p * width, width));
+                to += (nint)k * width;
+                j += width;
+                continue;
+            }
             int i = 0;
             for (; i + 4 <= columns; i += 4) FourColumns(to + i, width, from + i * columnStep, rowStep, columnStep, k);
             for (; i < width; i++) OneColumn(to + i, width, i < columns ? from + i * columnStep : null, rowStep, k);
