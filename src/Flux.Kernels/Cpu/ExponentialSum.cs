@@ -1,0 +1,70 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace Flux.Kernels;
+
+/// <summary>
+/// Σ exp(x - max), the inside of softmax and log-sum-exp. Infinite x share the place of the maximum, as in NNlib: two of them get a half each; where every x
+/// is -∞ the sum is 0.
+/// </summary>
+internal static unsafe class ExponentialSum<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+{
+    /// <summary>Exponentials that a thread takes at a time.</summary>
+    internal const int Share = 1 << 15;
+
+    /// <summary>Neighbours that are summed together, and rows of a column.</summary>
+    internal const int Run = 1024, Rows = 64;
+
+    /// <summary>x - max; 0 where both are +∞.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Shift(V x, V max) => V.Select(V.Equal(x, V.Const(double.PositiveInfinity)), default, x - max);
+
+    /// <summary>A maximum of -∞ would make every difference NaN; any other number does.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Finite(V max) => V.Select(V.Equal(max, V.Const(double.NegativeInfinity)), default, max);
+
+    /// <summary>What exponentials are divided by: their sum, which is 0 where all are, and then 1 does.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V Positive(V sum) => V.Select(V.Equal(sum, default), V.Const(1), sum);
+
+    /// <summary>Of neighbours; the exponentials go to e unless that is null.</summary>
+    [SkipLocalsInit]
+    internal static F OfRun(F* x, nint count, V max, F* e)
+    {
+        F* buffer = stackalloc F[Run + TileKernel.Grain];
+        BlockSum<F> sum = default;
+        for (nint start = 0; start < count; start += Run)
+        {
+            nint length = Math.Min(Run, count - start);
+            if (e != null) Exponentials(x + start, e + start, max, length);
+            else Exponentials(x + start, buffer, max, length);
+            sum.Add(RunFold<V, F, SumFold<V, F>>.All(e != null ? e + start : buffer, length));
+        }
+        return sum.Total;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Exponentials(F* x, F* e, V max, nint count)
+    {
+        for (nint i = 0; i < count; i += V.Count) Lane.Store(V.Exp(Shift(V.Load(x + i), max)), e + i, count - i);
+    }
+
+    /// <summary>Of a vector of neighbouring columns, rows a step apart; the exponentials, or their exponents, go where x is.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    internal static V OfColumns(F* x, nint step, int count, V max, bool exponents)
+    {
+        BlockSum<V> sum = default;
+        for (int start = 0; start < count; start += Rows)
+        {
+            V partial = default;
+            for (int row = start; row < Math.Min(count, start + Rows); row++, x += step)
+            {
+                V shifted = Shift(V.Load(x), max), e = V.Exp(shifted);
+                partial += e;
+                (exponents ? shifted : e).Store(x);
+            }
+            sum.Add(partial);
+        }
+        return sum.Total;
+    }
+}
