@@ -9,18 +9,6 @@ internal interface IRealWork
     void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>;
 }
 
-/// <summary>A choice of code by the precision of real numbers.</summary>
-internal interface IRealChoice<out TCode>
-{
-    TCode For<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>;
-}
-
-/// <summary>Work on numbers that are added and compared, whole ones among them.</summary>
-internal interface INumberWork
-{
-    void Run<T>() where T : unmanaged, INumber<T>;
-}
-
 /// <summary>Work on elements that are only stored.</summary>
 internal interface IElementWork
 {
@@ -41,26 +29,6 @@ internal static class Dispatch
         if (type == DType.Float32) work.Run<float>();
         else if (type == DType.Float64) work.Run<double>();
         else throw DTypes.Unfit(op, type, DTypes.Reals);
-    }
-
-    /// <summary>The code for float or double, for callers that go on without its type.</summary>
-    /// <exception cref="ArgumentException">The type is not real.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static TCode Reals<TChoice, TCode>(string op, DType type, TChoice choice) where TChoice : struct, IRealChoice<TCode> =>
-        type == DType.Float32 ? choice.For<float>() : type == DType.Float64 ? choice.For<double>() : throw DTypes.Unfit(op, type, DTypes.Reals);
-
-    /// <summary>Runs work at float, double or int.</summary>
-    /// <exception cref="ArgumentException">The type is for storage only.</exception>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Numbers<TWork>(string op, DType type, TWork work) where TWork : struct, INumberWork
-    {
-        switch (type)
-        {
-            case DType.Float32: work.Run<float>(); break;
-            case DType.Float64: work.Run<double>(); break;
-            case DType.Int32: work.Run<int>(); break;
-            default: throw DTypes.Unfit(op, type, DTypes.Numbers);
-        }
     }
 
     /// <summary>Runs work at the elements of any type.</summary>

@@ -14,7 +14,9 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
         Elementwise.Run(Width<V32, V64>.Reals<Ternary<B>, TileKernel>("Map", y.DType, new(&body)), a, b, c, y);
 
     public void Compare(Comparison how, View a, View b, View y) => Elementwise.Run(
-        a.DType == DType.Int32 ? CompareTiles<V32, float>.Integers(how) : Width<V32, V64>.Reals<CompareChoice, TileKernel>("Compare", a.DType, new(how)),
+        Width<V32, V64>.IsWhole("Compare", a.DType)
+            ? CompareTiles<V32, float>.Integers(how)
+            : Width<V32, V64>.Reals<CompareChoice, TileKernel>("Compare", a.DType, new(how)),
         a, b, b, y);
 
     public void Calculate(Arithmetic how, View a, View b, View y) => Elementwise.Run(IntegerTiles<V32>.Kernel(how), a, b, b, y);

@@ -20,7 +20,7 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
             var (rowStepB, columnStepB) = transposeB ? (n, 1) : (1, k);
             for (int i = 0; i < batches; i++, pa += stepA, pb += stepB, py += (nint)m * n)
             {
-                Product<V, F>.Run(pa, rowStepA, columnStepA, pb, rowStepB, columnStepB, py, m, n, k);
+                MatrixProduct<V, F>.Run(pa, rowStepA, columnStepA, pb, rowStepB, columnStepB, py, m, n, k);
             }
         }
     }

@@ -19,7 +19,8 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
         public void Run<V, F>() where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F> => Random<V, F, NormalNumber>(key, y);
     }
 
-    private static void Random<V, F, N>(ulong key, View y) where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F> where N : IRandomNumber
+    private static void Random<V, F, N>(ulong key, View y)
+        where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F> where N : IRandomNumber
     {
         using var hy = y.Hold<F>();
         Workers.Run(Workers.Chunks(y.Count, Elementwise.Chunk), new RandomJob<V, F, N>(key, hy.Pointer, y.Count));

@@ -31,8 +31,9 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
     public void ScatterAdd(View x, View indices, View y)
     {
         CheckInside("ScatterAdd", indices, y.Shape[y.Shape.Rank - 1], y);
+        bool isWhole = Width<V32, V64>.IsWhole("ScatterAdd", y.DType);
         Fill(y, 0);
-        if (y.DType == DType.Int32) Scatter<V32, float, WholeSum<V32, float>>(x, indices, y);
+        if (isWhole) Scatter<V32, float, WholeSum<V32, float>>(x, indices, y);
         else Width<V32, V64>.Reals("ScatterAdd", y.DType, new ScatterWork(x, indices, y));
     }
 

@@ -35,7 +35,8 @@ internal unsafe struct Tile
 
     /// <summary>How far an argument moves per vector: nothing if its first element, copied to all lanes of `lanes`, serves every i.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static nint Step<V, F>(ref F* argument, bool repeats, F* lanes) where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+    internal static nint Step<V, F>(ref F* argument, bool repeats, F* lanes)
+        where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
     {
         if (!repeats) return V.Count;
         V.All(*argument).Store(lanes);

@@ -10,7 +10,13 @@ internal static unsafe class WhereTiles<V32, V64> where V32 : unmanaged, ILanes<
     /// <summary>Arguments: mask, a, b.</summary>
     internal static TileKernel Kernel(int elementBytes)
     {
-        delegate*<void*, Tile*, void> code = elementBytes switch { 1 => &RunShort<byte>, 2 => &RunShort<ushort>, 4 => &Run<V32, float>, _ => &Run<V64, double> };
+        delegate*<void*, Tile*, void> code = elementBytes switch
+        {
+            1 => &RunShort<byte>,
+            2 => &RunShort<ushort>,
+            4 => &Run<V32, float>,
+            _ => &Run<V64, double>,
+        };
         return new(code, null, sizeof(byte), elementBytes, elementBytes, elementBytes);
     }
 

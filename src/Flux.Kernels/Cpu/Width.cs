@@ -35,4 +35,13 @@ internal static class Width<V32, V64> where V32 : unmanaged, ILanes<V32, float> 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static TCode Reals<TChoice, TCode>(string op, DType type, TChoice choice) where TChoice : struct, ILaneChoice<TCode> =>
         type == DType.Float32 ? choice.For<V32, float>() : type == DType.Float64 ? choice.For<V64, double>() : throw DTypes.Unfit(op, type, DTypes.Reals);
+
+    /// <summary>Whether the type is that of whole numbers; what is neither whole nor real has no code.</summary>
+    /// <exception cref="ArgumentException">The type is for storage only.</exception>
+    internal static bool IsWhole(string op, DType type) => type switch
+    {
+        DType.Int32 => true,
+        DType.Float32 or DType.Float64 => false,
+        _ => throw DTypes.Unfit(op, type, DTypes.Numbers),
+    };
 }

@@ -15,9 +15,11 @@ internal readonly struct ArcTangent : IDoubleFunction
         var above = ByCentre(a, a, V.Const(2) * a - V.Const(1), a - V.Const(1), a - V.Const(1.5), V.Const(-1));
         var below = ByCentre(a, V.Const(1), V.Const(2) + a, a + V.Const(1), V.Fma(V.Const(1.5), a, V.Const(1)), a);
         var high = ByCentre(
-            a, V.Const(0), V.Const(4.63647609000806093515e-01), V.Const(7.85398163397448278999e-01), V.Const(9.82793723247329054082e-01), V.Const(1.57079632679489655800e+00));
+            a, V.Const(0), V.Const(4.63647609000806093515e-01), V.Const(7.85398163397448278999e-01),
+            V.Const(9.82793723247329054082e-01), V.Const(1.57079632679489655800e+00));
         var low = ByCentre(
-            a, V.Const(0), V.Const(2.26987774529616870924e-17), V.Const(3.06161699786838301793e-17), V.Const(1.39033110312309984516e-17), V.Const(6.12323399573676603587e-17));
+            a, V.Const(0), V.Const(2.26987774529616870924e-17), V.Const(3.06161699786838301793e-17),
+            V.Const(1.39033110312309984516e-17), V.Const(6.12323399573676603587e-17));
         var t = above / below;
         var y = high - (t * Series(t * t) - low - t);
         return V.Select(V.Equal(x, x), V.CopySign(y, x), x);

@@ -8,15 +8,19 @@ namespace Flux;
 /// <typeparam name="F">float or double.</typeparam>
 internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    private static bool IsDouble { [MethodImpl(Inline)] get => Polynomial<V, F>.IsDouble; }
+
     // Beyond these the result is infinite, or rounds to zero; exp(Low) and exp(High) themselves overflow and underflow by Scale.
-    private static double Low { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? -746 : -104; }
-    private static double High { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 710 : 89; }
+    private static double Low { [MethodImpl(Inline)] get => IsDouble ? -746 : -104; }
+    private static double High { [MethodImpl(Inline)] get => IsDouble ? 710 : 89; }
 
     // log 2 in two parts; n times the first is exact.
-    private static double Log2High { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 6.93145751953125e-1 : 0.693359375; }
-    private static double Log2Low { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 1.42860682030941723212e-6 : -2.12194440054690583e-4; }
+    private static double Log2High { [MethodImpl(Inline)] get => IsDouble ? 6.93145751953125e-1 : 0.693359375; }
+    private static double Log2Low { [MethodImpl(Inline)] get => IsDouble ? 1.42860682030941723212e-6 : -2.12194440054690583e-4; }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Inline)]
     internal static V Exp(V x)
     {
         var bounded = V.MinNative(V.MaxNative(x, V.Const(Low)), V.Const(High));
@@ -24,7 +28,7 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
     }
 
     /// <summary>e^x between the bounds.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Inline)]
     private static V Within(V x)
     {
         var (n, r) = Reduce(x);
@@ -32,7 +36,7 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
     }
 
     // 2^n (q + (1 - 2^-n)) with q = e^r - 1: exact where n = 0, without cancellation elsewhere.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Inline)]
     internal static V Expm1(V x)
     {
         var bounded = V.MinNative(V.MaxNative(x, V.Const(-44)), V.Const(High));
@@ -44,7 +48,7 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
     }
 
     // From e^(-2|x|) - 1, which neither overflows nor cancels.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Inline)]
     internal static V Tanh(V x)
     {
         var a = V.MinNative(V.Abs(x), V.Const(20));
@@ -56,7 +60,7 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
     }
 
     // From e = e^-|x| <= 1: 1 / (1 + e) on the right, e / (1 + e) on the left.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Inline)]
     internal static V Sigmoid(V x)
     {
         var one = V.Const(1);
@@ -65,7 +69,7 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
         return V.Select(V.Equal(x, x), y, x);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Inline)]
     private static (V N, V R) Reduce(V x)
     {
         var n = V.Round(x * V.Const(1.44269504088896340736));
@@ -74,11 +78,11 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
     }
 
     /// <summary>e^r - 1 = r + r²/2! + r³/3! + ... for |r| at most log(2)/2; to the 7th power in single, the 13th in double precision.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Inline)]
     private static V SeriesMinusOne(V r)
     {
         V p;
-        if (Polynomial<V, F>.IsDouble)
+        if (IsDouble)
         {
             p = V.Const(1.0 / 6227020800);
             p = V.Horner(p, r, 1.0 / 479001600);

@@ -71,7 +71,9 @@ internal unsafe interface ILanes<V, F> : IReal<V>, IBitwiseOperators<V, V, V>
     static abstract (V Low, V High) Together(V even, V odd);
     /// <summary>The side of the squares of four-byte numbers that <see cref="Transpose"/> turns.</summary>
     static abstract int Side { get; }
-    /// <summary>Element j of row i of x becomes element i of row j of y, for rows of <see cref="Side"/> four-byte numbers; steps are bytes from row to row.</summary>
+    /// <summary>
+    /// Element j of row i of x becomes element i of row j of y, for rows of <see cref="Side"/> four-byte numbers; steps are bytes from row to row.
+    /// </summary>
     static abstract void Transpose(byte* x, nint stepX, byte* y, nint stepY);
 
     /// <summary>A mask of as many bytes: set where a byte is not 0.</summary>

@@ -91,7 +91,10 @@ internal readonly unsafe struct Lanes128<F>(Vector128<F> v) : ILanes<Lanes128<F>
     [MethodImpl(Inline)] public static Lanes128<F> LessOrEqual(Lanes128<F> a, Lanes128<F> b) => new(Vector128.LessThanOrEqual(a.v, b.v));
     [MethodImpl(Inline)] public static Lanes128<F> Equal(Lanes128<F> a, Lanes128<F> b) => new(Vector128.Equals(a.v, b.v));
     [MethodImpl(Inline)] public static Lanes128<F> Select(Lanes128<F> mask, Lanes128<F> a, Lanes128<F> b) => new(Vector128.ConditionalSelect(mask.v, a.v, b.v));
-    [MethodImpl(Inline)] public static Lanes128<F> IfLess(Lanes128<F> a, Lanes128<F> b, Lanes128<F> then, Lanes128<F> otherwise) => Select(Less(a, b), then, otherwise);
+
+    [MethodImpl(Inline)]
+    public static Lanes128<F> IfLess(Lanes128<F> a, Lanes128<F> b, Lanes128<F> then, Lanes128<F> otherwise) => Select(Less(a, b), then, otherwise);
+
     [MethodImpl(Inline)] public static uint Signs(Lanes128<F> mask) => (uint)mask.v.ExtractMostSignificantBits();
 
     [MethodImpl(Inline)]
@@ -180,7 +183,12 @@ internal readonly unsafe struct Lanes128<F>(Vector128<F> v) : ILanes<Lanes128<F>
 
     [MethodImpl(Inline)]
     public static Lanes128<F> AllBits(long x) => IsDouble ? new(Vector128.Create(x).As<long, F>()) : new(Vector128.Create((int)x).As<int, F>());
-    public static Lanes128<F> Places { [MethodImpl(Inline)] get => IsDouble ? new(Vector128<long>.Indices.As<long, F>()) : new(Vector128<int>.Indices.As<int, F>()); }
+
+    public static Lanes128<F> Places
+    {
+        [MethodImpl(Inline)]
+        get => IsDouble ? new(Vector128<long>.Indices.As<long, F>()) : new(Vector128<int>.Indices.As<int, F>());
+    }
 
     [MethodImpl(Inline)]
     public static Lanes128<F> AddBits(Lanes128<F> a, Lanes128<F> b) =>
@@ -205,10 +213,12 @@ internal readonly unsafe struct Lanes128<F>(Vector128<F> v) : ILanes<Lanes128<F>
         : new(Vector128.Equals(a.v.AsInt32(), b.v.AsInt32()).As<int, F>());
 
     [MethodImpl(Inline)]
-    public static Lanes128<F> ShiftLeft(Lanes128<F> x, int by) => IsDouble ? new((x.v.AsInt64() << by).As<long, F>()) : new((x.v.AsInt32() << by).As<int, F>());
+    public static Lanes128<F> ShiftLeft(Lanes128<F> x, int by) =>
+        IsDouble ? new((x.v.AsInt64() << by).As<long, F>()) : new((x.v.AsInt32() << by).As<int, F>());
 
     [MethodImpl(Inline)]
-    public static Lanes128<F> ShiftRight(Lanes128<F> x, int by) => IsDouble ? new((x.v.AsInt64() >>> by).As<long, F>()) : new((x.v.AsInt32() >>> by).As<int, F>());
+    public static Lanes128<F> ShiftRight(Lanes128<F> x, int by) =>
+        IsDouble ? new((x.v.AsInt64() >>> by).As<long, F>()) : new((x.v.AsInt32() >>> by).As<int, F>());
 
     [MethodImpl(Inline)]
     public static Lanes128<F> FromBits(Lanes128<F> x) => IsDouble

@@ -88,7 +88,10 @@ internal readonly unsafe struct Lanes256<F>(Vector256<F> v) : ILanes<Lanes256<F>
     [MethodImpl(Inline)] public static Lanes256<F> LessOrEqual(Lanes256<F> a, Lanes256<F> b) => new(Vector256.LessThanOrEqual(a.v, b.v));
     [MethodImpl(Inline)] public static Lanes256<F> Equal(Lanes256<F> a, Lanes256<F> b) => new(Vector256.Equals(a.v, b.v));
     [MethodImpl(Inline)] public static Lanes256<F> Select(Lanes256<F> mask, Lanes256<F> a, Lanes256<F> b) => new(Vector256.ConditionalSelect(mask.v, a.v, b.v));
-    [MethodImpl(Inline)] public static Lanes256<F> IfLess(Lanes256<F> a, Lanes256<F> b, Lanes256<F> then, Lanes256<F> otherwise) => Select(Less(a, b), then, otherwise);
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> IfLess(Lanes256<F> a, Lanes256<F> b, Lanes256<F> then, Lanes256<F> otherwise) => Select(Less(a, b), then, otherwise);
+
     [MethodImpl(Inline)] public static uint Signs(Lanes256<F> mask) => (uint)mask.v.ExtractMostSignificantBits();
 
     [MethodImpl(Inline)]
@@ -195,7 +198,12 @@ internal readonly unsafe struct Lanes256<F>(Vector256<F> v) : ILanes<Lanes256<F>
 
     [MethodImpl(Inline)]
     public static Lanes256<F> AllBits(long x) => IsDouble ? new(Vector256.Create(x).As<long, F>()) : new(Vector256.Create((int)x).As<int, F>());
-    public static Lanes256<F> Places { [MethodImpl(Inline)] get => IsDouble ? new(Vector256<long>.Indices.As<long, F>()) : new(Vector256<int>.Indices.As<int, F>()); }
+
+    public static Lanes256<F> Places
+    {
+        [MethodImpl(Inline)]
+        get => IsDouble ? new(Vector256<long>.Indices.As<long, F>()) : new(Vector256<int>.Indices.As<int, F>());
+    }
 
     [MethodImpl(Inline)]
     public static Lanes256<F> AddBits(Lanes256<F> a, Lanes256<F> b) =>
@@ -220,10 +228,12 @@ internal readonly unsafe struct Lanes256<F>(Vector256<F> v) : ILanes<Lanes256<F>
         : new(Vector256.Equals(a.v.AsInt32(), b.v.AsInt32()).As<int, F>());
 
     [MethodImpl(Inline)]
-    public static Lanes256<F> ShiftLeft(Lanes256<F> x, int by) => IsDouble ? new((x.v.AsInt64() << by).As<long, F>()) : new((x.v.AsInt32() << by).As<int, F>());
+    public static Lanes256<F> ShiftLeft(Lanes256<F> x, int by) =>
+        IsDouble ? new((x.v.AsInt64() << by).As<long, F>()) : new((x.v.AsInt32() << by).As<int, F>());
 
     [MethodImpl(Inline)]
-    public static Lanes256<F> ShiftRight(Lanes256<F> x, int by) => IsDouble ? new((x.v.AsInt64() >>> by).As<long, F>()) : new((x.v.AsInt32() >>> by).As<int, F>());
+    public static Lanes256<F> ShiftRight(Lanes256<F> x, int by) =>
+        IsDouble ? new((x.v.AsInt64() >>> by).As<long, F>()) : new((x.v.AsInt32() >>> by).As<int, F>());
 
     [MethodImpl(Inline)]
     public static Lanes256<F> FromBits(Lanes256<F> x) => IsDouble

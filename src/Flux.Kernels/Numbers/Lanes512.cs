@@ -85,7 +85,10 @@ internal readonly unsafe struct Lanes512<F>(Vector512<F> v) : ILanes<Lanes512<F>
     [MethodImpl(Inline)] public static Lanes512<F> LessOrEqual(Lanes512<F> a, Lanes512<F> b) => new(Vector512.LessThanOrEqual(a.v, b.v));
     [MethodImpl(Inline)] public static Lanes512<F> Equal(Lanes512<F> a, Lanes512<F> b) => new(Vector512.Equals(a.v, b.v));
     [MethodImpl(Inline)] public static Lanes512<F> Select(Lanes512<F> mask, Lanes512<F> a, Lanes512<F> b) => new(Vector512.ConditionalSelect(mask.v, a.v, b.v));
-    [MethodImpl(Inline)] public static Lanes512<F> IfLess(Lanes512<F> a, Lanes512<F> b, Lanes512<F> then, Lanes512<F> otherwise) => Select(Less(a, b), then, otherwise);
+
+    [MethodImpl(Inline)]
+    public static Lanes512<F> IfLess(Lanes512<F> a, Lanes512<F> b, Lanes512<F> then, Lanes512<F> otherwise) => Select(Less(a, b), then, otherwise);
+
     [MethodImpl(Inline)] public static uint Signs(Lanes512<F> mask) => (uint)mask.v.ExtractMostSignificantBits();
 
     [MethodImpl(Inline)]
@@ -133,7 +136,8 @@ internal readonly unsafe struct Lanes512<F>(Vector512<F> v) : ILanes<Lanes512<F>
         if (IsDouble)
         {
             var words = Vector128.WidenLower(Vector128.CreateScalarUnsafe(*(ulong*)x).AsByte());
-            return new(~Vector512.Equals(Vector512.WidenLower(Vector256.WidenLower(words.ToVector256Unsafe()).ToVector512Unsafe()), Vector512<ulong>.Zero).As<ulong, F>());
+            var ints = Vector256.WidenLower(words.ToVector256Unsafe());
+            return new(~Vector512.Equals(Vector512.WidenLower(ints.ToVector512Unsafe()), Vector512<ulong>.Zero).As<ulong, F>());
         }
         var shorts = Vector256.WidenLower(Vector128.Load(x).ToVector256Unsafe());
         return new(~Vector512.Equals(Vector512.WidenLower(shorts.ToVector512Unsafe()), Vector512<uint>.Zero).As<uint, F>());
@@ -164,7 +168,12 @@ internal readonly unsafe struct Lanes512<F>(Vector512<F> v) : ILanes<Lanes512<F>
 
     [MethodImpl(Inline)]
     public static Lanes512<F> AllBits(long x) => IsDouble ? new(Vector512.Create(x).As<long, F>()) : new(Vector512.Create((int)x).As<int, F>());
-    public static Lanes512<F> Places { [MethodImpl(Inline)] get => IsDouble ? new(Vector512<long>.Indices.As<long, F>()) : new(Vector512<int>.Indices.As<int, F>()); }
+
+    public static Lanes512<F> Places
+    {
+        [MethodImpl(Inline)]
+        get => IsDouble ? new(Vector512<long>.Indices.As<long, F>()) : new(Vector512<int>.Indices.As<int, F>());
+    }
 
     [MethodImpl(Inline)]
     public static Lanes512<F> AddBits(Lanes512<F> a, Lanes512<F> b) =>
@@ -189,10 +198,12 @@ internal readonly unsafe struct Lanes512<F>(Vector512<F> v) : ILanes<Lanes512<F>
         : new(Vector512.Equals(a.v.AsInt32(), b.v.AsInt32()).As<int, F>());
 
     [MethodImpl(Inline)]
-    public static Lanes512<F> ShiftLeft(Lanes512<F> x, int by) => IsDouble ? new((x.v.AsInt64() << by).As<long, F>()) : new((x.v.AsInt32() << by).As<int, F>());
+    public static Lanes512<F> ShiftLeft(Lanes512<F> x, int by) =>
+        IsDouble ? new((x.v.AsInt64() << by).As<long, F>()) : new((x.v.AsInt32() << by).As<int, F>());
 
     [MethodImpl(Inline)]
-    public static Lanes512<F> ShiftRight(Lanes512<F> x, int by) => IsDouble ? new((x.v.AsInt64() >>> by).As<long, F>()) : new((x.v.AsInt32() >>> by).As<int, F>());
+    public static Lanes512<F> ShiftRight(Lanes512<F> x, int by) =>
+        IsDouble ? new((x.v.AsInt64() >>> by).As<long, F>()) : new((x.v.AsInt32() >>> by).As<int, F>());
 
     [MethodImpl(Inline)]
     public static Lanes512<F> FromBits(Lanes512<F> x) => IsDouble

@@ -11,18 +11,22 @@ namespace Flux;
 /// <typeparam name="F">float or double.</typeparam>
 internal static class Logarithm<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    private static double Log2High { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 6.93147180369123816490e-1 : 6.9313812256e-1; }
-    private static double Log2Low { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 1.90821492927058770002e-10 : 9.0580006145e-6; }
-    private static double SmallestNormal { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 2.2250738585072014e-308 : 1.17549435e-38; }
-    private static double Lift { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 18014398509481984.0 : 33554432.0; }
-    private static double LiftedBy { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 54 : 25; }
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
+
+    private static bool IsDouble { [MethodImpl(Inline)] get => Polynomial<V, F>.IsDouble; }
+
+    private static double Log2High { [MethodImpl(Inline)] get => IsDouble ? 6.93147180369123816490e-1 : 6.9313812256e-1; }
+    private static double Log2Low { [MethodImpl(Inline)] get => IsDouble ? 1.90821492927058770002e-10 : 9.0580006145e-6; }
+    private static double SmallestNormal { [MethodImpl(Inline)] get => IsDouble ? 2.2250738585072014e-308 : 1.17549435e-38; }
+    private static double Lift { [MethodImpl(Inline)] get => IsDouble ? 18014398509481984.0 : 33554432.0; }
+    private static double LiftedBy { [MethodImpl(Inline)] get => IsDouble ? 54 : 25; }
 
     // Bits of 1 and of √½.
-    private static long One { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 0x3ff0000000000000L : 0x3f800000; }
-    private static long RootOfHalf { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 0x3fe6a09e667f3bcdL : 0x3f3504f3; }
-    private static int FractionBits { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 52 : 23; }
+    private static long One { [MethodImpl(Inline)] get => IsDouble ? 0x3ff0000000000000L : 0x3f800000; }
+    private static long RootOfHalf { [MethodImpl(Inline)] get => IsDouble ? 0x3fe6a09e667f3bcdL : 0x3f3504f3; }
+    private static int FractionBits { [MethodImpl(Inline)] get => IsDouble ? 52 : 23; }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Inline)]
     internal static V Log(V x)
     {
         var denormal = V.Less(x, V.Const(SmallestNormal));
@@ -37,7 +41,7 @@ internal static class Logarithm<V, F> where V : unmanaged, ILanes<V, F> where F 
     }
 
     // u = 1 + x loses x - (u - 1), and log(1 + x) = log u + (x - (u - 1)) / u.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Inline)]
     internal static V Log1p(V x)
     {
         var one = V.Const(1);
@@ -50,7 +54,7 @@ internal static class Logarithm<V, F> where V : unmanaged, ILanes<V, F> where F 
         return V.Select(V.Equal(u, one), x, y);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Inline)]
     private static (V K, V F) Split(V x)
     {
         // Adding the distance from √½ to 1 carries into the exponent where the fraction is at or above √2.
@@ -60,13 +64,13 @@ internal static class Logarithm<V, F> where V : unmanaged, ILanes<V, F> where F 
         return (k, fraction - V.Const(1));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Inline)]
     private static V FromParts(V k, V f)
     {
         var s = f / (f + V.Const(2));
         var z = s * s;
         V p;
-        if (Polynomial<V, F>.IsDouble)
+        if (IsDouble)
         {
             p = V.Const(2.0 / 23);
             p = V.Horner(p, z, 2.0 / 21);

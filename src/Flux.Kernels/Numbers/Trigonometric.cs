@@ -8,13 +8,17 @@ namespace Flux;
 /// <typeparam name="F">float or double.</typeparam>
 internal static class Trigonometric<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    // Up to here n π/2 in three parts is exact enough.
-    private static double Large { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 1e5 : 3e4; }
-    private static double Part1 { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 1.57079632679489655800e0 : 1.57079637050628662109375; }
-    private static double Part2 { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? 6.12323399573676603587e-17 : -4.37113900018624283e-8; }
-    private static double Part3 { [MethodImpl(MethodImplOptions.AggressiveInlining)] get => Polynomial<V, F>.IsDouble ? -1.49738490485916983294e-33 : -1.71512451000588e-15; }
+    private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsDouble { [MethodImpl(Inline)] get => Polynomial<V, F>.IsDouble; }
+
+    // Up to here n π/2 in three parts is exact enough.
+    private static double Large { [MethodImpl(Inline)] get => IsDouble ? 1e5 : 3e4; }
+    private static double Part1 { [MethodImpl(Inline)] get => IsDouble ? 1.57079632679489655800e0 : 1.57079637050628662109375; }
+    private static double Part2 { [MethodImpl(Inline)] get => IsDouble ? 6.12323399573676603587e-17 : -4.37113900018624283e-8; }
+    private static double Part3 { [MethodImpl(Inline)] get => IsDouble ? -1.49738490485916983294e-33 : -1.71512451000588e-15; }
+
+    [MethodImpl(Inline)]
     internal static V Sin(V x)
     {
         // The reduction turns -0 into 0.
@@ -22,14 +26,14 @@ internal static class Trigonometric<V, F> where V : unmanaged, ILanes<V, F> wher
         return V.Signs(large) == 0 ? y : Polynomial<V, F>.OneByOne(large, x, y, F.Sin);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Inline)]
     internal static V Cos(V x)
     {
         V y = Quadrant(x, 1), large = V.Less(V.Const(Large), V.Abs(x));
         return V.Signs(large) == 0 ? y : Polynomial<V, F>.OneByOne(large, x, y, F.Cos);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Inline)]
     private static V Quadrant(V x, double shift)
     {
         var n = V.Round(x * V.Const(0.63661977236758134308));
@@ -45,12 +49,12 @@ internal static class Trigonometric<V, F> where V : unmanaged, ILanes<V, F> wher
         return V.Select(V.Equal(negative, default), y, -y);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Inline)]
     private static V SinSeries(V r)
     {
         var z = r * r;
         V p;
-        if (Polynomial<V, F>.IsDouble)
+        if (IsDouble)
         {
             p = V.Const(1.0 / 355687428096000);
             p = V.Horner(p, z, -1.0 / 1307674368000);
@@ -68,12 +72,12 @@ internal static class Trigonometric<V, F> where V : unmanaged, ILanes<V, F> wher
         return V.Fma(p * z, r, r);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(Inline)]
     private static V CosSeries(V r)
     {
         var z = r * r;
         V p;
-        if (Polynomial<V, F>.IsDouble)
+        if (IsDouble)
         {
             p = V.Const(-1.0 / 6402373705728000);
             p = V.Horner(p, z, 1.0 / 20922789888000);

@@ -16,7 +16,8 @@ internal static unsafe class Convolution<V, F> where V : unmanaged, ILanes<V, F>
 
     /// <summary>y = x ∗ w per image: w is taps × outputs; x is framed with the given low padding and gaps.</summary>
     internal static void Run(
-        ConvPlan plan, ImageStack<F> x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, (int X, int Y, int Z) gaps, F* w, ImageStack<F> y, int outputs, int batch)
+        ConvPlan plan, ImageStack<F> x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, (int X, int Y, int Z) gaps, F* w, ImageStack<F> y, int outputs,
+        int batch)
     {
         int taps = plan.Taps, parts = (taps + DeepestBlock - 1) / DeepestBlock, deep = (taps + parts - 1) / parts;
         using var offsets = new Scratch<int>(taps);
@@ -113,7 +114,8 @@ internal static unsafe class Convolution<V, F> where V : unmanaged, ILanes<V, F>
     internal static void WeightGradient(
         ConvPlan plan, ImageStack<F> x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, ImageStack<F> dy, F* dw, int outputs, int batch)
     {
-        int taps = plan.Taps, groups = (batch + GradientGroup - 1) / GradientGroup, tapRoom = Rounded(taps, DotKernel<V, F>.Columns), outputRoom = Rounded(outputs, DotKernel<V, F>.Rows);
+        int taps = plan.Taps, groups = (batch + GradientGroup - 1) / GradientGroup;
+        int tapRoom = Rounded(taps, DotKernel<V, F>.Columns), outputRoom = Rounded(outputs, DotKernel<V, F>.Rows);
         using var offsets = new Scratch<int>(tapRoom);
         for (int t = 0; t < tapRoom; t++) offsets.Pointer[t] = plan.TapOffset(Math.Min(t, taps - 1));
         using var sums = new Scratch<F>((long)groups * tapRoom * outputRoom);

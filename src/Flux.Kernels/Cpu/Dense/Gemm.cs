@@ -26,7 +26,8 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
     }
 
     /// <summary>C (m×n, columns ldc apart) = A B, where A comes in panels and B (k×n) with a step per row and column.</summary>
-    internal static void Run<TPanels>(TPanels a, F* b, nint rowStepB, nint columnStepB, F* c, nint ldc, int m, int n, int k) where TPanels : struct, IPanels<V, F>
+    internal static void Run<TPanels>(TPanels a, F* b, nint rowStepB, nint columnStepB, F* c, nint ldc, int m, int n, int k)
+        where TPanels : struct, IPanels<V, F>
     {
         if (m == 0 || n == 0) return;
         int deep = Depth(k);

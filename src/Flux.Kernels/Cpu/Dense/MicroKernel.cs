@@ -147,7 +147,9 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
         if (columns > 3) Store(c + 3 * ldc, p3, q3, accumulate);
     }
 
-    /// <summary>One column of C = or += A b for eight vectors of rows, columns of A a step apart: as many chains as hide the latency of a multiply-add.</summary>
+    /// <summary>
+    /// One column of C = or += A b for eight vectors of rows, columns of A a step apart: as many chains as hide the latency of a multiply-add.
+    /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     internal static void RunTall(int k, F* a, nint columnStep, F* b, F* c, bool accumulate)
     {

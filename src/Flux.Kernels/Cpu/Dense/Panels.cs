@@ -13,7 +13,8 @@ internal unsafe interface IPanels<V, F> where F : unmanaged
 }
 
 /// <summary>Panels of a matrix with a step per row and per column: either may be 1, so that a transpose costs no pass of its own.</summary>
-internal readonly unsafe struct MatrixPanels<V, F>(F* matrix, nint rowStep, nint columnStep) : IPanels<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal readonly unsafe struct MatrixPanels<V, F>(F* matrix, nint rowStep, nint columnStep) : IPanels<V, F>
+    where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     public void Pack(F* panel, int row, int rows, int p0, int k)
     {

@@ -96,7 +96,8 @@ internal static unsafe class Argmax<F> where F : unmanaged, IBinaryFloatingPoint
 }
 
 /// <summary>y = values at the argmax of x.</summary>
-internal readonly unsafe struct MaxPlane<V, F>(F* x, F* values, F* y) : IPlane<F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal readonly unsafe struct MaxPlane<V, F>(F* x, F* values, F* y) : IPlane<F>
+    where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     public void Run(PoolPlan plan, int number)
     {
@@ -117,7 +118,8 @@ internal readonly unsafe struct MaxPlane<V, F>(F* x, F* values, F* y) : IPlane<F
 }
 
 /// <summary>dx = each dy at the argmax of x.</summary>
-internal readonly unsafe struct MaxGradientPlane<V, F>(F* x, F* dy, F* dx) : IPlane<F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal readonly unsafe struct MaxGradientPlane<V, F>(F* x, F* dy, F* dx) : IPlane<F>
+    where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     public void Run(PoolPlan plan, int number)
     {

@@ -2,8 +2,10 @@ using System.Numerics;
 
 namespace Flux.Kernels;
 
-/// <summary>C = A B, by the way that its sizes make short. Every way sums an element as one chain over each part of k, so that none shows in the bits.</summary>
-internal static unsafe class Product<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+/// <summary>
+/// C = A B, by the way that its sizes make short. Every way sums an element as one chain over each part of k, so that none shows in the bits.
+/// </summary>
+internal static unsafe class MatrixProduct<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     // Fewer rows than these are the columns of the transposed product, which fill vectors.
     private const int FewRows = 4;
