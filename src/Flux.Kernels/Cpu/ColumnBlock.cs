@@ -4,43 +4,86 @@ using System.Runtime.CompilerServices;
 namespace Flux.Kernels;
 
 /// <summary>
-/// Neighbouring columns of a matrix, copied out: their rows lie far apart, often in the same sets of the caches, which would read each of them again for every
-/// pass over a column.
+/// The exponentials of neighbouring columns of a matrix and their sums. The columns are copied out first: their rows lie far apart, often in the same sets of
+/// the caches, so that every pass over a column would read them from memory again.
 /// </summary>
 internal readonly unsafe ref struct ColumnBlock<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    private const int Bytes = 1 << 14, Line = 64;
+    private const int Bytes = 1 << 14, Line = 64, RowsPerSum = 64;
 
-    private readonly Scratch<F> rows;
+    private readonly int count, width;
+    private readonly Scratch<F> rows, columns;
+    private readonly Scratch<BlockSum<V>> trees;
 
-    internal ColumnBlock(int count) => rows = new((long)count * Width(count) + TileKernel.Grain);
+    internal ColumnBlock(int count)
+    {
+        (this.count, width) = (count, Width(count));
+        rows = new((long)count * width + TileKernel.Grain);
+        columns = new(2L * width + TileKernel.Grain);
+        trees = new(count > RowsPerSum ? width / V.Count : 1);
+    }
 
     /// <summary>How many columns a block holds: whole cache lines, few if the columns are long.</summary>
     internal static int Width(int count) => Math.Max(1, Bytes / Line / count) * (Line / sizeof(F));
 
-    /// <summary>Where a column starts; the next row lies a width on.</summary>
-    internal F* this[int column] => rows.Pointer + column;
+    /// <summary>Exponentials or exponents, row by row a width apart.</summary>
+    internal F* Rows => rows.Pointer;
+
+    internal F* Maxima => columns.Pointer;
+
+    internal F* Sums => columns.Pointer + width;
+
+    /// <summary>Takes the first columns of a matrix, rows a step apart: x becomes exp(x - max), or the exponent of it, and the exponentials are summed.</summary>
+    internal void Take(F* x, nint step, int here, bool exponents)
+    {
+        Copy(x, step, here);
+        for (int i = 0; i < here; i += V.Count) ExponentialSum<V, F>.Finite(V.Load(Maxima + i)).Store(Maxima + i);
+        if (count > RowsPerSum) new Span<BlockSum<V>>(trees.Pointer, width / V.Count).Clear();
+        for (int start = 0; start < count; start += RowsPerSum)
+        {
+            new Span<F>(Sums, width).Clear();
+            for (int row = start; row < Math.Min(count, start + RowsPerSum); row++) Exponentials(rows.Pointer + (nint)row * width, here, exponents);
+            if (count > RowsPerSum)
+            {
+                for (int i = 0; i < here; i += V.Count) trees.Pointer[i / V.Count].Add(V.Load(Sums + i));
+            }
+        }
+        if (count <= RowsPerSum) return;
+        for (int i = 0; i < here; i += V.Count) trees.Pointer[i / V.Count].Total.Store(Sums + i);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal void Load(F* x, nint step, int count, int width)
+    private void Copy(F* x, nint step, int here)
     {
-        F* to = rows.Pointer;
-        for (int row = 0; row < count; row++, x += step, to += Width(count))
+        F* to = rows.Pointer, maxima = Maxima;
+        for (int i = 0; i < here; i += V.Count) V.Load(x + i).Store(maxima + i);
+        for (int row = 0; row < count; row++, x += step, to += width)
         {
-            for (int i = 0; i < width; i += V.Count) V.Load(x + i).Store(to + i);
+            for (int i = 0; i < here; i += V.Count)
+            {
+                V v = V.Load(x + i);
+                v.Store(to + i);
+                V.Max(V.Load(maxima + i), v).Store(maxima + i);
+            }
         }
     }
 
-    /// <summary>The largest of each of a vector of columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal V Largest(int column, int count)
+    private void Exponentials(F* row, int here, bool exponents)
     {
-        F* at = this[column];
-        int width = Width(count);
-        V max = V.Load(at);
-        for (int row = 1; row < count; row++) max = V.Max(max, V.Load(at + (nint)row * width));
-        return max;
+        F* maxima = Maxima, sums = Sums;
+        for (int i = 0; i < here; i += V.Count)
+        {
+            V shifted = ExponentialSum<V, F>.Shift(V.Load(row + i), V.Load(maxima + i)), e = V.Exp(shifted);
+            (V.Load(sums + i) + e).Store(sums + i);
+            (exponents ? shifted : e).Store(row + i);
+        }
     }
 
-    public void Dispose() => rows.Dispose();
+    public void Dispose()
+    {
+        rows.Dispose();
+        columns.Dispose();
+        trees.Dispose();
+    }
 }

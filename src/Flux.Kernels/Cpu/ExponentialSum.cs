@@ -12,8 +12,8 @@ internal static unsafe class ExponentialSum<V, F> where V : unmanaged, ILanes<V,
     /// <summary>Exponentials that a thread takes at a time.</summary>
     internal const int Share = 1 << 15;
 
-    /// <summary>Neighbours that are summed together, and rows of a column.</summary>
-    internal const int Run = 1024, Rows = 64;
+    /// <summary>Neighbours that are summed together.</summary>
+    private const int Run = 1024;
 
     /// <summary>x - max; 0 where both are +∞.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -26,6 +26,10 @@ internal static unsafe class ExponentialSum<V, F> where V : unmanaged, ILanes<V,
     /// <summary>What exponentials are divided by: their sum, which is 0 where all are, and then 1 does.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Positive(V sum) => V.Select(V.Equal(sum, default), V.Const(1), sum);
+
+    /// <summary>Logarithms, out of line: beside exponentials they are more than the compiler is willing to join.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static V Log(V x) => V.Log(x);
 
     /// <summary>Of neighbours; the exponentials go to e unless that is null.</summary>
     [SkipLocalsInit]
@@ -47,24 +51,5 @@ internal static unsafe class ExponentialSum<V, F> where V : unmanaged, ILanes<V,
     private static void Exponentials(F* x, F* e, V max, nint count)
     {
         for (nint i = 0; i < count; i += V.Count) Lane.Store(V.Exp(Shift(V.Load(x + i), max)), e + i, count - i);
-    }
-
-    /// <summary>Of a vector of neighbouring columns, rows a step apart; the exponentials, or their exponents, go where x is.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static V OfColumns(F* x, nint step, int count, V max, bool exponents)
-    {
-        BlockSum<V> sum = default;
-        for (int start = 0; start < count; start += Rows)
-        {
-            V partial = default;
-            for (int row = start; row < Math.Min(count, start + Rows); row++, x += step)
-            {
-                V shifted = Shift(V.Load(x), max), e = V.Exp(shifted);
-                partial += e;
-                (exponents ? shifted : e).Store(x);
-            }
-            sum.Add(partial);
-        }
-        return sum.Total;
     }
 }

@@ -37,7 +37,7 @@ internal static unsafe class LogSumExpKernel<V, F> where V : unmanaged, ILanes<V
                     var max = ExponentialSum<V, F>.Finite(V.All(RunFold<V, F, MaxFold<V, F>>.All(start, count)));
                     (maxima[k], sums[k]) = (max.First, ExponentialSum<V, F>.OfRun(start, count, max, null));
                 }
-                Lane.Store(V.Load(maxima) + V.Log(V.Load(sums)), y + run, together);
+                Lane.Store(V.Load(maxima) + ExponentialSum<V, F>.Log(V.Load(sums)), y + run, together);
             }
         }
 
@@ -48,12 +48,10 @@ internal static unsafe class LogSumExpKernel<V, F> where V : unmanaged, ILanes<V
             for (int unit = from; unit < to; unit++)
             {
                 int column = unit % blocks * width, o = unit / blocks, here = Math.Min(width, inner - column);
-                block.Load(x + (nint)o * inner * count + column, inner, count, here);
+                block.Take(x + (nint)o * inner * count + column, inner, here, false);
                 for (int i = 0; i < here; i += V.Count)
                 {
-                    var max = ExponentialSum<V, F>.Finite(block.Largest(i, count));
-                    var sum = ExponentialSum<V, F>.OfColumns(block[i], width, count, max, false);
-                    Lane.Store(max + V.Log(sum), y + (nint)o * inner + column + i, here - i);
+                    Lane.Store(V.Load(block.Maxima + i) + ExponentialSum<V, F>.Log(V.Load(block.Sums + i)), y + (nint)o * inner + column + i, here - i);
                 }
             }
         }

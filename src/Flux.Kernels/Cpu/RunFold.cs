@@ -5,28 +5,40 @@ namespace Flux.Kernels;
 
 /// <summary>
 /// The fold of one run of numbers, in an order that its length alone decides: number i goes to accumulator i mod 64 (32 in double precision), and these are
-/// folded in halves as far as there are so many numbers. Narrower vectors pass over the run several times, each time for their part of the accumulators.
+/// folded in halves as far as there are so many numbers. The narrowest vectors pass over the run twice, each time for half of the accumulators.
 /// </summary>
 internal static unsafe class RunFold<V, F, Fold> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F> where Fold : IFold<V, F>
 {
-    private const int Together = 4;
-
     private static int Accumulators
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => Together * 64 / sizeof(F);
+        get => 4 * 64 / sizeof(F);
     }
 
     /// <summary>All numbers of a run.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static F All(F* x, nint count) => count <= V.Count ? Across(From(x, count), count).First : Long(x, count);
+    internal static F All(F* x, nint count) =>
+        count <= V.Count ? Across(From(x, count), count).First
+        : count <= 2 * V.Count ? Across(Fold.Combine(V.Load(x), From(x + V.Count, count - V.Count))).First
+        : Long(x, count);
 
     [SkipLocalsInit]
     private static F Long(F* x, nint count)
     {
         int registers = Accumulators / V.Count;
         V* sums = stackalloc V[registers];
-        for (int register = 0; register < registers; register += Together) Part(x + register * V.Count, count - register * V.Count, count, sums + register);
+        nint whole = count / Accumulators, rest = count % Accumulators;
+        if (whole == 0)
+        {
+            for (int i = 0; i < registers; i++) sums[i] = i * V.Count < count ? From(x + i * V.Count, count - i * V.Count) : V.All(Fold.Neutral);
+        }
+        else
+        {
+            if (registers == 4) Four(x, whole, sums);
+            else for (int i = 0; i < registers; i += 8) Eight(x + i * V.Count, whole, sums + i);
+            x += whole * Accumulators;
+            for (int i = 0; i * V.Count < rest; i++) sums[i] = With(sums[i], x + i * V.Count, rest - i * V.Count);
+        }
         for (int half = registers / 2; half > 0; half /= 2)
         {
             if (count <= half * V.Count) continue;
@@ -35,18 +47,13 @@ internal static unsafe class RunFold<V, F, Fold> where V : unmanaged, ILanes<V, 
         return Across(sums[0], count).First;
     }
 
-    /// <summary>Four registers of accumulators, from x on, where so many numbers are left of the first block.</summary>
+    /// <summary>Whole blocks of numbers in four registers, which hold all accumulators.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Part(F* x, nint left, nint count, V* sums)
+    private static void Four(F* x, nint whole, V* sums)
     {
-        nint step = V.Count, whole = count / Accumulators, rest = left - whole * Accumulators;
-        if (whole == 0)
-        {
-            for (int i = 0; i < Together; i++) sums[i] = i * step < left ? From(x + i * step, left - i * step) : V.All(Fold.Neutral);
-            return;
-        }
+        nint step = V.Count;
         V a = V.Load(x), b = V.Load(x + step), c = V.Load(x + 2 * step), d = V.Load(x + 3 * step);
-        for (nint block = 1; block < whole; block++)
+        while (--whole > 0)
         {
             x += Accumulators;
             a = Fold.Combine(a, V.Load(x));
@@ -54,16 +61,35 @@ internal static unsafe class RunFold<V, F, Fold> where V : unmanaged, ILanes<V, 
             c = Fold.Combine(c, V.Load(x + 2 * step));
             d = Fold.Combine(d, V.Load(x + 3 * step));
         }
-        x += Accumulators;
-        sums[0] = With(a, x, rest);
-        sums[1] = With(b, x + step, rest - step);
-        sums[2] = With(c, x + 2 * step, rest - 2 * step);
-        sums[3] = With(d, x + 3 * step, rest - 3 * step);
+        (sums[0], sums[1], sums[2], sums[3]) = (a, b, c, d);
+    }
+
+    /// <summary>Whole blocks of numbers in eight registers, which hold all accumulators or every second eight of them.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Eight(F* x, nint whole, V* sums)
+    {
+        nint step = V.Count;
+        V a = V.Load(x), b = V.Load(x + step), c = V.Load(x + 2 * step), d = V.Load(x + 3 * step);
+        V e = V.Load(x + 4 * step), f = V.Load(x + 5 * step), g = V.Load(x + 6 * step), h = V.Load(x + 7 * step);
+        while (--whole > 0)
+        {
+            x += Accumulators;
+            a = Fold.Combine(a, V.Load(x));
+            b = Fold.Combine(b, V.Load(x + step));
+            c = Fold.Combine(c, V.Load(x + 2 * step));
+            d = Fold.Combine(d, V.Load(x + 3 * step));
+            e = Fold.Combine(e, V.Load(x + 4 * step));
+            f = Fold.Combine(f, V.Load(x + 5 * step));
+            g = Fold.Combine(g, V.Load(x + 6 * step));
+            h = Fold.Combine(h, V.Load(x + 7 * step));
+        }
+        (sums[0], sums[1], sums[2], sums[3]) = (a, b, c, d);
+        (sums[4], sums[5], sums[6], sums[7]) = (e, f, g, h);
     }
 
     /// <summary>Accumulators and the first numbers of one more vector: those without a number stay as they are.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V With(V sum, F* x, nint count) => count <= 0 ? sum : V.Select(V.Below(count), Fold.Combine(sum, V.Load(x)), sum);
+    private static V With(V sum, F* x, nint count) => V.Select(V.Below(count), Fold.Combine(sum, V.Load(x)), sum);
 
     /// <summary>The first vector of a run that may be shorter, filled up with the neutral number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
