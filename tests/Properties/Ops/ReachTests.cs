@@ -10,7 +10,7 @@ public sealed class ReachTests
     private static readonly string[] linear =
     [
         "reshape", "transpose", "permute", "column", "row", "block", "reverse", "roll", "repeat", "gather", "gather by tuples", "scatter sum",
-        "scatter mean", "sum of rows",
+        "scatter mean", "scatter sum by tuples", "scatter mean by tuples", "sum of rows",
         "mean pooling", "mean pooling of what is there", "upsample nearest", "upsample linear", "upsample linear by areas", "pixel shuffle", "unfold", "fold",
         "pad with zeros", "pad with a constant", "pad by repeating", "pad by reflecting", "pad symmetrically", "pad in a circle",
         "rotate", "rotate to the nearest", "rotate by nothing", "rotate by a quarter", "sample a grid at elements", "running sums", "running sums along 1",
