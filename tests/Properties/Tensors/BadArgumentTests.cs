@@ -26,6 +26,10 @@ public sealed class BadArgumentTests
             ["MatMul", "(3×4×2)", "(4×2×5)", "batches (2) and (5)"]
         },
         { "reshape", () => a.Reshape(5, 3), ["Reshape", "12", "5×3"] },
+        { "reshape of nothing with unknown", () => Tensor.Zeros(0, 3).Reshape(0, -1), ["Reshape", "(0×3)", "(0×-1)", "a size of 0 or more would fit"] },
+        { "reshape of an empty batch with unknown", () => Tensor.Zeros(2, 3, 0).Reshape(-1, 0), ["Reshape", "(2×3×0)", "(-1×0)", "a size of 0 or more"] },
+        { "reshape to nothing with unknown", () => a.Reshape(0, -1), ["Reshape", "12", "0×-1"] },
+        { "reshape with two unknowns", () => a.Reshape(-1, -1), ["Reshape", "-1×-1", "one size may be -1"] },
         { "reshape with unknown", () => a.Reshape(5, -1), ["Reshape", "12"] },
         { "permute", () => a.Permute(0, 0), ["Permute", "0 to 1"] },
         { "sum over a dimension", () => a.Sum(2), ["Sum", "dimension 2", "(3×4)"] },
