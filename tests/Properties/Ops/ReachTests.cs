@@ -53,6 +53,8 @@ public sealed class ReachTests
 
     public static TheoryData<string, Func<Tensor, Tensor>> Chosen => new()
     {
+        { "relu", Relu }, { "relu6", x => Relu6(3 * x) }, { "hardtanh", HardTanh }, { "trelu", Trelu(0.4) }, { "softshrink", SoftShrink() },
+        { "clamp", Clamp(-0.3, 0.6) }, { "relu after a bias", x => BiasAct(x, Tensor.Of([0.1, -0.2, 0]), Relu) },
         { "the largest", x => Maximum(x, 0) }, { "the smallest of all", x => Minimum(x).Reshape(1) }, { "the largest two", x => TopK(x, 2, 1).Values },
         { "the larger of two", x => Max(x, x.Transpose().Reshape(3, 4)) }, { "the smaller of two", x => Min(0.1 * x[.., 0], x) },
         { "scatter max", x => Scatter(Merge.Max, x, Tensor.Of([1, 1, 0, 1])) },
