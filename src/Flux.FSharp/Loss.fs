@@ -21,6 +21,7 @@ module Loss =
 
     let klDivergence (prediction: Tensor) (target: Tensor) : Tensor = Loss.KlDivergence(prediction, target)
     let poisson (prediction: Tensor) (target: Tensor) : Tensor = Loss.Poisson(prediction, target)
+    let logPoisson (prediction: Tensor) (target: Tensor) : Tensor = Loss.LogPoisson(prediction, target)
     let hinge (prediction: Tensor) (target: Tensor) : Tensor = Loss.Hinge(prediction, target)
     let squaredHinge (prediction: Tensor) (target: Tensor) : Tensor = Loss.SquaredHinge(prediction, target)
     let diceCoeff (prediction: Tensor) (target: Tensor) : Tensor = Loss.DiceCoeff(prediction, target)

@@ -36,6 +36,9 @@ module Loss =
     /// mean(ŷ - y log ŷ): counts y with expected values ŷ.
     val poisson: prediction: Tensor -> target: Tensor -> Tensor
 
+    /// mean(exp(r) - y r): counts y with logarithms r of their expected values, any real numbers.
+    val logPoisson: prediction: Tensor -> target: Tensor -> Tensor
+
     /// mean(max(0, 1 - ŷ y)) with targets of -1 and 1.
     val hinge: prediction: Tensor -> target: Tensor -> Tensor
 

@@ -41,6 +41,9 @@ module Tensor =
 
     let gatherTuples (tuples: Tensor) (x: Tensor) : Tensor = Prelude.GatherTuples(x, tuples)
     let scatter (merge: Merge) (indices: Tensor) (x: Tensor) : Tensor = Prelude.Scatter(merge, x, indices)
+
+    let scatterTuples (merge: Merge) (tuples: Tensor) (x: Tensor) : Tensor = Prelude.ScatterTuples(merge, x, tuples)
+
     let where (mask: Tensor) (a: Tensor) (b: Tensor) : Tensor = Prelude.Where(mask, a, b)
 
     let private ends (amounts: (int * int) list) =

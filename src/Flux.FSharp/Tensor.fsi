@@ -89,6 +89,9 @@ module Tensor =
     /// The columns of x at the places indices[j] of the last dimension, and what meets there merges: the opposite of `gather`.
     val scatter: merge: Merge -> indices: Tensor -> x: Tensor -> Tensor
 
+    /// The elements of x at the places of tuples (k × any shape) in k new last dimensions, and what meets there merges: the opposite of `gatherTuples`.
+    val scatterTuples: merge: Merge -> tuples: Tensor -> x: Tensor -> Tensor
+
     /// mask ? a : b elementwise with broadcasting; the mask is Bool.
     val where: mask: Tensor -> a: Tensor -> b: Tensor -> Tensor
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Flux;
 using PolyType;
 using static Flux.Prelude;
@@ -22,15 +23,34 @@ foreach (var (bx, by) in DataLoader((x, y), batchSize: 8, shuffle: key).Epochs(2
 }
 Print("tuple", pair);
 Print("lists", Tree.Map(new[] { x, y }, t => t * 2));
+Print("array of records", Tree.Map(new[] { mine, inner }, t => t * 2));
+Print("immutable array of records", Ad.Gradient(ms => Sum(ms[0].Inner.Forward(x)) + Sum(ms[1].Outer * ms[0].Outer), ImmutableArray.Create(mine, inner)));
+var all = ImmutableList.Create(mine, inner);
+Print("immutable list of records", new Adam().Setup(all).Update(all, Tree.Map(all, t => t * t)).Model);
+Console.WriteLine(string.Join(' ', DataLoader(ImmutableArray.Create(mine, inner, mine), batchSize: 2).Select(batch => batch[^1].Name)));
+Print("minimum", Minimise.Lbfgs(m => Sum(Square(m.Outer - 1)) + Sum(Square(m.Inner.Weight)), mine));
+var progress = Train.Run(Train.Start(mine, new Adam(), key), DataLoader((x, y), batchSize: 8), epochs: 1, Loss.Mse).Last();
+Bson.Save(Path.Combine(folder, "progress"), progress);
+var loaded = Bson.Load(Path.Combine(folder, "progress"), like: progress with { StepsDone = 0, Loss = 0 });
+Print($"progress {loaded.StepsDone} {loaded.Loss:R}", loaded);
+var curve = Train.FindRate(Train.Start(mine, new Adam(), key), DataLoader((x, y), batchSize: 8), Loss.Mse, steps: 5);
+Bson.Save(Path.Combine(folder, "rates"), curve);
+Console.WriteLine($"{string.Join(' ', Bson.Load(Path.Combine(folder, "rates"), like: curve).Points)}");
 Print("recurrence", Ad.Gradient(m => Sum(m.Forward(x)), Chain(Recurrence(new Leaky(Tensor.Normal(key, 3, 1))), Lstm(3, 2)).Build(key)));
 Console.WriteLine(string.Join(' ', DataLoader(new[] { 1, 2, 3, 4, 5 }, batchSize: 2, shuffle: key).SelectMany(batch => batch)));
-try
+Refused("unmarked", () => Tree.Leaves(new Unmarked(x, y)).Length);
+Refused("structs", () => Tree.Leaves(new[] { new Struct(x), new Struct(y) }).Length);
+
+static void Refused(string name, Func<int> leaves)
 {
-    Console.Error.WriteLine($"unmarked: {Tree.Leaves(new Unmarked(x, y)).Length} leaves");
-}
-catch (TreeException e)
-{
-    Console.Error.WriteLine($"unmarked: {e.Message}");
+    try
+    {
+        Console.Error.WriteLine($"{name}: {leaves()} leaves");
+    }
+    catch (TreeException e)
+    {
+        Console.Error.WriteLine($"{name}: {e.Message}");
+    }
 }
 
 void Trained<M>(string name, M model, Rule rule) where M : ILayer
@@ -74,6 +94,10 @@ internal sealed partial record Leaky(Tensor Rate) : ICell<Tensor>
         return (next, next);
     }
 }
+
+/// <summary>A struct, whose code is compiled only where its type is named.</summary>
+[GenerateShape]
+internal readonly partial record struct Struct(Tensor A);
 
 /// <summary>A record whose author forgot the attribute.</summary>
 internal sealed record Unmarked(Tensor A, Tensor B);

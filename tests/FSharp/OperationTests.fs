@@ -157,6 +157,14 @@ let ``scatter is the transpose of gather`` (seed: int) =
     close (Tensor.dot (Tensor.gather places x) y) (Tensor.dot x (Tensor.scatter Merge.Sum places y))
 
 [<Property>]
+let ``scatter to tuples is the transpose of gather of tuples`` (seed: int) =
+    let x, y =
+        Tensor.normal (Key seed) [ 2; 2; 3 ], Tensor.normal ((Key seed)[1]) [ 2; 4 ]
+
+    let places = Tensor.Of [| 1; 2; 0; 0; 1; 1; 0; 0 |] |> Tensor.reshape [ 2; 4 ]
+    close (Tensor.dot (Tensor.gatherTuples places x) y) (Tensor.dot x (Tensor.scatterTuples Merge.Sum places y))
+
+[<Property>]
 let ``functions of two tensors are those of C#`` (seed: int) =
     let a, b = matrix seed, 1 + abs (matrix seed)
     same (Prelude.Max(a, b)) (Tensor.max a b)

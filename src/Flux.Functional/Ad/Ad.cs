@@ -3,11 +3,16 @@ namespace Flux;
 /// <summary>
 /// Derivatives of functions between trees of tensors: any record, tuple, array, dictionary, F# record, union, list, option or map of tensors, or a tensor
 /// alone. A gradient has its argument's own type; a leaf that the function does not use has gradient zero. A tensor that sits at several places of the argument
-/// has a derivative at each, and their sum is its own. All transforms nest in any order.
+/// has a derivative at each, and their sum is its own. All transforms nest in any order, and have the same bits in every run; the one exception is in
+/// <see cref="Gradient{T}(Func{T, Tensor}, T)"/>.
 /// </summary>
 public static partial class Ad
 {
-    /// <summary>The gradient of a function whose result is one number.</summary>
+    /// <summary>
+    /// The gradient of a function whose result is one number. Cotangents of a tensor that is used more than twice are added in the reverse order of its uses.
+    /// A function that runs operations on several threads at once (<c>Parallel.For</c> inside it) has no such order: the value keeps its bits, and the last
+    /// bits of the gradient depend on which thread came first. Gradients taken inside the threads and added afterwards have the same bits in every run.
+    /// </summary>
     /// <exception cref="ArgumentException">The result is not one number; <see cref="Pullback"/> takes any shape.</exception>
     public static T Gradient<T>(Func<T, Tensor> f, T x) where T : notnull =>
         Reverse.Run<T, Tensor?>(nameof(Gradient), a => (f(a), null), x).Gradient;

@@ -3,7 +3,10 @@ using Flux.Kernels;
 
 namespace Flux;
 
-/// <summary>A node of an immutable graph: what was computed from what. Ids grow, so descending ids are a topological order.</summary>
+/// <summary>
+/// A node of an immutable graph: what was computed from what. Ids grow, so descending ids are a topological order: the reverse of the program's, or, where
+/// threads of a function share a derivative, of the order in which they came.
+/// </summary>
 [JsonConverter(typeof(TensorJson))]
 internal sealed class VjpTracer(VjpTrace trace, Tensor primal, int id, Primitive? operation, Tensor[] arguments, Tensor? leaf = null) : Tracer(trace, primal)
 {

@@ -7,17 +7,11 @@ public static partial class Data
     /// <summary>
     /// Observations as one batch: every tensor gets a last dimension that counts them. Batch and <see cref="Unbatch"/> are each other's inverse.
     /// </summary>
-    /// <exception cref="ArgumentException">There is no observation, or their shapes differ.</exception>
+    /// <exception cref="ArgumentException">There is no observation, or their numbers of tensors or shapes differ.</exception>
     public static T Batch<T>(IReadOnlyList<T> observations) where T : notnull
     {
         if (observations.Count == 0) throw new ArgumentException("Data.Batch: no observations; one or more would fit.", nameof(observations));
-        Tensor[][] all = [.. observations.Select(observation => Tree.Tensors(observation).ToArray())];
-        int next = 0;
-        return Tree.MapPlaces(observations[0], x =>
-        {
-            int leaf = next++;
-            return Prelude.Stack([.. all.Select((tensors, i) => Beside(x, tensors, leaf, all[0].Length, i))], x.Rank);
-        });
+        return Tree.Together("Data.Batch", "observation", observations, Stacked);
     }
 
     /// <summary>The observations of a batch, one by one.</summary>
@@ -100,12 +94,13 @@ public static partial class Data
         return [.. Enumerable.Range(0, (all.Count - size) / stride + 1).Select(i => all.Range(i * stride, size))];
     }
 
-    /// <summary>Tensor number leaf of observation i, which fits that of observation 0.</summary>
-    private static Tensor Beside(Tensor first, Tensor[] tensors, int leaf, int count, int i)
+    /// <summary>One tensor of every observation along a new last dimension.</summary>
+    private static Tensor Stacked(Tensor[] tensors)
     {
-        if (tensors.Length == count && tensors[leaf].Shape == first.Shape) return tensors[leaf];
-        string met = leaf < tensors.Length ? $"one of {tensors[leaf].Shape}" : "none";
-        throw new ArgumentException(
-            $"Data.Batch: observation 0 has a tensor of shape {first.Shape}, observation {i} {met}; equal shapes would fit: pad them with BatchSequence.");
+        var first = tensors[0];
+        int odd = Array.FindIndex(tensors, x => x.Shape != first.Shape);
+        return odd < 0 ? Prelude.Stack(tensors, first.Rank) : throw new ArgumentException(
+            $"Data.Batch: observation 0 has a tensor of shape {first.Shape}, observation {odd} one of {tensors[odd].Shape}; equal shapes would fit: " +
+            "pad them with BatchSequence.");
     }
 }

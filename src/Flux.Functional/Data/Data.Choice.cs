@@ -27,16 +27,11 @@ public static partial class Data
     }
 
     /// <summary>Data sets of tensors one after another.</summary>
+    /// <exception cref="ArgumentException">There is no data set, or their numbers of tensors or shapes differ.</exception>
     public static T Join<T>(params T[] parts) where T : notnull
     {
         if (parts.Length == 0) throw new ArgumentException("Data.Join: no data sets; one or more would fit.", nameof(parts));
-        Tensor[][] all = [.. parts.Select(part => Tree.Tensors(part).ToArray())];
-        int next = 0;
-        return Tree.MapPlaces(parts[0], x =>
-        {
-            int leaf = next++;
-            return Prelude.Concat(x.Rank - 1, [.. all.Select(tensors => tensors[leaf])]);
-        });
+        return Tree.Together("Data.Join", "data set", parts, tensors => Prelude.Concat(tensors[0].Rank - 1, tensors));
     }
 
     /// <summary>The observations of every label.</summary>

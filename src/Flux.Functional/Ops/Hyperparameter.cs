@@ -12,6 +12,14 @@ internal static class Hyperparameter
     internal static double AtLeastZero(string owner, double x, [CallerMemberName] string name = "") =>
         x is >= 0 and < double.PositiveInfinity ? x : throw Misfit(owner, name, x, "0 or more");
 
+    /// <summary>0 to another of the owner's numbers: the lower end of a range.</summary>
+    internal static double LowEnd(string owner, double x, double high, string highName, [CallerMemberName] string name = "") =>
+        AtLeastZero(owner, x, name) <= high ? x : throw Misfit(owner, name, x, $"0 to {highName} = {high}");
+
+    /// <summary>Another of the owner's numbers, which is 0 or more, or above it: the upper end of a range.</summary>
+    internal static double HighEnd(string owner, double x, double low, string lowName, [CallerMemberName] string name = "") =>
+        AtLeastZero(owner, x, name) >= low ? x : throw Misfit(owner, name, x, $"{lowName} = {low} or more");
+
     /// <summary>0 to infinity: a bound, infinity for none.</summary>
     internal static double Bound(string owner, double x, [CallerMemberName] string name = "") =>
         x >= 0 ? x : throw Misfit(owner, name, x, "0 or more, or infinity,");

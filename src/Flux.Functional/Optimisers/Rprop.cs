@@ -21,13 +21,15 @@ public sealed partial record Rprop(double Eta = 1e-3, double Shrink = 0.5, doubl
     /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
     public double Grow { get; init => field = Hyperparameter.Growing(nameof(Rprop), value); } = Hyperparameter.Growing(nameof(Rprop), Grow);
 
-    /// <summary>The smallest step size, 0 or more.</summary>
+    /// <summary>The smallest step size, 0 to the largest; <c>with</c> that raises both names the largest first.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
-    public double Smallest { get; init => field = Hyperparameter.AtLeastZero(nameof(Rprop), value); } = Hyperparameter.AtLeastZero(nameof(Rprop), Smallest);
+    public double Smallest { get; init => field = Hyperparameter.LowEnd(nameof(Rprop), value, Largest, nameof(Largest)); }
+        = Hyperparameter.AtLeastZero(nameof(Rprop), Smallest);
 
-    /// <summary>The largest step size, 0 or more.</summary>
+    /// <summary>The largest step size, not below the smallest; <c>with</c> that lowers both names the smallest first.</summary>
     /// <exception cref="ArgumentOutOfRangeException">Outside.</exception>
-    public double Largest { get; init => field = Hyperparameter.AtLeastZero(nameof(Rprop), value); } = Hyperparameter.AtLeastZero(nameof(Rprop), Largest);
+    public double Largest { get; init => field = Hyperparameter.HighEnd(nameof(Rprop), value, Smallest, nameof(Smallest)); }
+        = Hyperparameter.HighEnd(nameof(Rprop), Largest, Smallest, nameof(Smallest));
 
     /// <summary>The last gradient, zero after a change of sign, and the step sizes.</summary>
     [GenerateShape]

@@ -15,7 +15,9 @@ public abstract partial class Tensor
     /// <summary>Dimension i of the result is dimension order[i] of this.</summary>
     public Tensor Permute(params int[] order) => PermuteOp.Of(this, order);
 
-    /// <summary>The same elements, column-major, with other sizes; one may be -1 and is inferred. No copy.</summary>
+    /// <summary>
+    /// The same elements, column-major, with other sizes; one may be -1 and is inferred, but not beside a size of 0, where it could be any. No copy.
+    /// </summary>
     public Tensor Reshape(params int[] shape) => ReshapeOp.Of(this, shape);
 
     /// <summary>The sum over the given dimensions, which stay with size 1; without dimensions, over all, one number.</summary>

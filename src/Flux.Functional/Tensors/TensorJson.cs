@@ -7,6 +7,8 @@ namespace Flux;
 
 /// <summary>
 /// A tensor in JSON: {"dtype": "Float32", "shape": [3, 4], "data": its bytes in base64}, column-major and little-endian. It is read onto the cpu.
+/// One that sits at several places of a tree is written at each of them and read as so many tensors; <c>Tree.LoadState(like, Tree.State(read))</c> makes
+/// them one where they are one in the tree <c>like</c>.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class TensorJson : JsonConverter<Tensor>

@@ -5,7 +5,8 @@ namespace Flux;
 /// <summary>How the loss answers to growing learning rates.</summary>
 /// <param name="Points">The rates tried, growing, each with the smoothed loss after its step.</param>
 /// <param name="Suggestion">A tenth of the rate at the lowest loss: where the loss still falls, at a safe distance from where it explodes.</param>
-public sealed record RateCurve(ImmutableArray<(double Rate, double Loss)> Points, double Suggestion)
+[GenerateShape]
+public sealed partial record RateCurve(ImmutableArray<(double Rate, double Loss)> Points, double Suggestion)
 {
     /// <summary>How many rates were tried, and the one suggested.</summary>
     public override string ToString() => $"{nameof(RateCurve)} {{ {nameof(Points)} = {Points.Length}, {nameof(Suggestion)} = {Suggestion} }}";

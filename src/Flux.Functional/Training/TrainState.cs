@@ -33,8 +33,25 @@ public sealed record TrainState<M>(M Model, Optimiser<M> Optimiser, Key Key, lon
 /// <param name="Epochs">How many there will be.</param>
 /// <param name="Elapsed">Since the run began.</param>
 public sealed record TrainProgress<M>(
-    TrainState<M> State, double Loss, int Epoch, int Batch, int BatchesPerEpoch, int Epochs, TimeSpan Elapsed) where M : notnull
+    TrainState<M> State, double Loss, int Epoch, int Batch, int BatchesPerEpoch, int Epochs, TimeSpan Elapsed) : IWalked where M : notnull
 {
+    object IWalked.Map(Mapping m) => new TrainProgress<M>(
+        m.Member(State), m.Member(Loss), m.Member(Epoch), m.Member(Batch), m.Member(BatchesPerEpoch), m.Member(Epochs), Elapsed)
+    {
+        StepsDone = m.Member(StepsDone),
+    };
+
+    void IWalked.Scan(Scan s)
+    {
+        s.Member(nameof(State), State);
+        s.Member(nameof(Loss), Loss);
+        s.Member(nameof(Epoch), Epoch);
+        s.Member(nameof(Batch), Batch);
+        s.Member(nameof(BatchesPerEpoch), BatchesPerEpoch);
+        s.Member(nameof(Epochs), Epochs);
+        s.Member(nameof(StepsDone), StepsDone);
+    }
+
     /// <summary>The model after the step.</summary>
     public M Model => State.Model;
 

@@ -16,6 +16,8 @@ internal abstract class ItemList<C>
     {
         if (typeof(C) == typeof(Tensor) || TupleNode<C>.Fits(typeof(C))) return null;
         if (typeof(C).IsArray && data is Array { Rank: 1 } array and not Tensor[]) return new ArrayItems<C>(array);
+        bool ofTensors = typeof(IEnumerable<Tensor>).IsAssignableFrom(typeof(C));
+        if (!ofTensors && ListAccess.Of(typeof(C)) is { } list) return new AccessItems<C>(list, data!);
         if (Shapes.Declared<C>() is not IEnumerableTypeShape shape) return null;
         bool ordered = shape is { IsSetType: false, IsAsyncEnumerable: false, Rank: 1 } && !Statics.IsStack(typeof(C));
         return ordered && shape.ElementType.Type != typeof(Tensor) ? (ItemList<C>?)shape.Accept(new Reader(), data) : null;
@@ -56,6 +58,21 @@ internal sealed class ArrayItems<C>(Array items) : ItemList<C>
         var picked = Array.CreateInstanceFromArrayType(items.GetType(), numbers.Length);
         for (int i = 0; i < numbers.Length; i++) Array.Copy(items, numbers[i], picked, i, 1);
         return (C)(object)picked;
+    }
+}
+
+/// <summary>The items of a list that carries no shape.</summary>
+internal sealed class AccessItems<C>(ListAccess list, object data) : ItemList<C>
+{
+    private readonly object?[] items = list.Items(data) ?? [];
+
+    internal override int Count => items.Length;
+
+    internal override C Pick(ReadOnlySpan<int> numbers)
+    {
+        var picked = new object?[numbers.Length];
+        for (int i = 0; i < picked.Length; i++) picked[i] = items[numbers[i]];
+        return (C)list.Made(picked);
     }
 }
 

@@ -46,7 +46,15 @@ internal sealed class OpenNode<T>(ITypeShapeProvider? near, bool replaces = true
         if (type == typeof(object)) return new ErrorNode<T>("a plain object has no structure to walk; declare the member's type.");
         if (WalkedNode<T>.Fits(type)) return new WalkedNode<T>();
         if (TupleNode<T>.Fits(type)) return new TupleNode<T>(type);
-        return type == typeof(T) ? new StaticNode<T>() : (Node<T>)Shapes.Of(type, near).Invoke(new Narrow())!;
+        if (type == typeof(T)) return new StaticNode<T>();
+        try
+        {
+            return (Node<T>)Shapes.Of(type, near).Invoke(new Narrow())!;
+        }
+        catch (TreeException) when (ListAccess.Of(type) is not null)
+        {
+            return new ListNode<T>(ListAccess.Of(type)!);
+        }
     }
 
     /// <summary>Makes the walk of a T from the walk of its run-time type.</summary>

@@ -75,7 +75,8 @@ internal sealed partial class Shapes
 
     private static TreeException Unmarked(Type type)
     {
-        string fits = type.IsArray || type.IsGenericType ? "hold it in a partial record marked [GenerateShape]" : "mark it [GenerateShape] and partial";
+        bool held = type.IsArray || type.IsGenericType || type.IsValueType;
+        string fits = held ? "hold it in a partial record marked [GenerateShape]" : "mark it [GenerateShape] and partial";
         return new($"{type.Name}: this program was compiled ahead of time or trimmed, and {type.Name} carries no shape; {fits}.");
     }
 
@@ -94,6 +95,10 @@ internal sealed partial class Shapes
             catch (TreeException) when (typeof(T).IsInterface || typeof(T).IsAbstract || typeof(T) == typeof(object))
             {
                 return new OpenNode<T>(null);
+            }
+            catch (TreeException) when (ListAccess.Of(typeof(T)) is not null)
+            {
+                return new ListNode<T>(ListAccess.Of(typeof(T))!);
             }
             catch (TreeException e)
             {

@@ -8,7 +8,10 @@ public static partial class Tree
     public static ImmutableSortedDictionary<string, Tensor> State<T>(T tree) where T : notnull => Arrays(tree)
         .ToImmutableSortedDictionary(entry => entry.Path.ToString(), entry => (Tensor)entry.Value, StringComparer.Ordinal);
 
-    /// <summary>The same tree with the tensors of a state, each cast to the type and moved to the device of the one it replaces (Flux's loadmodel!).</summary>
+    /// <summary>
+    /// The same tree with the tensors of a state, each cast to the type and moved to the device of the one it replaces (Flux's loadmodel!). What is one tensor
+    /// in the state stays one, and so do places of one tensor of the tree whose numbers in the state are equal.
+    /// </summary>
     /// <param name="tree">Gives the structure.</param>
     /// <param name="state">Tensors by path.</param>
     /// <param name="where">Which paths are loaded; all by default. Others keep their tensors and may be absent from the state.</param>
@@ -28,10 +31,7 @@ public static partial class Tree
             string more = problems.Length > 10 ? $"; and {problems.Length - 10} more" : "";
             throw new TreeException($"Tree.LoadState: {string.Join("; ", problems.Take(10))}{more}. A state of a model of this structure would fit.");
         }
-        return Rewrite(tree, Loaded);
-
-        object Loaded(TreePath path, object value) =>
-            value is Tensor old && wanted.ContainsKey(path.ToString()) ? state[path.ToString()].Cast(old.DType).To(old.Device) : value;
+        return Rewrite(tree, (path, value) => value is Tensor && wanted.ContainsKey(path.ToString()) ? state[path.ToString()] : value);
     }
 
     private static IEnumerable<TreeEntry> Arrays<T>(T tree) where T : notnull => Entries(tree).Where(entry => entry.Value is Tensor);

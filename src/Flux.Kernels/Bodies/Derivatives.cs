@@ -23,14 +23,17 @@ public readonly struct Compose<G, H>(G f, H g) : IScalarBody where G : struct, I
     public T Invoke<T>(T x) where T : struct, IReal<T> => f.Invoke(g.Invoke(x));
 }
 
-/// <summary>(x, c) -> c f'(x): push and pull of a map in one pass.</summary>
+/// <summary>
+/// (x, c) -> c f'(x): push and pull of a map in one pass. c is the tangent of x, so that a body that chooses drops it with the side that it does not take, also
+/// where c is infinite.
+/// </summary>
 public readonly struct TimesSlope<B>(B body) : IBinaryBody where B : struct, IScalarBody
 {
     private readonly B body = body;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Invoke<T>(T x, T y) where T : struct, IReal<T> => body.Invoke(new Dual<T>(x, T.Const(1))).Tangent * y;
+    public T Invoke<T>(T x, T y) where T : struct, IReal<T> => body.Invoke(new Dual<T>(x, y)).Tangent;
 }
 
 /// <summary>(y, c) -> c f'(x) where y = f(x), for bodies that know their slope from their output.</summary>

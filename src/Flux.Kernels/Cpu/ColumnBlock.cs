@@ -33,7 +33,9 @@ internal readonly unsafe ref struct ColumnBlock<V, F> where V : unmanaged, ILane
 
     internal F* Sums => columns.Pointer + width;
 
-    /// <summary>Takes the first columns of a matrix, rows a step apart: x becomes exp(x - max), or the exponent of it, and the exponentials are summed.</summary>
+    /// <summary>
+    /// Takes the first columns of a matrix, rows a step apart: x becomes exp(x - max), or the exponent of it, and the exponentials are summed.
+    /// </summary>
     internal void Take(F* x, nint step, int here, bool exponents)
     {
         Copy(x, step, here);

@@ -146,7 +146,7 @@ public sealed class LossLaws
         (Tensor Mean, Tensor Sum, int Count)[] rows =
         [
             (Loss.Poisson(p, y), Loss.Poisson(p, y, Sum), 4), (Loss.Hinge(p, y), Loss.Hinge(p, y, Sum), 4),
-            (Loss.SquaredHinge(p, y), Loss.SquaredHinge(p, y, Sum), 4),
+            (Loss.SquaredHinge(p, y), Loss.SquaredHinge(p, y, Sum), 4), (Loss.LogPoisson(p, y), Loss.LogPoisson(p, y, Sum), 4),
             (Loss.SiameseContrastive(p, y), Loss.SiameseContrastive(p, y, agg: Sum), 4), (Loss.BinaryFocal(p, y), Loss.BinaryFocal(p, y, agg: Sum), 4),
             (Loss.Focal(p, y), Loss.Focal(p, y, agg: Sum), 2), (Loss.Huber(p, y), Loss.Huber(p, y, agg: Sum), 4),
             (Loss.Msle(p, y), Loss.Msle(p, y, agg: Sum), 4),

@@ -32,6 +32,7 @@ public static class LossTable
         new("logitbinarycrossentropy", Loss.LogitBinaryCrossEntropy, Each((p, y) => (1 - y) * p + Math.Log(1 + Math.Exp(-p))), LogitsAndBits),
         new("kldivergence", Loss.KlDivergence, Columns((p, y) => Sum(p.Length, i => y[i] * Math.Log(y[i]) - y[i] * Math.Log(p[i] + Eps))), Distributions),
         new("poisson", Loss.Poisson, Each((p, y) => p - y * Math.Log(p)), Positives),
+        new("logpoisson", Loss.LogPoisson, Each((r, y) => Math.Exp(r) - y * r), Reals),
         new("hinge", Loss.Hinge, Each((p, y) => Math.Max(0, 1 - p * y)), Signs),
         new("squaredhinge", Loss.SquaredHinge, Each((p, y) => Math.Pow(Math.Max(0, 1 - p * y), 2)), Signs),
         new("siamesecontrastive", Loss.SiameseContrastive, Each((p, y) => (1 - y) * p * p + y * Math.Pow(Math.Max(0, 1 - p), 2)), Pairs),

@@ -68,6 +68,8 @@ public sealed class EmptyLaws
         { "Jacobian to nothing", () => Ad.Jacobian(x => x[..0], Tensor.Zeros(3)), [0, 3] },
         { "Jacobian from nothing", () => Ad.Jacobian(x => Concat(0, x, Tensor.Zeros(2)), Tensor.Zeros(0)), [2, 0] },
         { "Hessian at nothing", () => Ad.Hessian(x => Sum(x * x), Tensor.Zeros(0)), [0, 0] },
+        { "scattered to tuples, none of them", () => ScatterTuples(Merge.Max, Tensor.Zeros(3, 0), Tensor.Zeros(2, 0).Cast(DType.Int32)), [3, 0, 0] },
+        { "scattered to tuples of sizes, none of them", () => ScatterTuples(Merge.Sum, Tensor.Zeros(0), Tensor.Zeros(2, 0).Cast(DType.Int32), 2, 3), [2, 3] },
         { "tuples, none of them", () => GatherTuples(Tensor.Zeros(3, 4, 5), Tensor.Zeros(2, 0).Cast(DType.Int32)), [3, 0] },
     };
 

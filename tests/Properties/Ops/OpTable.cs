@@ -87,6 +87,10 @@ public static partial class OpTable
         Unary("scatter product", x => Scatter(Merge.Product, x, Tensor.Of([1, 1, 0, 1]).To(x.Device))).Needs("a column for each index"),
         Unary("scatter max", x => Scatter(Merge.Max, x, Tensor.Of([1, 1, 0, 1]).To(x.Device))).Needs("a column for each index"),
         Unary("scatter min", x => Scatter(Merge.Min, x, Tensor.Of([1, 1, 0, 1]).To(x.Device))).Needs("a column for each index"),
+        Unary("scatter sum by tuples", x => ScatterTuples(Merge.Sum, x, Tuples.To(x.Device))).Needs("a column for each index"),
+        Unary("scatter mean by tuples", x => ScatterTuples(Merge.Mean, x, Tuples.To(x.Device), 2, 4)).Needs("a column for each index"),
+        Unary("scatter product by tuples", x => ScatterTuples(Merge.Product, x, Tuples.To(x.Device))).Needs("a column for each index"),
+        Unary("scatter max by tuples", x => ScatterTuples(Merge.Max, x[0], Tensor.Of([1, 0, 0, 0, 1, 0, 0, 0], 2, 4).To(x.Device))).Needs("a column for each index"),
         Unary("running sums", CumSum), Unary("running sums along 1", x => CumSum(x, 1)), Unary("running products", CumProd),
         Unary("running products along 1", x => CumProd(x, 1)),
         Unary("product", Product), Unary("product of rows", x => Product(x, 0)), Unary("the largest two", x => TopK(x, 2, 1).Values).Needs("two elements"),
@@ -126,6 +130,8 @@ public static partial class OpTable
         Unary("a gradient inside", x => Ad.Gradient(y => Sum(y * y * Tanh(y)), x)),
         .. Images,
     ];
+
+    private static Tensor Tuples => Tensor.Of([1, 0, 0, 2, 1, 0, 0, 1], 2, 4);
 
     public static IEnumerable<object[]> Names => Rows.Select(row => new object[] { row });
 

@@ -46,6 +46,41 @@ public sealed class ScatterTests
         Assert.Equal(Sum(Gather(x, where) * y).Scalar(), Sum(x * Scatter(Merge.Sum, y, where)).Scalar(), 1e-12);
     }
 
+    private static readonly Tensor tuples = Tensor.Of([1, 0, 0, 2, 1, 0, 1, 3], 2, 2, 2);
+
+    [Theory, MemberData(nameof(Merges))]
+    public void Tuples_are_places_of_several_dimensions(Merge merge, double nothing, Func<double[], double> reference)
+    {
+        var x = OpTable.Real(new Key(4), 5, 2, 2);
+        var scattered = ScatterTuples(merge, x, tuples);
+        Assert.Equal(new Shape(5, 2, 4), scattered.Shape);
+        int[] coordinates = tuples.ToInts();
+        for (int i = 0; i < 5; i++)
+        {
+            double[] row = x[i].ToDoubles();
+            for (int place = 0; place < 8; place++)
+            {
+                double[] meeting = [.. Enumerable.Range(0, 4).Where(j => coordinates[2 * j] + 2 * coordinates[2 * j + 1] == place).Select(j => row[j])];
+                Assert.Equal(meeting.Length == 0 ? nothing : reference(meeting), scattered[i, place % 2, place / 2].Scalar(), 1e-14);
+            }
+        }
+        Assert.Equal(new Shape(5, 3, 4), ScatterTuples(merge, x, tuples, 3, 4).Shape);
+    }
+
+    [Fact]
+    public void Scattering_to_tuples_is_the_transpose_of_gathering_them()
+    {
+        Tensor x = OpTable.Real(new Key(1), 3, 2, 4), y = OpTable.Real(new Key(2), 3, 2, 2);
+        Assert.Equal(Sum(GatherTuples(x, tuples) * y).Scalar(), Sum(x * ScatterTuples(Merge.Sum, y, tuples, 2, 4)).Scalar(), 1e-12);
+    }
+
+    [Fact]
+    public void Tuples_of_one_coordinate_are_indices()
+    {
+        var x = OpTable.Real(new Key(3), 2, 7);
+        Assert.Equal(Scatter(Merge.Mean, x, Tensor.Of(at)).ToDoubles(), ScatterTuples(Merge.Mean, x, Tensor.Of(at, 1, 7)).ToDoubles());
+    }
+
     [Fact]
     public void A_product_with_a_zero_has_its_derivatives() =>
         Assert.Equal([6.0, 0, 0], Ad.Gradient(x => Sum(Scatter(Merge.Product, x, Tensor.Of([0, 0, 0]))), Tensor.Of([0.0, 2, 3])).ToDoubles());

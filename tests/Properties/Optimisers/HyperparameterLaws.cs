@@ -79,6 +79,10 @@ public sealed class HyperparameterLaws
         { "Rprop: Shrink = 0;", () => new Rprop(Shrink: 0) },
         { "Rprop: Shrink = 2;", () => new Rprop(Shrink: 2) },
         { "Rprop: Grow = 0.5;", () => new Rprop(Grow: 0.5) },
+        { "Rprop: Largest = 50; Smallest = 60 or more would fit.", () => new Rprop(Smallest: 60) },
+        { "Rprop: Largest = 1E-07; Smallest = 1E-06 or more would fit.", () => new Rprop(Largest: 1e-7) },
+        { "Rprop: Smallest = 60; 0 to Largest = 50 would fit.", () => new Rprop() with { Smallest = 60 } },
+        { "Rprop: Largest = 0; Smallest = 1E-06 or more would fit.", () => new Rprop() with { Largest = 0 } },
         { "ClipNorm: P = 0;", () => new ClipNorm(P: 0) },
         { "Adam: Eta = -0.5;", () => new Adam().Setup(Tensor.Of(1f)).Adjust(-0.5) },
         { "LayerNorm: Epsilon = -1;", () => Prelude.LayerNorm(3, epsilon: -1) },
@@ -94,6 +98,13 @@ public sealed class HyperparameterLaws
     [Theory, MemberData(nameof(OutOfRange))]
     public void What_lies_outside_its_range_is_named(string start, Func<object> make) =>
         Assert.StartsWith(start, Assert.Throws<ArgumentOutOfRangeException>(make).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_range_of_one_number_and_one_that_moves_fit()
+    {
+        Assert.Equal(2, new Rprop(Smallest: 2, Largest: 2).Largest);
+        Assert.Equal(100, (new Rprop() with { Largest = 200, Smallest = 100 }).Smallest);
+    }
 
     [Fact]
     public void A_layer_refuses_nonsense()

@@ -89,7 +89,7 @@ public sealed class BsonTests : IDisposable
     [Fact]
     public void A_corrupt_byte_is_refused_or_changes_only_numbers()
     {
-        var like = Dense(2, 2).Build(1);
+        var like = (Dense(2, 2).Build(1), Shared(Tensor.Zeros(2), 0));
         Bson.Save(File(), like);
         byte[] whole = System.IO.File.ReadAllBytes(File());
         for (int i = 0; i < whole.Length; i++)
@@ -128,5 +128,73 @@ public sealed class BsonTests : IDisposable
         Assert.Throws<InvalidOperationException>(() => Bson.Save(File(), model with { Weight = escaped! }));
         Assert.Equal(before, System.IO.File.ReadAllBytes(File()));
         Assert.Single(Directory.EnumerateFiles(folder));
+    }
+
+    public sealed record Tied(Tensor Encoder, Tensor Bias, NonTrainable Decoder, Tensor[] More);
+
+    private static Tied Shared(Tensor x, double bias) => new(x, Tensor.Of([bias]), new(x), [x, Tensor.Of([bias + 1])]);
+
+    [Fact]
+    public void A_tensor_at_several_places_is_one_in_the_file_and_when_loaded()
+    {
+        var saved = Shared(Tensor.Of([1f, 2]), 0.5);
+        Bson.Save(File(), saved);
+        var document = BsonSerializer.Deserialize<BsonDocument>(System.IO.File.ReadAllBytes(File()));
+        Assert.Equal("array", Assert.Single(document["_backrefs"].AsBsonArray)["tag"]);
+        Assert.Equal(("backref", 1L), (document["tree"]["Encoder"]["tag"].AsString, document["tree"]["Encoder"]["ref"].AsInt64));
+
+        var untied = new Tied(Tensor.Zeros(2), Tensor.Of([0.0]), new(Tensor.Zeros(2)), [Tensor.Ones(2), Tensor.Of([0.0])]);
+        Assert.All(new[] { untied, Shared(Tensor.Zeros(2), 0) }, like =>
+        {
+            var loaded = Bson.Load(File(), like);
+            Assert.True(Tree.AllClose(saved, loaded, 0, 0));
+            Assert.Same(loaded.Encoder, loaded.Decoder.Value);
+            Assert.Same(loaded.Encoder, loaded.More[0]);
+            Assert.NotSame(loaded.Bias, loaded.More[1]);
+        });
+        Bson.Save(File(), untied);
+        Assert.DoesNotContain("_backrefs", BsonSerializer.Deserialize<BsonDocument>(System.IO.File.ReadAllBytes(File())).Names);
+    }
+
+    [Fact]
+    public void A_file_without_ties_is_tied_where_the_model_is_and_the_numbers_agree()
+    {
+        var untied = Shared(Tensor.Of([1f, 2]), 0.5) with { Encoder = Tensor.Of([1f, 2]), Decoder = new(Tensor.Of([3f, 4])) };
+        Bson.Save(File(), untied);
+        var loaded = Bson.Load(File(), Shared(Tensor.Zeros(2), 0));
+        Assert.True(Tree.AllClose(untied, loaded, 0, 0));
+        Assert.Same(loaded.Encoder, loaded.More[0]);
+        Assert.NotSame(loaded.Encoder, loaded.Decoder.Value);
+    }
+
+    [Fact]
+    public void A_tied_model_trains_on_from_a_checkpoint_to_the_same_bits()
+    {
+        var x = Tensor.Of([1.0, -2]);
+        var start = Train.Start((A: x, B: x, C: Tensor.Of([0.5, 0.5])), new Adam(), new Key(1));
+        static Tensor Loss((Tensor A, Tensor B, Tensor C) m, Tensor batch) => Sum(Square(m.A - 1) + Square(m.B * m.C - batch));
+        var data = DataLoader(Tensor.Of([1.0, 2, 3, 4], 2, 2), batchSize: 1);
+        var half = Train.Run(start, data, 2, Loss).Checkpoint(File(), TimeSpan.Zero).Last().State;
+        var loaded = Bson.Load(File(), like: start);
+        Assert.Same(loaded.Model.A, loaded.Model.B);
+        Assert.Equal(2, Tree.Leaves(loaded.Model).Length);
+        var (on, again) = (Train.Run(half, data, 4, Loss).Last().State, Train.Run(loaded, data, 4, Loss).Last().State);
+        Assert.True(Tree.AllClose(on, again, 0, 0));
+        // A new optimiser, too, has one state for both places.
+        Assert.Equal(2, Tree.Leaves(new Adam().Setup(loaded.Model).Update(loaded.Model, loaded.Model).Model).Length);
+    }
+
+    [Theory]
+    [InlineData("ref", 2L, "array 2 of 1"), InlineData("ref", 0L, "array 0 of 1"), InlineData("ref", "a", "array a of 1")]
+    [InlineData("tag", "other", "would fit")]
+    public void A_reference_to_nothing_is_refused(string field, object value, string why)
+    {
+        Bson.Save(File(), Shared(Tensor.Zeros(2), 0));
+        var document = BsonSerializer.Deserialize<BsonDocument>(System.IO.File.ReadAllBytes(File()));
+        document["tree"]["Encoder"][field] = BsonValue.Create(value);
+        System.IO.File.WriteAllBytes(File(), document.ToBson());
+        var error = Assert.Throws<FileFormatException>(() => Bson.Load(File(), Shared(Tensor.Zeros(2), 0)));
+        Assert.Contains("Encoder is", error.Message, StringComparison.Ordinal);
+        Assert.Contains(why, error.Message, StringComparison.Ordinal);
     }
 }

@@ -70,6 +70,19 @@ public sealed partial class JsonTests
     }
 
     [Fact]
+    public void A_tensor_at_several_places_is_read_as_several_and_tied_again_by_a_model()
+    {
+        var x = Tensor.Of([1f, 2]);
+        var model = new Model(x, new(Tensor.Ones(2)), x, new Key(5), new(1), [x, Tensor.Zeros(2)]);
+        var back = Back(model);
+        Assert.NotSame(back.Weight, back.Bias);
+        var tied = Tree.LoadState(model, Tree.State(back));
+        Assert.Same(tied.Weight, tied.Bias);
+        Assert.Same(tied.Weight, tied.More[0]);
+        Assert.True(Tree.AllClose(model, tied, 0, 0));
+    }
+
+    [Fact]
     public void What_cannot_come_back_is_refused_and_Bson_named()
     {
         var chain = Chain(Dense(2, 3, Relu), Dense(3, 1)).Build(1);

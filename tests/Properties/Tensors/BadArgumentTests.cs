@@ -26,6 +26,10 @@ public sealed class BadArgumentTests
             ["MatMul", "(3×4×2)", "(4×2×5)", "batches (2) and (5)"]
         },
         { "reshape", () => a.Reshape(5, 3), ["Reshape", "12", "5×3"] },
+        { "reshape of nothing with unknown", () => Tensor.Zeros(0, 3).Reshape(0, -1), ["Reshape", "(0×3)", "(0×-1)", "a size of 0 or more would fit"] },
+        { "reshape of an empty batch with unknown", () => Tensor.Zeros(2, 3, 0).Reshape(-1, 0), ["Reshape", "(2×3×0)", "(-1×0)", "a size of 0 or more"] },
+        { "reshape to nothing with unknown", () => a.Reshape(0, -1), ["Reshape", "12", "0×-1"] },
+        { "reshape with two unknowns", () => a.Reshape(-1, -1), ["Reshape", "-1×-1", "one size may be -1"] },
         { "reshape with unknown", () => a.Reshape(5, -1), ["Reshape", "12"] },
         { "permute", () => a.Permute(0, 0), ["Permute", "0 to 1"] },
         { "sum over a dimension", () => a.Sum(2), ["Sum", "dimension 2", "(3×4)"] },
@@ -45,6 +49,20 @@ public sealed class BadArgumentTests
         { "scatter by floats", () => Scatter(Merge.Sum, a, Tensor.Zeros(4)), ["Scatter", "Float32", "Int32"] },
         { "scatter of another shape", () => Scatter(Merge.Sum, a, i), ["Scatter", "(3×4)", "(2,)"] },
         { "scatter outside", () => Scatter(Merge.Max, Tensor.Zeros(3, 2), Tensor.Of([0, 4]), 4), ["Scatter", "index 4 at 1", "0 to 3"] },
+        { "scatter to tuples of floats", () => ScatterTuples(Merge.Sum, a, v), ["ScatterTuples", "Float32", "Int32"] },
+        {
+            "scatter to tuples of another shape", () => ScatterTuples(Merge.Sum, a, Tensor.Of([0, 1, 2, 0], 2, 2)),
+            ["ScatterTuples", "(3×4)", "(2×2)", "(1 or more × sizes that end the tensor's)"]
+        },
+        {
+            "scatter to tuples of other sizes", () => ScatterTuples(Merge.Sum, Tensor.Zeros(3, 2), Tensor.Of([0, 1, 2, 0], 2, 2), 4),
+            ["ScatterTuples", "[4]", "2 coordinates", "2 sizes"]
+        },
+        {
+            "scatter to a tuple outside", () => ScatterTuples(Merge.Sum, Tensor.Zeros(3, 2), Tensor.Of([0, 1, 2, 3], 2, 2), 3, 2),
+            ["ScatterTuples", "3 in tuple 1 for dimension 2 of shape (3×3×2)", "0 to 1"]
+        },
+        { "scatter to a negative tuple", () => ScatterTuples(Merge.Max, Tensor.Zeros(1), Tensor.Of([-1], 1, 1)), ["ScatterTuples", "-1 in tuple 0"] },
         { "running sum", () => CumSum(a, 2), ["CumSum", "dimension 2", "(3×4)"] },
         { "running product", () => CumProd(a, -1), ["CumProd", "dimension -1"] },
         { "product", () => Product(a, 3), ["Product", "dimension 3"] },

@@ -6,8 +6,12 @@ namespace Flux.Properties.Trees;
 /// <summary>A program compiled ahead of time, or trimmed, trains and saves the same models to the same bits as under the JIT.</summary>
 public sealed class AheadOfTimeTests
 {
-    private const string Refusal = "unmarked: Unmarked: this program was compiled ahead of time or trimmed, and Unmarked carries no shape; " +
-        "mark it [GenerateShape] and partial.";
+    private static readonly string[] refusals =
+    [
+        "unmarked: Unmarked: this program was compiled ahead of time or trimmed, and Unmarked carries no shape; mark it [GenerateShape] and partial.",
+        "structs: Struct: this program was compiled ahead of time or trimmed, and Struct carries no shape; " +
+            "hold it in a partial record marked [GenerateShape].",
+    ];
 
     [Fact]
     public void Published_programs_train_to_the_bits_of_the_program_that_is_run()
@@ -21,9 +25,9 @@ public sealed class AheadOfTimeTests
             Assert.NotEmpty(run);
             Assert.Equal(run, native);
             Assert.Equal(run, trimmed);
-            Assert.Equal("unmarked: 2 leaves", runErrors.Trim());
-            Assert.Equal(Refusal, nativeErrors.Trim());
-            Assert.Equal(Refusal, trimmedErrors.Trim());
+            Assert.Equal(["unmarked: 2 leaves", "structs: 2 leaves"], runErrors.Trim().Split('\n'));
+            Assert.Equal(refusals, nativeErrors.Trim().Split('\n'));
+            Assert.Equal(refusals, trimmedErrors.Trim().Split('\n'));
         }
         finally
         {

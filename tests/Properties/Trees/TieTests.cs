@@ -160,4 +160,53 @@ public sealed class TieTests
             Assert.Same(average.Encoder, average.Decoder);
         }
     }
+
+    [Fact]
+    public void Batches_and_joined_data_keep_ties_that_all_parts_have()
+    {
+        Tied[] tied = [Model(1, 2), Model(3, 4)];
+        Tied[] mixed = [Model(1, 2), Model(3, 4) with { Decoder = Tensor.Of([5.0, 6]) }];
+        foreach (var together in new Func<Tied[], Tied>[] { Flux.Data.Batch, Flux.Data.Join })
+        {
+            var (one, two) = (together(tied), together(mixed));
+            Assert.Same(one.Encoder, one.Decoder);
+            Assert.Equal([1.0, 2, 3, 4], one.Encoder.ToDoubles());
+            Assert.Equal([1.0, 2, 5, 6], two.Decoder.ToDoubles());
+            Assert.Equal([1.0, 2, 3, 4], two.Encoder.ToDoubles());
+            Assert.Equal([0.5, 0.5], two.Bias.ToDoubles());
+        }
+        Assert.Contains("data set 0 holds 2 tensors, data set 1 holds 1", Assert.Throws<ArgumentException>(() =>
+            Flux.Data.Join([tied[0].Encoder, tied[0].Bias], new Tensor[] { tied[0].Bias })).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_loaded_state_is_tied_where_the_state_or_the_model_is()
+    {
+        var (source, untied) = (Model(1, 2), Model(7, 8) with { Decoder = Tensor.Of([9.0, 9]) });
+        Tied[] loaded =
+        [
+            Tree.LoadState(untied, Tree.State(source)), Tree.LoadState(Tree.Cast(untied, DType.Float32), Tree.State(source)),
+            Tree.LoadState(Model(7, 8), Tree.State(source).SetItem("Decoder", Tensor.Of([1.0, 2]))),
+        ];
+        Assert.All(loaded, model =>
+        {
+            Assert.Same(model.Encoder, model.Decoder);
+            Assert.Equal([1.0, 2], model.Encoder.ToDoubles());
+        });
+        var apart = Tree.LoadState(Model(7, 8), Tree.State(untied));
+        Assert.Equal([7.0, 8, 9, 9], Concat(0, apart.Encoder, apart.Decoder).ToDoubles());
+    }
+
+    [Fact]
+    public void Tensors_with_equal_numbers_have_derivatives_of_their_own_in_a_loaded_state()
+    {
+        var x = Tensor.Of([2.0, 3]);
+        static Tensor F(Tensor a, Tensor b)
+        {
+            var model = Tree.LoadState(Model(7, 8), Tree.State(new Tied(a, Tensor.Of([0.5]), b)));
+            return Sum(model.Encoder * 2 + model.Decoder * 3);
+        }
+        var (a, b) = Ad.Gradient(F, x, x + 0);
+        Assert.Equal([2.0, 2, 3, 3], Concat(0, a, b).ToDoubles());
+    }
 }

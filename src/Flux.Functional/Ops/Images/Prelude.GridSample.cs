@@ -41,10 +41,10 @@ public static partial class Prelude
             for (int i = 0; i < spatial; i++)
             {
                 var (share, neighbour) = axes[i].Neighbour(corner >> i & 1);
-                weight = weight * share;
+                weight = Primitive.Bind(SharesOp.Op, weight, share);
                 index = index + neighbour * x.Shape.Stride(i);
             }
-            var values = Primitive.Bind(Map2Op<WeighedBody>.Op, Gather(columns, index.Cast(DType.Int32).Reshape(places * batch)), weight);
+            var values = Primitive.Bind(WeighedOp.Op, Gather(columns, index.Cast(DType.Int32).Reshape(places * batch)), weight);
             sum = sum is null ? values : sum + values;
         }
         int[] sizes = grid.Shape.ToArray()[1..^1];
@@ -62,7 +62,7 @@ public static partial class Prelude
             // One element further out, zeros have full weight; further still nothing changes.
             var (least, most) = padding == GridPadding.Zeros ? (-1, size) : (0, size - 1);
             var place = (coordinate + 1) * (0.5 * (size - 1));
-            place = Min(Max(place, place.Number(least)), place.Number(most));
+            place = Where(place < least, place.Number(least), Where(place > most, place.Number(most), place));
             // Casting cuts off towards zero, which is downwards from -1 on after adding 1.
             var below = Primitive.Bind(StopGradientOp.Op, place + 1).Cast(DType.Int32).Cast(DType.Float64) - 1;
             return new(below, place - below.Cast(place.DType), size);

@@ -21,12 +21,15 @@ internal abstract record BinaryMapPrimitive<B>(B Body) : Primitive where B : unm
     /// <summary>The partial derivative in argument i; null for zero.</summary>
     private protected abstract Tensor? Partial(int i, ReadOnlySpan<Tensor> xs);
 
-    public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => Partial(i, xs) is { } d ? (d * dx).BroadcastTo(y.Shape) : null;
-    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => Partial(i, xs) is { } d ? (d * ct).SumTo(xs[i].Shape) : null;
+    /// <summary>A partial derivative times a tangent or cotangent.</summary>
+    private protected virtual Tensor Times(Tensor partial, Tensor d) => partial * d;
+
+    public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => Partial(i, xs) is { } d ? Times(d, dx).BroadcastTo(y.Shape) : null;
+    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => Partial(i, xs) is { } d ? Times(d, ct).SumTo(xs[i].Shape) : null;
 }
 
 /// <summary>Division, powers, losses. First partial derivatives are fused kernels at dual numbers.</summary>
-internal sealed record Map2Op<B>(B Body) : BinaryMapPrimitive<B>(Body) where B : unmanaged, IBinaryBody
+internal record Map2Op<B>(B Body) : BinaryMapPrimitive<B>(Body) where B : unmanaged, IBinaryBody
 {
     /// <summary>The map of a body without parameters.</summary>
     internal static readonly Map2Op<B> Op = new(default(B));
@@ -37,8 +40,21 @@ internal sealed record Map2Op<B>(B Body) : BinaryMapPrimitive<B>(Body) where B :
         ? Bind(partial0 ??= new Derived2Op<Partial0<B>>(new Partial0<B>(Body)), xs)
         : Bind(partial1 ??= new Derived2Op<Partial1<B>>(new Partial1<B>(Body)), xs);
 
-    public bool Equals(Map2Op<B>? other) => other is not null && EqualityComparer<B>.Default.Equals(Body, other.Body);
-    public override int GetHashCode() => HashCode.Combine(typeof(Map2Op<B>), Body);
+    public virtual bool Equals(Map2Op<B>? other) =>
+        other is not null && EqualityContract == other.EqualityContract && EqualityComparer<B>.Default.Equals(Body, other.Body);
+    public override int GetHashCode() => HashCode.Combine(EqualityContract, Body);
+}
+
+/// <summary>A body that gives one of its arguments. The other one is not reached, also by an infinite tangent or cotangent.</summary>
+internal sealed record ChoiceOp<B>(B Body) : Map2Op<B>(Body) where B : unmanaged, IBinaryBody
+{
+    /// <summary>The map of a body without parameters.</summary>
+    internal static new readonly ChoiceOp<B> Op = new(default(B));
+
+    private protected override Tensor Times(Tensor partial, Tensor d) => Bind(WeighedOp.Op, d, partial);
+
+    public bool Equals(ChoiceOp<B>? other) => base.Equals(other);
+    public override int GetHashCode() => base.GetHashCode();
 }
 
 /// <summary>

@@ -71,10 +71,10 @@ public static partial class Prelude
     public static Tensor Pow(Tensor x, Tensor y) => Primitive.Bind(Map2Op<PowBody>.Op, x, y);
 
     /// <summary>The larger of each pair, with broadcasting.</summary>
-    public static Tensor Max(Tensor a, Tensor b) => Primitive.Bind(Map2Op<MaxBody>.Op, a, b);
+    public static Tensor Max(Tensor a, Tensor b) => Primitive.Bind(ChoiceOp<MaxBody>.Op, a, b);
 
     /// <summary>The smaller of each pair, with broadcasting.</summary>
-    public static Tensor Min(Tensor a, Tensor b) => Primitive.Bind(Map2Op<MinBody>.Op, a, b);
+    public static Tensor Min(Tensor a, Tensor b) => Primitive.Bind(ChoiceOp<MinBody>.Op, a, b);
 
     /// <summary>The angle of the point (x, y) from -π to π, with broadcasting; signed zeros and infinities as in IEEE 754.</summary>
     public static Tensor Atan2(Tensor y, Tensor x) => Primitive.Bind(Map2Op<Atan2Body>.Op, y, x);

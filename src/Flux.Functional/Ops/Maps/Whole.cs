@@ -38,8 +38,8 @@ internal readonly struct Whole : IReal<Whole>
     public static Whole Remainder(Whole x, Whole y) => Both(x, y, (a, b) => a % b, Map2Op<RemainderBody>.Op);
     public static Whole Xlogy(Whole x, Whole y) => Both(x, y, (a, b) => Num<double>.Xlogy(new(a), new(b)).Value, Map2Op<XlogyBody>.Op);
     public static Whole Pow(Whole x, Whole y) => Both(x, y, Math.Pow, Map2Op<PowBody>.Op);
-    public static Whole Max(Whole a, Whole b) => Both(a, b, Math.Max, Map2Op<MaxBody>.Op);
-    public static Whole Min(Whole a, Whole b) => Both(a, b, Math.Min, Map2Op<MinBody>.Op);
+    public static Whole Max(Whole a, Whole b) => Both(a, b, Math.Max, ChoiceOp<MaxBody>.Op);
+    public static Whole Min(Whole a, Whole b) => Both(a, b, Math.Min, ChoiceOp<MinBody>.Op);
 
     private static Whole Both(Whole a, Whole b, Func<double, double, double> scalar, Primitive map) => a.tensor is null && b.tensor is null
         ? new(scalar(a.constant, b.constant))

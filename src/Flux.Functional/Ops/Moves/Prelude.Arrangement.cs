@@ -102,42 +102,6 @@ public static partial class Prelude
     /// <summary>x[.., indices[j]] along the last dimension: columns of a matrix by number (NNlib's gather).</summary>
     public static Tensor Gather(Tensor x, Tensor indices) => Primitive.Bind(GatherOp.Op, x, indices);
 
-    /// <summary>
-    /// x[.., t₀, .., tₖ₋₁] for each tuple t: tuples (k × any shape) of places in the last k dimensions give leading sizes × that shape (NNlib's gather of
-    /// tuples).
-    /// </summary>
-    /// <exception cref="ArgumentException">The tuples are not Int32, or have none or more coordinates than x dimensions.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">A coordinate lies outside its dimension.</exception>
-    public static Tensor GatherTuples(Tensor x, Tensor tuples)
-    {
-        if (tuples.DType != DType.Int32)
-        {
-            throw new ArgumentException($"GatherTuples: the tuples of shape {tuples.Shape} are {tuples.DType}; Int32 would fit: Cast them.", nameof(tuples));
-        }
-        int k = tuples.Shape[0], leading = x.Rank - k;
-        if (tuples.Rank == 0 || k == 0 || leading < 0)
-        {
-            throw new ArgumentException(
-                $"GatherTuples: tuples of shape {tuples.Shape} from shape {x.Shape}; (1 to {x.Rank} × any shape) would fit.", nameof(tuples));
-        }
-        int[] coordinates = tuples.ToInts(), sizes = x.Shape.ToArray(), places = new int[coordinates.Length / k];
-        for (int i = 0, step = 1; i < coordinates.Length; i++)
-        {
-            int size = sizes[leading + i % k];
-            if (coordinates[i] < 0 || coordinates[i] >= size)
-            {
-                throw new ArgumentOutOfRangeException(
-                    nameof(tuples),
-                    $"GatherTuples: {coordinates[i]} in tuple {i / k} for dimension {leading + i % k} of shape {x.Shape}; 0 to {size - 1} would fit.");
-            }
-            if (i % k == 0) step = 1;
-            places[i / k] += coordinates[i] * step;
-            step *= size;
-        }
-        int together = sizes[leading..].Aggregate(1, (p, n) => p * n);
-        return Gather(x.Reshape([.. sizes[..leading], together]), Tensor.Of(places).Reshape([.. tuples.Shape.Skip(1)]).To(x.Device));
-    }
-
     /// <summary>A range of a dimension; the others are taken whole.</summary>
     internal static Tensor Part(Tensor x, int dim, Range range) => x[[.. Enumerable.Repeat((Slice)Range.All, dim), range]];
 }

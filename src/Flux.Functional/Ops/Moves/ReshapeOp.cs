@@ -16,6 +16,7 @@ internal sealed record ReshapeOp(Shape To) : LinearPrimitive
         {
             int known = 1;
             for (int i = 0; i < sizes.Length; i++) known *= i == unknown ? 1 : sizes[i];
+            if (known == 0 && x.Shape.Elements == 0) throw Undetermined(x, sizes);
             if (known <= 0 || x.Shape.Elements % known != 0) throw Mismatch(x, sizes);
             sizes = [.. sizes];
             sizes[unknown] = x.Shape.Elements / known;
@@ -24,6 +25,9 @@ internal sealed record ReshapeOp(Shape To) : LinearPrimitive
         if (to.Elements != x.Shape.Elements) throw Mismatch(x, sizes);
         return to == x.Shape ? x : Bind(new ReshapeOp(to), x);
     }
+
+    private static ArgumentException Undetermined(Tensor x, int[] sizes) => new(
+        $"Reshape: {x.Shape} is empty, and beside a size of 0 the -1 in ({InvariantText.Join("×", sizes)}) could be any; a size of 0 or more would fit.");
 
     private static ArgumentException Mismatch(Tensor x, int[] sizes) => new(
         $"Reshape: {x.Shape} has {x.Shape.Elements} elements, ({InvariantText.Join("×", sizes)}) does not hold as many; " +

@@ -73,5 +73,5 @@ public static partial class Prelude
         Tensor Columns(Tensor part) => part.Reshape(grid.Frequencies, -1);
     }
 
-    private static Tensor Weighed(Tensor frames, Tensor window) => Primitive.Bind(Map2Op<WeighedBody>.Op, frames, window);
+    private static Tensor Weighed(Tensor frames, Tensor window) => Primitive.Bind(WeighedOp.Op, frames, window);
 }

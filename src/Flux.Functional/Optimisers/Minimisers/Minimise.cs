@@ -7,8 +7,18 @@ namespace Flux;
 /// <param name="Value">The function there.</param>
 /// <param name="Steps">Steps taken.</param>
 /// <param name="Converged">Whether the gradient or the progress fell below the tolerance or the precision of the numbers.</param>
-public sealed record Minimum<T>(T X, double Value, int Steps, bool Converged)
+public sealed record Minimum<T>(T X, double Value, int Steps, bool Converged) : IWalked
 {
+    object IWalked.Map(Mapping m) => new Minimum<T>(m.Member(X), m.Member(Value), m.Member(Steps), m.Member(Converged));
+
+    void IWalked.Scan(Scan s)
+    {
+        s.Member(nameof(X), X);
+        s.Member(nameof(Value), Value);
+        s.Member(nameof(Steps), Steps);
+        s.Member(nameof(Converged), Converged);
+    }
+
     /// <summary>The members by name.</summary>
     public override string ToString() =>
         $"Minimum {{ {nameof(X)} = {X}, {nameof(Value)} = {Value}, {nameof(Steps)} = {Steps}, {nameof(Converged)} = {Converged} }}";

@@ -5,8 +5,7 @@ namespace Flux;
 
 /// <summary>
 /// Models, optimisers and training states as BSON files in BSON.jl's conventions: nested documents of arrays, numbers and strings under the names of a
-/// tree's members.
-/// Only data is saved, never code or type names.
+/// tree's members. A tensor that sits at several places is saved once and is one tensor again when it is loaded. Only data is saved, never code or type names.
 /// </summary>
 public static class Bson
 {
@@ -17,7 +16,9 @@ public static class Bson
     /// <exception cref="IOException">The path cannot be written.</exception>
     public static void Save<T>(string path, T value) where T : notnull
     {
-        var tree = NamedTree.Of(Tree.Entries(value));
+        var entries = Tree.Entries(value);
+        var shared = new SharedArrays(entries);
+        var tree = NamedTree.Of(entries, shared);
         AtomicFile.Write(path, stream =>
         {
             using var writer = new BsonBinaryWriter(stream, new BsonBinaryWriterSettings { MaxDocumentSize = int.MaxValue });
@@ -25,11 +26,19 @@ public static class Bson
             writer.WriteInt64(Schema, SchemaVersion);
             writer.WriteName(Root);
             BsonTree.Write(writer, tree);
+            if (shared.Arrays is { Count: > 0 } arrays)
+            {
+                writer.WriteName(SharedArrays.Name);
+                BsonTree.Write(writer, arrays);
+            }
             writer.WriteEndDocument();
         });
     }
 
-    /// <summary>Loads a file into a tree of the same structure, leaf by named leaf; what is no data (functions, shapes of layers) is that tree's.</summary>
+    /// <summary>
+    /// Loads a file into a tree of the same structure, leaf by named leaf; what is no data (functions, shapes of layers) is that tree's. Places are one tensor
+    /// where they are in the file, and where they are in that tree and the file has equal numbers there.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="like">A tree of the structure that was saved, such as a freshly built model.</param>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -45,7 +54,7 @@ public static class Bson
         }
         long schema = Convert.ToInt64(version, System.Globalization.CultureInfo.InvariantCulture);
         if (schema != SchemaVersion) throw new FileFormatException(path, $"schema {schema}; {SchemaVersion} would fit: a newer library wrote it.");
-        return NamedTree.Into(path, document.GetValueOrDefault(Root), like);
+        return NamedTree.Into(path, document.GetValueOrDefault(Root), document.GetValueOrDefault(SharedArrays.Name), like);
     }
 
     private static Dictionary<string, object?> Read(string path)

@@ -5,7 +5,7 @@ namespace Flux;
 /// <summary>A tree's data under the names of its members, as nested documents; and back, leaf by named leaf.</summary>
 internal static class NamedTree
 {
-    internal static Dictionary<string, object?> Of(IEnumerable<TreeEntry> entries)
+    internal static Dictionary<string, object?> Of(IEnumerable<TreeEntry> entries, SharedArrays shared)
     {
         var root = new Dictionary<string, object?>();
         foreach (var entry in entries)
@@ -17,23 +17,24 @@ internal static class NamedTree
                 if (!node.TryGetValue(parts[i], out object? child)) node[parts[i]] = child = new Dictionary<string, object?>();
                 node = (Dictionary<string, object?>)child!;
             }
-            node[parts.IsEmpty ? "value" : parts[^1]] = Encoded(entry.Value);
+            node[parts.IsEmpty ? "value" : parts[^1]] = entry.Value is Tensor x ? shared.Encoded(x) : Encoded(entry.Value);
         }
         return root;
     }
 
-    internal static T Into<T>(string path, object? root, T like) where T : notnull
+    internal static T Into<T>(string path, object? root, object? arrays, T like) where T : notnull
     {
         var found = new Dictionary<string, object?>();
         if (root is not Dictionary<string, object?> tree) throw new FileFormatException(path, "no document named tree; a file that Bson.Save wrote would fit.");
         Flatten(tree, "", found);
         var problems = new List<string>();
         var read = new Dictionary<string, object>();
+        var shared = Shared(path, arrays);
         foreach (var entry in Tree.Entries(like))
         {
             string name = Name(entry.Path);
             if (!found.Remove(name, out object? saved)) problems.Add($"{name} is missing");
-            else if (Decoded(saved, entry.Value, name, out string? problem) is { } value) read[name] = value;
+            else if (Decoded(saved, entry.Value, name, shared, out string? problem) is { } value) read[name] = value;
             else problems.Add(problem!);
         }
         problems.AddRange(found.Keys.Select(name => $"{name} is extra"));
@@ -41,6 +42,18 @@ internal static class NamedTree
             ? Tree.Rewrite(like, (at, _) => read[Name(at)])
             : throw new FileFormatException(path, $"the file does not fit a {typeof(T).Name} of this structure: {string.Join("; ", problems.Take(20))}" +
                 $"{(problems.Count > 20 ? $"; and {problems.Count - 20} more" : "")}.");
+    }
+
+    private static Tensor[] Shared(string path, object? arrays)
+    {
+        try
+        {
+            return SharedArrays.Read(arrays);
+        }
+        catch (FormatException e)
+        {
+            throw new FileFormatException(path, $"{e.Message}.", e);
+        }
     }
 
     private static string Name(TreePath path) => path.Parts.IsDefaultOrEmpty ? "value" : string.Join('.', path.Parts);
@@ -57,7 +70,6 @@ internal static class NamedTree
 
     private static object Encoded(object value) => value switch
     {
-        Tensor x => JuliaArray.Of(x),
         Key key => unchecked((long)key.Bits),
         bool or int or long or double or string => value,
         float f => (double)f,
@@ -69,16 +81,15 @@ internal static class NamedTree
     };
 
     /// <summary>The saved value as the type of the one it replaces; null with the problem named if it does not fit.</summary>
-    private static object? Decoded(object? saved, object like, string name, out string? problem)
+    private static object? Decoded(object? saved, object like, string name, Tensor[] shared, out string? problem)
     {
         problem = null;
         try
         {
             switch (like)
             {
-                case Tensor x when saved is Dictionary<string, object?> document && JuliaArray.Is(document):
-                    var read = JuliaArray.Read(document);
-                    if (read.Shape == x.Shape && read.DType == x.DType) return read.To(x.Device);
+                case Tensor x when SharedArrays.Decoded(saved, shared) is { } read:
+                    if (read.Shape == x.Shape && read.DType == x.DType) return read;
                     problem = $"{name} is {read.DType} {read.Shape} in the file, {x.DType} {x.Shape} would fit";
                     return null;
                 case Key when saved is long bits: return new Key(unchecked((ulong)bits));

@@ -6,7 +6,8 @@ namespace Flux;
 
 /// <summary>
 /// A file written by JLD2.jl, read only: numeric arrays and string vectors by name, <c>group/name</c> inside groups. Lazy: opening reads the directory, each
-/// array is read when asked for. Every offset is checked against the file.
+/// array is read when asked for, each time anew: one array under two names is two tensors, which <c>Tree.LoadState</c> makes one where the tree has one. Every
+/// offset is checked against the file.
 /// </summary>
 [JsonConverter(typeof(BsonOnly))]
 public sealed class Jld2

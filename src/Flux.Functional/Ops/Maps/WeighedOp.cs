@@ -1,6 +1,6 @@
 namespace Flux;
 
-/// <summary>x w elementwise with broadcasting, and 0 where the weight w is 0, also of an infinite x: the terms of an expectation.</summary>
+/// <summary>x w elementwise with broadcasting, and 0 where the weight w is 0, also of an infinite x or cotangent: the terms of an expectation.</summary>
 internal sealed record WeighedOp : BilinearPrimitive
 {
     internal static readonly WeighedOp Op = new();
