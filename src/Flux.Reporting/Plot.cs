@@ -21,6 +21,10 @@ public sealed record Plot
     /// <summary>Pixels down.</summary>
     public int Height { get; init; }
 
+    /// <summary>The picture with another title or size, for F#, which has no <c>with</c> for a record of C#.</summary>
+    public Plot With(string? title = null, int? width = null, int? height = null) =>
+        this with { Title = title ?? Title, Width = width ?? Width, Height = height ?? Height };
+
     /// <summary>Curves over their position, counted from 1: losses over steps or epochs.</summary>
     /// <exception cref="ArgumentException">There is no curve, or one has no point or a value that is not finite.</exception>
     public static Plot Lines(string title, params (string Name, IEnumerable<double> Y)[] curves)

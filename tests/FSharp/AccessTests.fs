@@ -2,6 +2,7 @@
 module AccessTests
 
 open System
+open System.IO
 open Flux
 open Flux.FSharp
 open Xunit
@@ -95,6 +96,8 @@ let private errorOf (act: unit -> unit) =
 
 /// Every way to walk a value refuses it, and says why.
 let private refused (words: string list) (x: 'T when 'T: not null) =
+    let file = Path.Combine(Path.GetTempPath(), $"{Guid.NewGuid()}.bson")
+
     let walks: (unit -> unit) list =
         [
             fun () -> Tree.leaves x |> ignore
@@ -103,6 +106,7 @@ let private refused (words: string list) (x: 'T when 'T: not null) =
             fun () -> Optimiser.setup (Adam()) x |> ignore
             fun () -> Train.start (Adam()) (Key 1L) x |> ignore
             fun () -> Tree.leaves (1, x) |> ignore
+            fun () -> Bson.save file x
         ]
 
     for walk in walks do
@@ -110,6 +114,8 @@ let private refused (words: string list) (x: 'T when 'T: not null) =
 
         for word in words do
             Assert.Contains(word, message)
+
+    Assert.False(File.Exists file)
 
 let private walked (count: int) (x: 'T when 'T: not null) =
     let doubled = Tree.map (fun a -> 2 * a) x

@@ -3,6 +3,7 @@ module CounterpartTests
 open System
 open System.IO
 open System.Reflection
+open System.Text.RegularExpressions
 open System.Xml.Linq
 open Counterparts
 open Flux
@@ -137,6 +138,8 @@ let ``no signature of the face speaks C#`` () =
 let ``everything public in the face is described`` () =
     let path = Path.ChangeExtension(face.Location, ".xml") |> nonNull
 
+    let ungeneric (name: string) = Regex.Replace(name, "`+[0-9]+", "")
+
     let described =
         set
             [
@@ -145,14 +148,14 @@ let ``everything public in the face is described`` () =
                     | null, _
                     | _, null -> ()
                     | name, summary when String.IsNullOrWhiteSpace summary.Value -> ()
-                    | name, _ -> name.Value[2..].Split('(', '`')[0]
+                    | name, _ -> ungeneric (name.Value[2..].Split('(')[0])
             ]
 
     let owned =
         [
             for t, m in exported do
                 match m with
-                | :? MethodInfo as call when not call.IsSpecialName -> $"{t.FullName}.{m.Name}"
+                | :? MethodInfo as call when not call.IsSpecialName -> ungeneric $"{t.FullName}.{m.Name}"
                 | :? PropertyInfo -> $"{t.FullName}.{m.Name}"
                 | _ -> ()
         ]

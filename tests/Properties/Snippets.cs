@@ -27,6 +27,49 @@ public sealed partial class Snippets
         }
     }
 
+    [Fact]
+    public void A_script_that_hides_the_types_of_its_model_is_told_so()
+    {
+        const string code = """
+            open Flux
+            open Flux.FSharp
+            type private Hidden = Line of Tensor * Tensor | Point of Tensor
+            type internal Inner = Line of Tensor * Tensor | Point of Tensor
+            type HiddenCases = private | Line of Tensor * Tensor | Point of Tensor
+            type Seen = Line of Tensor * Tensor | Point of Tensor
+            let x = Tensor.ofList [ 1f; 2f ]
+            let tell name act = try act (); printfn $"{name}: walked" with :? TreeException as e -> printfn $"{name}: {e.Message}"
+            let ways name (model: 'T when 'T: not null) =
+                tell $"{name}, gradient" (fun () -> Ad.gradient (fun _ -> Tensor.Of 1f) model |> ignore)
+                tell $"{name}, Bson.save" (fun () -> Bson.save "model.bson" model)
+            ways "Hidden" (Hidden.Line(x, x))
+            ways "Inner" (Inner.Line(x, x))
+            ways "HiddenCases" (HiddenCases.Line(x, x))
+            ways "Seen" (Seen.Line(x, x))
+            """;
+        string folder = Directory.CreateTempSubdirectory("flux-script").FullName;
+        try
+        {
+            var (status, output) = Checkout.Dotnet(folder, ["fsi", FSharp(folder, code)]);
+            Assert.True(status == 0, output);
+            string[] lines = output.Split('\n');
+            foreach (string way in new[] { "gradient", "Bson.save" })
+            {
+                foreach (string type in new[] { "Hidden", "Inner", "HiddenCases" })
+                {
+                    string line = Assert.Single(lines, line => line.StartsWith($"{type}, {way}: ", StringComparison.Ordinal));
+                    Assert.Contains("private or internal", line);
+                    Assert.Contains(type, line[(type.Length + 1)..]);
+                }
+                Assert.Contains($"Seen, {way}: walked", lines);
+            }
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private static string CSharp(string folder, string code)
     {
         // A temporary folder has no Directory.Build.props; the program brings what the samples get from theirs.

@@ -79,6 +79,9 @@ public sealed record DataLoader<T> : IEnumerable<T> where T : notnull
     /// <summary>The batches of epochs 0 to n - 1.</summary>
     public IEnumerable<T> Epochs(int n) => Enumerable.Range(0, n).SelectMany(epoch => Epoch(epoch));
 
+    /// <summary>The same data in other batches, for F#, which has no <c>with</c> for a record of C#.</summary>
+    internal DataLoader<T> InBatches(int batchSize, Key? shuffle, bool partial) => this with { BatchSize = batchSize, Shuffle = shuffle, Partial = partial };
+
     /// <summary>The same loader with its data on a device.</summary>
     public DataLoader<T> To(Device device) => new(data.To(device), BatchSize, Shuffle, Partial) { Prefetched = Prefetched };
 

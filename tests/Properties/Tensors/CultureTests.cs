@@ -31,6 +31,13 @@ public sealed class CultureTests : IDisposable
         return text();
     }
 
+    [Fact]
+    public void The_suite_runs_under_the_culture_that_its_environment_names()
+    {
+        string named = Environment.GetEnvironmentVariable("LC_ALL") ?? "";
+        if (OperatingSystem.IsLinux() && named.Contains('_', StringComparison.Ordinal)) Assert.Equal(named.Split('.')[0].Replace('_', '-'), machine.Name);
+    }
+
     [Theory, MemberData(nameof(Pairs))]
     public void A_file_saved_under_one_culture_loads_under_another(string saved, string loaded)
     {
@@ -89,6 +96,7 @@ public sealed class CultureTests : IDisposable
         Assert.Contains("0.5 to -1.5", Message(() => Prelude.Clamp(0.5, -1.5)), StringComparison.Ordinal);
         Assert.Contains("a size of -1 in [2, -1]", Message(() => _ = new Shape(2, -1)), StringComparison.Ordinal);
         Assert.Contains("order [0, -1]", Message(() => Tensor.Zeros(2, 2).Permute(0, -1)), StringComparison.Ordinal);
+        Assert.Contains("amounts (-1, 0) in dimension 0", Message(() => Prelude.PadZeros(Tensor.Zeros(4), (-1, 0))), StringComparison.Ordinal);
         Assert.Equal("StepInfo { Step = 1, Loss = -0.5 }", new StepInfo(1, -0.5).ToString());
     }
 }

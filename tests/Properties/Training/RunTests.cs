@@ -38,6 +38,19 @@ public sealed class RunTests
     }
 
     [Fact]
+    public void A_model_without_arrays_runs()
+    {
+        var data = DataLoader((X, 2 * X), 4, new Key(2));
+        Assert.All<ILayer>([Flatten(), Fn(x => x, "id"), Dropout(0.5)], layer =>
+        {
+            var steps = Train.Run(Train.Start(layer, new Adam(), new Key(3)), data, 2, Loss.Mse).ToList();
+            Assert.Equal(12, steps.Count);
+            Assert.Equal(12, steps[^1].State.Step);
+            Assert.All(steps, step => Assert.True(step.Loss > 0));
+        });
+    }
+
+    [Fact]
     public void A_resumed_run_has_the_bits_of_one_that_never_stopped()
     {
         var whole = Run(Start(), 3);
