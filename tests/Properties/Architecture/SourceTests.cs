@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using Xunit;
 
 namespace Flux.Properties.Architecture;
 
 /// <summary>What is asked of the pages themselves: a line fits on a screen, a file is read in one sitting, a test stands where its name says.</summary>
-public sealed class SourceTests
+public sealed partial class SourceTests
 {
     private const int Columns = 160, Lines = 400;
 
@@ -27,6 +28,17 @@ public sealed class SourceTests
         from page in Pages(Path.Combine(Checkout.Root, "src"), ".cs", ".fs", ".fsi")
         where page.Lines.Length > Lines
         select $"{page.At(Lines)}: one of {page.Lines.Length} lines; {Lines} would fit.");
+
+    [Fact]
+    public void Only_the_lanes_name_a_register_width() => AssertNone(
+        from page in Pages(Path.Combine(Checkout.Root, "src"), ".cs")
+        where !Path.GetFileName(page.File).StartsWith("Lanes", StringComparison.Ordinal)
+        from line in Enumerable.Range(0, page.Lines.Length)
+        where page.Lines[line].Contains("System.Runtime.Intrinsics", StringComparison.Ordinal) || Register().IsMatch(page.Lines[line])
+        select $"{page.At(line)}: '{page.Lines[line].Trim()}'; a member of ILanes would fit.");
+
+    [GeneratedRegex(@"\bVector(64|128|256|512)?[<.]")]
+    private static partial Regex Register();
 
     [Fact]
     public void Test_namespaces_follow_folders() => AssertNone(

@@ -91,15 +91,17 @@ public sealed class DispatchTests
         AssertUnfit(() => Tensor.Full([2], 0, type), $"{number};", "Bool would fit");
         AssertUnfit(() => Tensor.Zeros(2).Cast(type), $"{number};", "Bool would fit");
         AssertUnfit(() => Dispatch.Reals("Tanh", type, new Nothing()), "Tanh", $"{number};", "Float32 or Float64 would fit");
-        AssertUnfit(() => Dispatch.Numbers("Less", type, new Nothing()), "Less", $"{number};", "Int32 would fit");
+        AssertUnfit(() => Width<Lanes128<float>, Lanes128<double>>.IsWhole("Less", type), "Less", $"{number};", "Int32 would fit");
+        AssertUnfit(
+            () => Width<Lanes128<float>, Lanes128<double>>.Reals("Tanh", type, new Nothing()), "Tanh", $"{number};", "Float32 or Float64 would fit");
         AssertUnfit(() => Dispatch.Elements("Cast", type, new Nothing()), "Cast", $"{number};", "Bool would fit");
         AssertUnfit(() => GpuDispatch.Reals("Tanh", type, new Nothing()), "Tanh", $"{number};", "Float32 or Float64 would fit");
     }
 
-    private readonly struct Nothing : IRealWork, INumberWork, IElementWork, IGpuWork
+    private readonly struct Nothing : IRealWork, ILaneWork, IElementWork, IGpuWork
     {
         void IRealWork.Run<F>() => throw new InvalidOperationException($"It ran at {typeof(F)}.");
-        void INumberWork.Run<T>() => throw new InvalidOperationException($"It ran at {typeof(T)}.");
+        void ILaneWork.Run<V, F>() => throw new InvalidOperationException($"It ran at {typeof(V)}.");
         void IElementWork.Run<E>() => throw new InvalidOperationException($"It ran at {typeof(E)}.");
         void IGpuWork.Run<T, F>() => throw new InvalidOperationException($"It ran at {typeof(T)}.");
     }

@@ -81,7 +81,7 @@ public static partial class OpTable
         Of("concat", xs => Concat(0, xs), k => [Real(k[0], 3, 4), Real(k[1], 1, 4), Real(k[2], 2, 4)]),
         Of("concat along a new dimension", xs => Stack(xs, 2), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
         Unary("gather", x => Gather(x, Tensor.Of([3, 0, 3], 3).To(x.Device))).Needs("the columns that it picks"),
-        Unary("gather by tuples", x => GatherTuples(x, Tensor.Of([0, 3, 2, 0, 0, 3], 2, 3))).Needs("the columns that it picks"),
+        Unary("gather by tuples", x => GatherTuples(x, Tensor.Of([0, 3, 2, 0, 0, 3], 2, 3).To(x.Device))).Needs("the columns that it picks"),
         Unary("scatter sum", x => Scatter(Merge.Sum, x, Tensor.Of([2, 0, 2, 5]).To(x.Device))).Needs("a column for each index"),
         Unary("scatter mean", x => Scatter(Merge.Mean, x, Tensor.Of([2, 0, 2, 5]).To(x.Device))).Needs("a column for each index"),
         Unary("scatter product", x => Scatter(Merge.Product, x, Tensor.Of([1, 1, 0, 1]).To(x.Device))).Needs("a column for each index"),
@@ -90,7 +90,8 @@ public static partial class OpTable
         Unary("scatter sum by tuples", x => ScatterTuples(Merge.Sum, x, Tuples.To(x.Device))).Needs("a column for each index"),
         Unary("scatter mean by tuples", x => ScatterTuples(Merge.Mean, x, Tuples.To(x.Device), 2, 4)).Needs("a column for each index"),
         Unary("scatter product by tuples", x => ScatterTuples(Merge.Product, x, Tuples.To(x.Device))).Needs("a column for each index"),
-        Unary("scatter max by tuples", x => ScatterTuples(Merge.Max, x[0], Tensor.Of([1, 0, 0, 0, 1, 0, 0, 0], 2, 4).To(x.Device))).Needs("a column for each index"),
+        Unary("scatter max by tuples", x => ScatterTuples(Merge.Max, x[0], Tensor.Of([1, 0, 0, 0, 1, 0, 0, 0], 2, 4).To(x.Device)))
+            .Needs("a column for each index"),
         Unary("running sums", CumSum), Unary("running sums along 1", x => CumSum(x, 1)), Unary("running products", CumProd),
         Unary("running products along 1", x => CumProd(x, 1)),
         Unary("product", Product), Unary("product of rows", x => Product(x, 0)), Unary("the largest two", x => TopK(x, 2, 1).Values).Needs("two elements"),
