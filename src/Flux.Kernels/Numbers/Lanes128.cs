@@ -120,7 +120,7 @@ internal readonly unsafe struct Lanes128<F>(Vector128<F> v) : ILanes<Lanes128<F>
 
     /// <summary>Even lanes in the lower half, odd lanes in the upper.</summary>
     [MethodImpl(Inline)]
-    private static Vector128<F> Halves(Vector128<F> x) => 
+    private static Vector128<F> Halves(Vector128<F> x) =>
         IsDouble ? x : Vector128.Shuffle(x.AsInt32(), Vector128.Create(0, 2, 1, 3)).As<int, F>();
 
     [MethodImpl(Inline)]
@@ -130,7 +130,7 @@ internal readonly unsafe struct Lanes128<F>(Vector128<F> v) : ILanes<Lanes128<F>
 
     /// <summary>Lanes of the lower and of the upper half in turn.</summary>
     [MethodImpl(Inline)]
-    private static Vector128<F> InTurn(Vector128<F> x) => 
+    private static Vector128<F> InTurn(Vector128<F> x) =>
         IsDouble ? x : Vector128.Shuffle(x.AsInt32(), Vector128.Create(0, 2, 1, 3)).As<int, F>();
 
     [MethodImpl(Inline)]
