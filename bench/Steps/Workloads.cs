@@ -3,7 +3,7 @@ using static Flux.Prelude;
 namespace Flux.Bench;
 
 /// <summary>The steps that are compared with TorchSharp's, by its names.</summary>
-internal static class Workloads
+internal static partial class Workloads
 {
     internal static readonly SortedDictionary<string, Func<Work>> All = Build();
 
@@ -18,8 +18,21 @@ internal static class Workloads
                 return Work(() => a.MatMul(b), flops: 2.0 * n * n * n);
             };
         }
+        all["gemm_row_64x256"] = () =>
+        {
+            var (row, b) = (Normal(1, 64), Normal(64, 256));
+            return Work(() => row.MatMul(b), flops: 2.0 * 64 * 256);
+        };
         foreach (var (tag, n) in new[] { ("1M", 1 << 20), ("16M", 16 << 20) })
         {
+            all[$"ewin_tanh_{tag}"] = () => Again(n, Tanh);
+            all[$"ewin_relu_{tag}"] = () => Again(n, Relu);
+            all[$"ewin_sigmoid_{tag}"] = () => Again(n, Sigmoid);
+            all[$"ewin_add_{tag}"] = () =>
+            {
+                var b = Tensor.Zeros(n);
+                return Again(n, x => x + b, 12);
+            };
             all[$"ew_tanh_{tag}"] = () => Unary(n, Tanh);
             all[$"ew_relu_{tag}"] = () => Unary(n, Relu);
             all[$"ew_exp_{tag}"] = () => Unary(n, Exp);
@@ -53,8 +66,11 @@ internal static class Workloads
         all["conv_res_fwd"] = () => Convolution(false);
         all["conv_res_fwdbwd"] = () => Convolution(true);
         all["batchnorm_fwdbwd"] = BatchNormalisation;
+        all["layernorm_fwdbwd"] = LayerNormalisation;
+        all["lstm_step"] = Sequence;
+        all["attention_step_sdpa"] = SelfAttention;
         all["adam_10M"] = Adam;
-        foreach (string kind in (string[])["grad", "grad_create_graph", "hvp", "hessian"]) all[$"ho_{kind}"] = () => HigherOrder(kind);
+        foreach (string kind in (string[])["grad", "grad_create_graph", "hvp", "hessian", "persample_grad"]) all[$"ho_{kind}"] = () => HigherOrder(kind);
         return all;
     }
 
@@ -83,6 +99,13 @@ internal static class Workloads
     {
         var x = Normal(n);
         return Work(() => f(x), bytes: (double)bytesEach * n);
+    }
+
+    /// <summary>The result takes the argument's place, as where the rival works in place.</summary>
+    private static Work Again(int n, Func<Tensor, Tensor> f, int bytesEach = 8)
+    {
+        var x = Normal(n);
+        return new(() => x = f(x), Bytes: (double)bytesEach * n);
     }
 
     private static Work Reduced(int[] shape, Func<Tensor, Tensor> f, int passes)
@@ -140,6 +163,7 @@ internal static class Workloads
         {
             "grad" => new(() => GC.KeepAlive(Ad.Gradient(Objective, model))),
             "grad_create_graph" => new(() => GC.KeepAlive(Ad.Pullback(m => Ad.Gradient(Objective, m), model))),
+            "persample_grad" => new(() => GC.KeepAlive(Ad.PerObservation((m, b) => Loss.LogitBinaryCrossEntropy(m.Forward(b.x), b.y), model, (x, y)))),
             "hvp" => new(() => GC.KeepAlive(Ad.HessianVectorProduct(Objective, model, v))),
             _ => new(() => GC.KeepAlive(Ad.Hessian(p => Objective(rebuild(p)), flat))),
         };

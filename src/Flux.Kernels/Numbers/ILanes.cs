@@ -32,7 +32,7 @@ internal unsafe interface ILanes<V, F> : IReal<V>, IBitwiseOperators<V, V, V>
     /// <summary>The number in the first lane.</summary>
     F First { get; }
 
-    /// <summary>a b + c, rounded once where the processor can.</summary>
+    /// <summary>a b + c, rounded once.</summary>
     static abstract V Fma(V a, V b, V c);
     /// <summary>The smaller of two numbers; where one is NaN, as the processor likes.</summary>
     static abstract V MinNative(V a, V b);
