@@ -36,59 +36,42 @@ public sealed class ConvTests
         Assert.Equal(product, Sum(dw * w).Scalar(), 1e-9 * (1 + Math.Abs(product)));
     }
 
-    [Fact]
-    public void Thread_count_does_not_change_a_bit()
+    /// <summary>Windows, channels and images that panels, strips and tiles fill or do not, in one part of their taps and in two.</summary>
+    public static TheoryData<string, int[], int[], int, int, int, int, int> Rows => new()
     {
-        var geometry = new ConvGeometry([3, 3], [1, 1], [1, 1], [1, 1], [1, 1], 1, true);
-        Tensor x = Tensor.Normal(new Key(1), 33, 31, 8, 9), w = Tensor.Normal(new Key(2), 3, 3, 8, 20), dy = Tensor.Normal(new Key(3), 33, 31, 20, 9);
-        float[][] All() =>
-        [
-            Primitive.Bind(new ConvOp(geometry), x, w).ToArray(), Primitive.Bind(new ConvInputGradientOp(geometry, x.Shape), dy, w).ToArray(),
-            Primitive.Bind(new ConvWeightGradientOp(geometry, w.Shape), x, dy).ToArray(),
-            w.Reshape(72, 20).Transpose().MatMul(dy.Reshape(-1, 20)[..72]).ToArray(),
-        ];
-        int before = Workers.Threads;
-        try
+        { "3×3", [33, 31], [3, 3], 8, 20, 9, 1, 1 },
+        { "720 taps", [9, 8], [3, 3], 80, 5, 5, 1, 1 },
+        { "small images", [4, 4], [3, 3], 40, 30, 33, 1, 1 },
+        { "stride 2", [31, 30], [3, 3], 5, 13, 6, 2, 1 },
+        { "stride 2, few inputs", [56, 56], [7, 7], 3, 17, 2, 2, 1 },
+        { "1×1", [17, 16], [1, 1], 20, 33, 5, 1, 1 },
+        { "1×1, stride 2", [17, 16], [1, 1], 20, 33, 5, 2, 1 },
+        { "one output", [40, 20], [3, 3], 18, 1, 5, 1, 1 },
+        { "one input", [28, 28], [5, 5], 1, 6, 9, 1, 1 },
+        { "groups", [19, 18], [3, 3], 24, 36, 5, 1, 4 },
+        { "depthwise", [25, 24], [3, 3], 12, 12, 5, 1, 12 },
+        { "1-D", [501], [9], 7, 13, 6, 1, 1 },
+        { "3-D", [9, 8, 7], [3, 3, 3], 6, 10, 5, 1, 1 },
+    };
+
+    [Theory, MemberData(nameof(Rows))]
+    public void Every_width_and_any_threads_give_the_same_bits(
+        string name, int[] image, int[] window, int inputs, int outputs, int batch, int stride, int groups)
+    {
+        ImmutableArray<int> steps = [.. image.Select(_ => stride)], pads = [.. window.Select(n => n / 2)], ones = [.. image.Select(_ => 1)];
+        var geometry = new ConvGeometry([.. window], steps, pads, pads, ones, groups, true);
+        Shape x = [.. image, inputs, batch], w = [.. window, inputs / groups, outputs], y = [.. image.Select((n, d) => geometry.Output(d, n)), outputs, batch];
+        foreach (var type in (DType[])[DType.Float32, DType.Float64])
         {
-            Workers.Threads = 1;
-            var expected = All();
-            for (int threads = 2; threads <= 4; threads++)
-            {
-                Workers.Threads = threads;
-                foreach (var (one, many) in expected.Zip(All())) Assert.Equal(one, many);
-            }
-        }
-        finally
-        {
-            Workers.Threads = before;
+            View Some(Shape shape, int seed) => Views.Of(type, shape, i => Views.Scaled(i, seed), 3, 2);
+            View pixels = Some(x, 1), weights = Some(w, 2), slope = Some(y, 3);
+            Same($"{name}, {type}", () => Views.Empty(type, y, 1), (kernels, to) => kernels.Conv(pixels, weights, geometry, to));
+            Same($"{name}, {type}, dx", () => Views.Empty(type, x, 1), (kernels, to) => kernels.ConvInputGradient(slope, weights, geometry, to));
+            Same($"{name}, {type}, dw", () => Views.Empty(type, w, 1), (kernels, to) => kernels.ConvWeightGradient(pixels, slope, geometry, to));
         }
     }
 
-    [Theory]
-    [InlineData(1, 1, 1), InlineData(3, 5, 2), InlineData(32, 12, 7), InlineData(33, 13, 385), InlineData(64, 64, 64)]
-    [InlineData(200, 30, 100), InlineData(5, 1, 1000), InlineData(1, 70, 33), InlineData(4, 3, 0)]
-    public void Products_are_their_sums_transposed_or_not(int m, int n, int k)
-    {
-        foreach (bool ta in (bool[])[false, true])
-        {
-            foreach (bool tb in (bool[])[false, true])
-            {
-                var a = Tensor.Normal(new Key(1), ta ? [k, m] : [m, k]).Cast(DType.Float64);
-                var b = Tensor.Normal(new Key(2), tb ? [n, k] : [k, n]).Cast(DType.Float64);
-                double[] av = a.ToDoubles(), bv = b.ToDoubles();
-                var expected = new double[m * n];
-                for (int j = 0; j < n; j++)
-                {
-                    for (int i = 0; i < m; i++)
-                    {
-                        for (int p = 0; p < k; p++) expected[j * m + i] += av[ta ? i * k + p : p * m + i] * bv[tb ? p * n + j : j * k + p];
-                    }
-                }
-                Close(expected, MatMulOp.Of(a, ta, b, tb), 1e-12);
-                Close(expected, MatMulOp.Of(a.Cast(DType.Float32), ta, b.Cast(DType.Float32), tb), 1e-4);
-            }
-        }
-    }
+    private static void Same(string what, Func<View> result, Action<IKernels, View> kernel) => Views.AssertSameBitsOnAnyThreads(() => Widths.Same(what, result, kernel));
 
     private static void Close(double[] expected, Tensor actual, double tolerance)
     {
