@@ -71,7 +71,8 @@ public sealed class ConvTests
         }
     }
 
-    private static void Same(string what, Func<View> result, Action<IKernels, View> kernel) => Views.AssertSameBitsOnAnyThreads(() => Widths.Same(what, result, kernel));
+    private static void Same(string what, Func<View> result, Action<IKernels, View> kernel) =>
+        Views.AssertSameBitsOnAnyThreads(() => Widths.Same(what, result, kernel));
 
     private static void Close(double[] expected, Tensor actual, double tolerance)
     {
