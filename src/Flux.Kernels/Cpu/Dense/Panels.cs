@@ -42,14 +42,15 @@ internal readonly unsafe struct MatrixPanels<V, F>(F* matrix, nint rowStep, nint
         }
     }
 
-    // Squares are turned in registers; what is left goes eight columns at a time, so that every cache line of a row is used while it is near.
+    // Squares are turned in registers, few rows at a time lest rows a power of two apart push each other out of the cache; what is left goes eight columns at
+    // a time, so that every cache line of a row is used while it is near.
     private void Rows(F* panel, F* from, int rows, int k, int full)
     {
         int side = sizeof(F) == sizeof(float) ? V.Side : 1, tall = side > 1 ? rows / side * side : 0, deep = side > 1 ? k / side * side : 0;
         nint fromStep = rowStep * sizeof(F), toStep = (nint)full * sizeof(F);
-        for (int p = 0; p < deep; p += side)
+        for (int i = 0; i < tall; i += side)
         {
-            for (int i = 0; i < tall; i += side) V.Transpose((byte*)(from + i * rowStep + p), fromStep, (byte*)(panel + (nint)p * full + i), toStep);
+            for (int p = 0; p < deep; p += side) V.Transpose((byte*)(from + i * rowStep + p), fromStep, (byte*)(panel + (nint)p * full + i), toStep);
         }
         Piecemeal(panel, from, 0, tall, deep, k, full);
         Piecemeal(panel, from, tall, rows, 0, k, full);
