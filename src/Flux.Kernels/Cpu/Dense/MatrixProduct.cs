@@ -7,8 +7,8 @@ namespace Flux.Kernels;
 /// </summary>
 internal static unsafe class MatrixProduct<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    // Fewer rows than these are the columns of the transposed product, which fill vectors.
-    private const int FewRows = 4;
+    // Turning so many rows costs less than it may spare.
+    private const int FewRows = 64;
 
     // Columns for which packing A would cost as much as the product.
     private const int FewColumns = 12;
@@ -16,8 +16,15 @@ internal static unsafe class MatrixProduct<V, F> where V : unmanaged, ILanes<V, 
     /// <summary>C (m×n, dense) = A B; steps per row and column of A and B.</summary>
     internal static void Run(F* a, nint rowStepA, nint columnStepA, F* b, nint rowStepB, nint columnStepB, F* c, int m, int n, int k)
     {
-        if (m <= FewRows && n > 2 * m) Transposed(a, rowStepA, columnStepA, b, rowStepB, columnStepB, c, m, n, k);
+        if (m <= FewRows && 3 * Work(n, m) < 2 * Work(m, n)) Transposed(a, rowStepA, columnStepA, b, rowStepB, columnStepB, c, m, n, k);
         else Tall(a, rowStepA, columnStepA, b, rowStepB, columnStepB, c, m, n, k);
+    }
+
+    /// <summary>Multiply-adds per step of k, those on padding included.</summary>
+    private static long Work(int m, int n)
+    {
+        int height = MicroKernel<V, F>.Rows;
+        return (long)((m + height - 1) / height * height) * Strips<V, F>.Padded(n);
     }
 
     /// <summary>Cᵀ = Bᵀ Aᵀ.</summary>
