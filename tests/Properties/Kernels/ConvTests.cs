@@ -47,20 +47,10 @@ public sealed class ConvTests
             Primitive.Bind(new ConvWeightGradientOp(geometry, w.Shape), x, dy).ToArray(),
             w.Reshape(72, 20).Transpose().MatMul(dy.Reshape(-1, 20)[..72]).ToArray(),
         ];
-        int before = Workers.Threads;
-        try
+        var expected = Device.WithThreads(1, All);
+        for (int threads = 2; threads <= 4; threads++)
         {
-            Workers.Threads = 1;
-            var expected = All();
-            for (int threads = 2; threads <= 4; threads++)
-            {
-                Workers.Threads = threads;
-                foreach (var (one, many) in expected.Zip(All())) Assert.Equal(one, many);
-            }
-        }
-        finally
-        {
-            Workers.Threads = before;
+            foreach (var (one, many) in expected.Zip(Device.WithThreads(threads, All))) Assert.Equal(one, many);
         }
     }
 
