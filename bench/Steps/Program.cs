@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
+using Flux;
 using Flux.Bench;
-using Flux.Kernels;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 int threads = 1;
@@ -25,25 +25,29 @@ if (name is null)
     return 2;
 }
 
-Workers.Threads = threads;
-if (name == "cold_shark_b5")
+return Device.WithThreads(threads, () => Timed(name, threads, seconds));
+
+static int Timed(string name, int threads, double seconds)
 {
-    Workloads.All["shark_step_b5"]().Step();
-    double up = (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds;
-    Console.WriteLine($"{{\"workload\":\"cold_shark_b5\",\"threads\":{threads},\"since_start_ms\":{up:F0},\"peak_rss_mb\":{Stopwatching.PeakRssMb():F0}}}");
+    if (name == "cold_shark_b5")
+    {
+        Workloads.All["shark_step_b5"]().Step();
+        double up = (DateTime.Now - Process.GetCurrentProcess().StartTime).TotalMilliseconds;
+        Console.WriteLine($"{{\"workload\":\"cold_shark_b5\",\"threads\":{threads},\"since_start_ms\":{up:F0},\"peak_rss_mb\":{Stopwatching.PeakRssMb():F0}}}");
+        return 0;
+    }
+
+    string[] names = name == "all" ? [.. Workloads.All.Keys]
+        : name.EndsWith('*') ? [.. Workloads.All.Keys.Where(k => k.StartsWith(name[..^1], StringComparison.Ordinal))]
+        : [name];
+    foreach (string workload in names)
+    {
+        if (!Workloads.All.TryGetValue(workload, out var make))
+        {
+            Console.Error.WriteLine($"unknown workload {workload}; --list names them");
+            return 2;
+        }
+        Console.WriteLine(Stopwatching.Measure(workload, threads, seconds, make()));
+    }
     return 0;
 }
-
-string[] names = name == "all" ? [.. Workloads.All.Keys]
-    : name.EndsWith('*') ? [.. Workloads.All.Keys.Where(k => k.StartsWith(name[..^1], StringComparison.Ordinal))]
-    : [name];
-foreach (string workload in names)
-{
-    if (!Workloads.All.TryGetValue(workload, out var make))
-    {
-        Console.Error.WriteLine($"unknown workload {workload}; --list names them");
-        return 2;
-    }
-    Console.WriteLine(Stopwatching.Measure(workload, threads, seconds, make()));
-}
-return 0;

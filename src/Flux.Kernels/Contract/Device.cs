@@ -17,6 +17,13 @@ public abstract partial class Device
     /// <summary>Bytes in use, kept in the pool, and at the peak.</summary>
     public abstract DeviceMemory Memory { get; }
 
+    /// <summary>
+    /// How many threads of this machine an operation here may use, the calling one included. On the host what <see cref="WithThreads"/> says, else the
+    /// environment's FLUX_THREADS, else the program's setting Flux.Threads, else as many processors as the process may use; 1 elsewhere.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">One of the two settings is no whole number from 1 to 1024.</exception>
+    public virtual int Threads => 1;
+
     /// <summary>Gives pooled blocks that nobody uses back to the system.</summary>
     public abstract Device Trim();
 

@@ -14,6 +14,7 @@ internal sealed unsafe class CpuDevice(BlockPool pool, IKernels kernels) : Devic
         : new CpuKernels<Lanes128<float>, Lanes128<double>>();
 
     public override string Name => "cpu";
+    public override int Threads => ThreadCount.Current;
     public override DeviceMemory Memory => pool.Memory;
     internal override IKernels Kernels => kernels;
 

@@ -17,17 +17,9 @@ internal static class Workers
 
     private static readonly SemaphoreSlim wake = new(0);
     private static readonly Lock starting = new();
-    private static int threads = Environment.ProcessorCount;
     private static int started, sleepers;
     private static Batch? current;
     private static int posted;
-
-    /// <summary>How many threads work on one job, the caller included; results do not depend on it.</summary>
-    internal static int Threads
-    {
-        get => threads;
-        set => threads = Math.Max(1, value);
-    }
 
     /// <summary>How many chunks of at most `share` units hold all units.</summary>
     internal static int Chunks(long units, long share) => (int)((units + share - 1) / share);
@@ -38,8 +30,8 @@ internal static class Workers
     /// </summary>
     internal static void Run<TJob>(int chunks, in TJob job) where TJob : struct, IJob
     {
-        int helpers = Math.Min(threads, chunks) - 1;
-        if (helpers <= 0 || Volatile.Read(ref current) is not null)
+        int helpers = chunks > 1 ? Math.Min(ThreadCount.Current, chunks) - 1 : 0;
+        if (helpers == 0 || Volatile.Read(ref current) is not null)
         {
             RunAlone(chunks, job);
             return;
@@ -77,7 +69,8 @@ internal static class Workers
     {
         lock (starting)
         {
-            for (; started < helpers; started++) new Thread(Help) { IsBackground = true, Name = $"Flux worker {started + 1}" }.Start();
+            // Unsafe: helpers outlive what the caller's flow of execution carries.
+            for (; started < helpers; started++) new Thread(Help) { IsBackground = true, Name = $"Flux worker {started + 1}" }.UnsafeStart();
         }
     }
 

@@ -88,21 +88,8 @@ internal static class Views
     /// <summary>The same computation with 1 to 4 threads, as bits.</summary>
     internal static void AssertSameBitsOnAnyThreads(Func<View> compute)
     {
-        int before = Workers.Threads;
-        try
-        {
-            Workers.Threads = 1;
-            byte[] alone = Bits(compute());
-            for (int threads = 2; threads <= 4; threads++)
-            {
-                Workers.Threads = threads;
-                Assert.Equal(alone, Bits(compute()));
-            }
-        }
-        finally
-        {
-            Workers.Threads = before;
-        }
+        byte[] alone = Device.WithThreads(1, () => Bits(compute()));
+        for (int threads = 2; threads <= 4; threads++) Assert.Equal(alone, Device.WithThreads(threads, () => Bits(compute())));
     }
 }
 

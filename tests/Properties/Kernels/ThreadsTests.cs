@@ -1,5 +1,6 @@
 using Flux.Kernels;
 using Xunit;
+using static Flux.Prelude;
 
 namespace Flux.Properties.Kernels;
 
@@ -81,4 +82,110 @@ public class ThreadsTests
             Assert.All(runs, count => Assert.Equal(1, count));
         }
     }
+
+    [Fact]
+    public void A_training_step_gives_the_same_bits_on_any_number_of_threads()
+    {
+        float[][] one = Device.WithThreads(1, Trained);
+        foreach (int threads in (int[])[2, 3, 7]) Assert.Equal(one, Device.WithThreads(threads, Trained));
+        Assert.Equal(one, Trained());
+    }
+
+    [Fact]
+    public void A_training_step_gives_the_same_bits_beside_others_and_inside_parallel_loops()
+    {
+        float[][] one = Device.WithThreads(1, Trained);
+        var all = new float[6][][];
+        System.Threading.Tasks.Parallel.For(0, all.Length, i => all[i] = Device.WithThreads(i + 1, Trained));
+        Assert.All(all, many => Assert.Equal(one, many));
+    }
+
+    /// <summary>Two steps, large enough that products, convolutions, maps and rules fall into chunks.</summary>
+    private static float[][] Trained()
+    {
+        var model = Chain(Conv((3, 3), 3, 16, Relu), MaxPool((2, 2)), Flatten(), Dense(3600, 64, Tanh), Dense(64, 10)).Build(1);
+        var (x, y) = (Tensor.Normal(new Key(2), 32, 32, 3, 16), Tensor.Normal(new Key(3), 10, 16));
+        var state = Train.Start(model, new Adam(), new Key(1));
+        for (int i = 0; i < 2; i++)
+        {
+            state = Train.Step(state, (x, y), (m, b, key) =>
+            {
+                var (ŷ, next) = m.Train(b.x, key);
+                return (Loss.Mse(ŷ, b.y), next);
+            }).Next;
+        }
+        return [.. Tree.Leaves(state.Model).Select(leaf => leaf.Value.ToArray())];
+    }
+
+    [Fact]
+    public void The_innermost_scope_says_how_many_and_what_it_starts_keeps_to_it()
+    {
+        int outside = Device.Cpu.Threads;
+        int[] seen = Device.WithThreads(3, () => (int[])
+        [
+            Device.Cpu.Threads, Device.WithThreads(5, () => Device.Cpu.Threads), Device.Cpu.Threads,
+            System.Threading.Tasks.Task.Run(() => Device.Cpu.Threads).GetAwaiter().GetResult(),
+        ]);
+        Assert.Equal([3, 5, 3, 3], seen);
+        Assert.Throws<InvalidOperationException>(() => Device.WithThreads<int>(4, () => throw new InvalidOperationException()));
+        Assert.Equal(outside, Device.Cpu.Threads);
+    }
+
+    private readonly struct OnThreads(System.Collections.Concurrent.ConcurrentDictionary<int, bool> threads) : IJob
+    {
+        public void Run(int chunk)
+        {
+            threads[Environment.CurrentManagedThreadId] = true;
+            Thread.Sleep(1);
+        }
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(4)]
+    public void No_more_threads_work_on_a_job_than_the_scope_says(int most)
+    {
+        Device.WithThreads(6, () => Ran());
+        Assert.InRange(Device.WithThreads(most, () => Ran()), 1, most);
+
+        static int Ran()
+        {
+            var threads = new System.Collections.Concurrent.ConcurrentDictionary<int, bool>();
+            Workers.Run(40, new OnThreads(threads));
+            return threads.Count;
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(int.MinValue)]
+    [InlineData(1025)]
+    public void A_count_outside_the_range_is_an_error_that_names_both(int threads)
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => Device.WithThreads(threads, () => 0));
+        Assert.Contains($"Device.WithThreads: {InvariantText.Of(() => $"{threads}")} threads; 1 to 1024 would fit.", error.Message);
+    }
+
+    [Theory]
+    [InlineData("3", null, 3)]
+    [InlineData("3", "5", 3)]
+    [InlineData(null, "5", 5)]
+    [InlineData("", "5", 5)]
+    [InlineData("1024", "", 1024)]
+    public void The_environment_goes_before_the_program(string? environment, string? program, int threads) =>
+        Assert.Equal(threads, ThreadCount.AtStart(environment, program));
+
+    [Fact]
+    public void Unasked_a_process_uses_the_processors_that_it_may() => Assert.Equal(Environment.ProcessorCount, ThreadCount.AtStart(null, null));
+
+    [Theory]
+    [InlineData("0", null, "FLUX_THREADS: \"0\"; a whole number from 1 to 1024 would fit.")]
+    [InlineData("-2", "1", "FLUX_THREADS: \"-2\"; a whole number from 1 to 1024 would fit.")]
+    [InlineData(" 2", null, "FLUX_THREADS: \" 2\"; a whole number from 1 to 1024 would fit.")]
+    [InlineData(null, "many", "Flux.Threads: \"many\"; a whole number from 1 to 1024 would fit.")]
+    [InlineData(null, "1025", "Flux.Threads: \"1025\"; a whole number from 1 to 1024 would fit.")]
+    public void A_setting_that_is_no_count_is_an_error(string? environment, string? program, string message) =>
+        Assert.Equal(message, Assert.Throws<InvalidOperationException>(() => ThreadCount.AtStart(environment, program)).Message);
 }

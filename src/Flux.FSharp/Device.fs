@@ -1,0 +1,7 @@
+namespace Flux.FSharp
+
+open Flux
+
+[<RequireQualifiedAccess>]
+module Device =
+    let withThreads (threads: int) (f: unit -> 'T) : 'T = Device.WithThreads(threads, f)
