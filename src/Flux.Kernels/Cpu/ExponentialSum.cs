@@ -40,9 +40,9 @@ internal static unsafe class ExponentialSum<V, F> where V : unmanaged, ILanes<V,
         for (nint start = 0; start < count; start += Run)
         {
             nint length = Math.Min(Run, count - start);
-            if (e != null) Exponentials(x + start, e + start, max, length);
-            else Exponentials(x + start, buffer, max, length);
-            sum.Add(RunFold<V, F, SumFold<V, F>>.All(e != null ? e + start : buffer, length));
+            F* to = e == null ? buffer : e + start;
+            Exponentials(x + start, to, max, length);
+            sum.Add(RunFold<V, F, SumFold<V, F>>.All(to, length));
         }
         return sum.Total;
     }

@@ -19,7 +19,7 @@ internal static unsafe class Convolution<V, F> where V : unmanaged, ILanes<V, F>
         ConvPlan plan, ImageStack<F> x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, (int X, int Y, int Z) gaps, F* w, ImageStack<F> y, int outputs,
         int batch)
     {
-        int taps = plan.Taps, parts = (taps + DeepestBlock - 1) / DeepestBlock, deep = (taps + parts - 1) / parts;
+        int taps = plan.Taps, deep = Gemm<V, F>.Depth(taps, DeepestBlock);
         using var offsets = new Scratch<int>(taps);
         for (int t = 0; t < taps; t++) offsets.Pointer[t] = plan.TapOffset(t);
         using var strips = new Scratch<F>((long)taps * Strips<V, F>.Padded(outputs));

@@ -18,10 +18,10 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
     /// <summary>From so many multiplications on, blocks of C are shared among threads.</summary>
     internal const long ParallelFrom = 1 << 21;
 
-    /// <summary>The length of the parts of k, which are summed apart: even ones, none longer than <see cref="DeepestBlock"/>.</summary>
-    internal static int Depth(int k)
+    /// <summary>The length of the parts of k, which are summed apart: even ones, none longer than the deepest.</summary>
+    internal static int Depth(int k, int deepest = DeepestBlock)
     {
-        int parts = (k + DeepestBlock - 1) / DeepestBlock;
+        int parts = (k + deepest - 1) / deepest;
         return (k + parts - 1) / parts;
     }
 

@@ -88,9 +88,8 @@ internal static unsafe class Strips<V, F> where V : unmanaged, ILanes<V, F> wher
     /// <summary>Columns of all strips together, padding included.</summary>
     internal static int Padded(int n)
     {
-        int padded = 0;
-        while (padded < n) padded += Width(padded, n);
-        return padded;
+        int wide = MicroKernel<V, F>.Wide, whole = n / wide * wide, rest = n - whole, width = Width(whole, n);
+        return whole + (rest + width - 1) / width * width;
     }
 
     [SkipLocalsInit]
@@ -103,13 +102,13 @@ internal static unsafe class Strips<V, F> where V : unmanaged, ILanes<V, F> wher
             if (columnStep == 1 && columns == width)
             {
                 for (int p = 0; p < k; p++) new ReadOnlySpan<F>(from + p * rowStep, width).CopyTo(new(to + (nint)p * width, width));
-                to += (nint)k * width;
-                j += width;
-                continue;
             }
-            int i = 0;
-            for (; i + 4 <= columns; i += 4) FourColumns(to + i, width, from + i * columnStep, rowStep, columnStep, k);
-            for (; i < width; i++) OneColumn(to + i, width, i < columns ? from + i * columnStep : null, rowStep, k);
+            else
+            {
+                int i = 0;
+                for (; i + 4 <= columns; i += 4) FourColumns(to + i, width, from + i * columnStep, rowStep, columnStep, k);
+                for (; i < width; i++) OneColumn(to + i, width, i < columns ? from + i * columnStep : null, rowStep, k);
+            }
             to += (nint)k * width;
             j += width;
         }
