@@ -8,7 +8,7 @@ internal static partial class Workloads
     {
         var layer = LayerNorm(1024);
         var (x, g) = (Normal(1024, 512), Normal(1024, 512));
-        return new(() => GC.KeepAlive(Ad.Gradient(p => Sum(p.layer.Forward(p.x) * g), (layer, x))));
+        return new(() => GC.KeepAlive(Ad.Pullback(p => p.layer.Forward(p.x), (layer, x)).Pullback(g)));
     }
 
     /// <summary>32 steps of 64 features, 32 sequences at once.</summary>

@@ -141,7 +141,7 @@ internal static partial class Workloads
     {
         var layer = BatchNorm(64);
         var (x, g) = (Normal(56, 56, 64, 8), Normal(56, 56, 64, 8));
-        return new(() => GC.KeepAlive(Ad.Gradient(p => Sum(p.layer.Train(p.x).Y * g), (layer, x))));
+        return new(() => GC.KeepAlive(Ad.Pullback(p => p.layer.Train(p.x).Y, (layer, x)).Pullback(g)));
     }
 
     private static Work Adam()

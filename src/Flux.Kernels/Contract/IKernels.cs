@@ -56,6 +56,17 @@ internal interface IKernels
     /// <summary>log sum exp along dim (y's size there is 1).</summary>
     void LogSumExp(View x, int dim, View y) => Without();
 
+    /// <summary>Whether the four kernels of normalising layers run here; the layers have another way.</summary>
+    bool HasNorms => false;
+    /// <summary>Of every group: its mean, the mean of what is left when x is moved by that, and the variance; y is (groups, 3).</summary>
+    void Moments(View x, NormLayout layout, View y) => Without();
+    /// <summary>y = x̂ scale + shift, or x̂ alone.</summary>
+    void Standardise(View x, Statistics by, View? scale, View? shift, NormLayout layout, View y) => Without();
+    /// <summary>dx = factor (e - mean(e) - x̂ mean(e x̂)) for e = d scale, or d alone: the slope of x̂ in x through its statistics as well.</summary>
+    void StandardiseSlope(View d, View x, Statistics by, View? scale, NormLayout layout, View dx) => Without();
+    /// <summary>Σ d x̂ and Σ d over all numbers that share a scale; y is (channels, 2).</summary>
+    void StandardiseScale(View d, View x, Statistics by, NormLayout layout, View y) => Without();
+
     /// <summary>
     /// y = op(a) op(b), per matrix of the trailing dimensions: op(a) is m x k, op(b) k x n; an argument with one matrix serves the whole batch.
     /// </summary>

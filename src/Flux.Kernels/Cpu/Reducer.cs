@@ -133,7 +133,8 @@ internal static unsafe class Reducer<V, F, Fold> where V : unmanaged, ILanes<V, 
         }
     }
 
-    private static void Columns(F* x, F* y, int inner, int count, int outer)
+    /// <summary>y[i, o] = fold over j of x[i, j, o], vectors along i.</summary>
+    internal static void Columns(F* x, F* y, int inner, int count, int outer)
     {
         int blocks = (count + RowBlock - 1) / RowBlock;
         if (blocks == 1)

@@ -91,19 +91,21 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
     }
 
     /// <summary>
-    /// Lets the collector find dead tensors until a quarter of the budget is free, the cheap generations first; where even the last does not free it, the
-    /// budget grows. Memory pressure per block would cost 3 to 31 full collections a step; this costs none while tensors are returned in time.
+    /// Lets the collector find dead tensors until a quarter of the budget is free. It begins with generation 1: what is in use while generation 0 is collected
+    /// would be moved up, found wanting there, and moved up again, so that each collection would need the last generation. Then the budget leaves room over
+    /// what is alive. Memory pressure per block would cost 3 to 31 full collections a step; this costs none while tensors are returned in time.
     /// </summary>
     private void Collect()
     {
         if (Interlocked.Exchange(ref collecting, 1) != 0) return;
         long target = budget - budget / 4;
-        for (int generation = 0; generation <= GC.MaxGeneration && Volatile.Read(ref escaped) > target; generation++)
+        for (int generation = 1; generation <= GC.MaxGeneration && Volatile.Read(ref escaped) > target; generation++)
         {
             GC.Collect(generation);
             AwaitFinalisers(target);
         }
-        if (Volatile.Read(ref escaped) is var alive && alive > target) Volatile.Write(ref budget, 2 * alive);
+        long alive = Volatile.Read(ref escaped);
+        Volatile.Write(ref budget, alive > target ? 2 * alive : Math.Max(budget, alive + FirstBudget / 2));
         Volatile.Write(ref collecting, 0);
     }
 

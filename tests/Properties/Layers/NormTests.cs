@@ -18,6 +18,18 @@ public sealed class NormTests
     }
 
     [Fact]
+    public void Groups_in_runs_of_any_length_are_normalised()
+    {
+        foreach (int run in (int[])[16, 63, 64, 65, 200, 4096, 4099, 9000])
+        {
+            var x = Random(run, 3, 2);
+            Close(Standardised(x, at => (at[1], at[2]), 1e-5), Normalise(x, [0]));
+            Close(Standardised(x, at => at[1], 1e-5), Normalise(x, [0, 2]));
+            Close(Standardised(x, _ => 0, 1e-5), Normalise(x, []));
+        }
+    }
+
+    [Fact]
     public void Layer_norm_normalises_the_first_dimensions()
     {
         var x = Random(4, 3, 2);

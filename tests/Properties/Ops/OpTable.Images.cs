@@ -33,6 +33,14 @@ public static partial class OpTable
         Of("sample a grid with a border", xs => GridSample(xs[0], xs[1], GridPadding.Border), k => [Real(k[0], 4, 3, 2, 2), Real(k[1], 2, 3, 2, 2)]),
         Of("sample a grid in three dimensions", xs => GridSample(xs[0], xs[1]), k => [Real(k[0], 3, 2, 2, 2, 2), Real(k[1], 3, 2, 2, 2, 2) * 0.5]),
         Unary("normalise far from 0", x => Normalise(x + 100, [0], 0.1)), Unary("normalise", Normalise), Unary("normalise rows", x => Normalise(x, [0], 0.1)),
+        Of("normalise runs", xs => Normalise(xs[0], [0], 0.1), k => [Real(k, 19, 3)]), Of("normalise one run", xs => Normalise(xs[0], []), k => [Real(k, 4, 5)]),
+        Of("normalise runs far from 0", xs => Normalise(xs[0] + 100, [0, 2], 0.1), k => [Real(k, 17, 2, 3)]),
+        Of("normalise runs and scale along them", xs => (LayerNorm(17) with { Scale = xs[1], Shift = xs[2] }).Forward(xs[0]),
+            k => [Real(k[0], 17, 3), Real(k[1], 17), Real(k[2], 17)]),
+        Of("normalise runs and scale pieces", xs => (GroupNorm(4, 2) with { Scale = xs[1], Shift = xs[2] }).Forward(xs[0]),
+            k => [Real(k[0], 4, 4, 4, 2), Real(k[1], 4), Real(k[2], 4)]),
+        Of("normalise batches and scale them", xs => (BatchNorm(2, trackStatistics: false) with { Scale = xs[1], Shift = xs[2] }).Forward(xs[0]),
+            k => [Real(k[0], 4, 4, 2, 3), Real(k[1], 2), Real(k[2], 2)]),
     ];
 
     private static OpRow Image(string name, Func<Tensor, Tensor> f) => new(name, xs => f(xs[0]), k => [Real(k, 4, 3, 2, 2)]);

@@ -46,7 +46,7 @@ public sealed partial record BatchNorm(
         {
             throw new ArgumentException($"{this}: training on {x.Shape} gives one value per channel, whose variance is undefined; a larger batch would fit.");
         }
-        var (y, mean, variance) = Own(x);
+        var (mean, variance, y) = Own(x);
         if (!TrackStatistics) return (y, this);
         return (y, this with
         {
@@ -57,10 +57,10 @@ public sealed partial record BatchNorm(
 
     (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key) => Train(x);
 
-    private (Tensor Y, Tensor Mean, Tensor Variance) Own(Tensor x)
+    private (Tensor Mean, Tensor Variance, Tensor Y) Own(Tensor x)
     {
-        var (mean, variance, standard) = Standardised.Own(x, [.. Enumerable.Range(0, x.Rank).Where(i => i != x.Rank - 2)], Epsilon);
-        return (Standardised.AffinePerChannel(standard, Scale, Shift, Activation), mean, variance);
+        int[] dims = [.. Enumerable.Range(0, x.Rank).Where(i => i != x.Rank - 2)];
+        return Standardised.Own(x, dims, Epsilon, Standardised.PerChannel(x, Scale), Standardised.PerChannel(x, Shift), Activation);
     }
 
     /// <summary>As Flux prints it: BatchNorm(20, relu).</summary>

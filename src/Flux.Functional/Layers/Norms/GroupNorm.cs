@@ -27,8 +27,7 @@ public sealed partial record GroupNorm(int Channels, int Groups, Tensor? Scale, 
         int size = Channels / Groups;
         var grouped = x.Reshape([.. sizes[..^2], size, Groups, sizes[^1]]);
         int[] ofOneGroup = [.. Enumerable.Range(0, x.Rank - 1)];
-        var standard = Standardised.Own(grouped, ofOneGroup, Epsilon).Y;
-        return Standardised.Affine(standard, PerGroup(x, Scale, size), PerGroup(x, Shift, size), Activation).Reshape(sizes);
+        return Standardised.Own(grouped, ofOneGroup, Epsilon, PerGroup(x, Scale, size), PerGroup(x, Shift, size), Activation).Y.Reshape(sizes);
     }
 
     private Tensor? PerGroup(Tensor x, Tensor? values, int size) => values?.Reshape([.. Enumerable.Repeat(1, x.Rank - 2), size, Groups, 1]);

@@ -41,7 +41,7 @@ public sealed partial record InstanceNorm(
     public (Tensor Y, InstanceNorm Next) Train(Tensor x)
     {
         Standardised.Check(this, x, Channels, 3);
-        var (y, mean, variance) = Own(x);
+        var (mean, variance, y) = Own(x);
         if (Mean is not { } runningMean || Variance is not { } runningVariance) return (y, this);
         int n = x.Shape.Stride(x.Rank - 2), batch = x.Rank - 1;
         if (x.Shape[batch] == 0) throw new ArgumentException($"{this}: training on {x.Shape} gives no statistics to track; one observation or more would fit.");
@@ -59,10 +59,10 @@ public sealed partial record InstanceNorm(
 
     (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key) => Train(x);
 
-    private (Tensor Y, Tensor Mean, Tensor Variance) Own(Tensor x)
+    private (Tensor Mean, Tensor Variance, Tensor Y) Own(Tensor x)
     {
-        var (mean, variance, standard) = Standardised.Own(x, [.. Enumerable.Range(0, x.Rank - 2)], Epsilon);
-        return (Standardised.AffinePerChannel(standard, Scale, Shift, Activation), mean, variance);
+        int[] dims = [.. Enumerable.Range(0, x.Rank - 2)];
+        return Standardised.Own(x, dims, Epsilon, Standardised.PerChannel(x, Scale), Standardised.PerChannel(x, Shift), Activation);
     }
 
     /// <summary>As Flux prints it: InstanceNorm(20, relu, affine=false).</summary>

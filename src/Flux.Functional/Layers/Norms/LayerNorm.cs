@@ -21,7 +21,7 @@ public sealed partial record LayerNorm(Shape Size, Tensor? Scale, Tensor? Shift,
         {
             throw new ArgumentException($"{this}: the input has shape {x.Shape}; first dimensions of {InvariantText.Join("×", Size)} would fit.");
         }
-        return Standardised.Affine(Standardised.Own(x, [.. Enumerable.Range(0, Size.Rank)], Epsilon).Y, Scale, Shift, Activation);
+        return Standardised.Own(x, [.. Enumerable.Range(0, Size.Rank)], Epsilon, Scale, Shift, Activation).Y;
     }
 
     /// <summary>As Flux prints it: LayerNorm(5, relu).</summary>

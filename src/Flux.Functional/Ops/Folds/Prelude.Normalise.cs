@@ -9,6 +9,6 @@ public static partial class Prelude
     public static Tensor Normalise(Tensor x, int[] dims, double epsilon = 1e-5)
     {
         Arguments.Reduced("Normalise", x, dims);
-        return Standardised.Own(x, dims, epsilon).Y;
+        return Standardised.Own(x, dims, epsilon, null, null, Identity).Y;
     }
 }

@@ -21,16 +21,16 @@ internal sealed record StandardiseOp : Primitive
         return y;
     }
 
-    private static Tensor Slope(ReadOnlySpan<Tensor> xs, Tensor y, Tensor d)
+    private static Tensor Slope(Tensor d, Tensor y, Tensor factor)
     {
-        var moments = xs[1].Shape;
+        var moments = factor.Shape;
         double share = moments.Elements / (double)y.Shape.Elements;
         Tensor mean = d.SumTo(moments) * share, along = (d * y).SumTo(moments) * share;
-        return Bind(Map3Op<DistanceBody>.Op, Bind(Map3Op<ResidualBody>.Op, d, y, along), mean, xs[2]);
+        return Bind(Map3Op<DistanceBody>.Op, Bind(Map3Op<ResidualBody>.Op, d, y, along), mean, factor);
     }
 
-    public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => i == 0 ? Slope(xs, y, dx) : null;
-    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => i == 0 ? Slope(xs, y, ct) : null;
+    public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => i == 0 ? Slope(dx, y, xs[2]) : null;
+    public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => i == 0 ? Slope(ct, y, xs[2]) : null;
 
     /// <summary>(x - mean) factor.</summary>
     private readonly struct DistanceBody : ITernaryBody
