@@ -21,12 +21,15 @@ public sealed class AheadOfTimeTests
         {
             var (run, runErrors) = Output(folder, "jit", []);
             var (native, nativeErrors) = Output(folder, "native", ["-p:PublishAot=true"]);
+            var (set, setErrors) = Output(folder, "native-set", ["-p:PublishAot=true", "-p:IlcInstructionSet=native"]);
             var (trimmed, trimmedErrors) = Output(folder, "trimmed", ["-p:PublishTrimmed=true", "-p:PublishSingleFile=true", "--self-contained"]);
             Assert.NotEmpty(run);
             Assert.Equal(run, native);
+            Assert.Equal(run, set);
             Assert.Equal(run, trimmed);
             Assert.Equal(["unmarked: 2 leaves", "structs: 2 leaves"], runErrors.Trim().Split('\n'));
             Assert.Equal(refusals, nativeErrors.Trim().Split('\n'));
+            Assert.Equal(refusals, setErrors.Trim().Split('\n'));
             Assert.Equal(refusals, trimmedErrors.Trim().Split('\n'));
         }
         finally
