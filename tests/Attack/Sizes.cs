@@ -21,7 +21,7 @@ internal static class Sizes
     {
         for (int number = 0; ; number++)
         {
-            var operation = Sized.Operations[number % Sized.Operations.Length];
+            var operation = Sized.All[number % Sized.All.Length];
             int[] sizes = Draw(new Random(seed * 1_000_003 + number), operation.Count);
             yield return new($"{operation.Name}({string.Join(", ", sizes)})", () => Failure(operation, sizes));
         }
@@ -35,7 +35,7 @@ internal static class Sizes
         return sizes;
     }
 
-    private static string? Failure(Operation operation, int[] sizes)
+    private static string? Failure(Sized operation, int[] sizes)
     {
         try
         {

@@ -15,6 +15,7 @@ internal sealed record Case(string Name, Func<string?> Failure);
 internal static class Watched
 {
     private const string HeapLimit = "0x20000000";
+    private const long Much = 100 << 20;
     private const string Trying = "trying ", Failed = "failed ";
     private static readonly TimeSpan longest = TimeSpan.FromSeconds(30);
 
@@ -29,8 +30,18 @@ internal static class Watched
         {
             Console.WriteLine($"{Trying}{number} {one.Name}");
             if (one.Failure() is { } why) Console.WriteLine(Failed + why.ReplaceLineEndings(" "));
+            if (GC.GetTotalMemory(false) > Much) Forget();
         }
         return new(0, []);
+    }
+
+    /// <summary>Gives memory back, so that no case depends on those before it.</summary>
+    private static void Forget()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        Device.Cpu.Trim();
+        GC.Collect();
     }
 
     private static Outcome Parent(string attack, Options options)
