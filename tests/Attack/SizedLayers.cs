@@ -33,7 +33,23 @@ internal static class SizedLayers
         new("MultiHeadAttention", 2, n => MultiHeadAttention(n[0], n[1]).Build(key).Query.Weight, n => [n[0], n[0]]),
         new("DotProductAttention", 1,
             n => DotProductAttention(Tensor.Ones(6, 2, 1), Tensor.Ones(6, 2, 1), Tensor.Ones(6, 2, 1), heads: n[0]).Y, _ => [6, 2, 1]),
+        new("Chains in chains", 1, n => Tensor.Zeros(Tree.Modules(Nested<ILayer>(n[0], new Chain(), layer => new Chain(layer))).Length)),
+        new("Layers in layers", 1,
+            n => Nested<ILayer>(n[0], new Chain(), layer => n[0] % 2 == 0 ? new Maxout([layer]) : new SkipConnection(layer, (y, x) => y))
+                .Forward(Tensor.Ones(2, 3)),
+            _ => [2, 3]),
+        new("Descriptions in descriptions", 1, n => Nested(n[0], Chain(Scale(2)), layer => Chain(layer)).Build(key).Forward(Tensor.Ones(2)), _ => [2]),
+        new("Rules in rules", 1,
+            n => Nested<Rule>(n[0], new Descent(), rule => new OptimiserChain(rule)).Setup(Tensor.Ones(2)).Update(Tensor.Ones(2), Tensor.Ones(2)).Model,
+            _ => [2]),
         new("OutputSize", 4, n => Tensor.Zeros(0) * OutputSize(Chain(Conv((3, 3), 1, 2, pad: n[0]), MaxPool(n[1]), Flatten()), n[2], n[3], 1, 1)[0]),
         new("Infer", 3, n => Chain(Flatten(), Dense(Infer, 2)).Build(key, n).Forward(Tensor.Zeros(n[0], n[1], 0))),
     ];
+
+    /// <summary>One thing in another, so many times.</summary>
+    private static T Nested<T>(int depth, T one, Func<T, T> around)
+    {
+        for (int i = 0; i < Math.Min(depth, 300_000); i++) one = around(one);
+        return one;
+    }
 }

@@ -44,7 +44,7 @@ internal static class Sizes
                 ? $"has shape {shape}, where ({string.Join('×', wanted.Select(n => n.ToString(CultureInfo.InvariantCulture)))}) is right"
                 : null;
         }
-        catch (ArgumentException e)
+        catch (Exception e) when (e is ArgumentException or TreeException)
         {
             return e.Message.Contains("would fit", StringComparison.Ordinal) ? null : $"{e.GetType().Name} does not say what would fit: {e.Message}";
         }

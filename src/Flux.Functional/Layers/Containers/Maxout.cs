@@ -9,10 +9,15 @@ namespace Flux;
 public sealed partial record Maxout(ImmutableArray<ILayer> Layers) : ILayer, IContainer
 {
     /// <inheritdoc/>
-    public Tensor Forward(Tensor x) => Layers.Select(layer => layer.Forward(x)).Aggregate(Prelude.Max);
+    public Tensor Forward(Tensor x)
+    {
+        Depth.CheckStack(typeof(Maxout));
+        return Layers.Select(layer => layer.Forward(x)).Aggregate(Prelude.Max);
+    }
 
     (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key)
     {
+        Depth.CheckStack(typeof(Maxout));
         var steps = Layers.Select((layer, i) => layer.Advance(x, key[i])).ToArray();
         return (steps.Select(step => step.Y).Aggregate(Prelude.Max), new Maxout([.. steps.Select(step => step.Next)]));
     }
