@@ -19,6 +19,12 @@ public sealed partial record AccumGrad(int N, Rule Rule) : Rule<AccumGrad.State>
     /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
     public int N { get; init => field = Hyperparameter.Count(nameof(AccumGrad), value); } = Hyperparameter.Count(nameof(AccumGrad), N);
 
+    /// <summary>The rule for the mean of the gradients.</summary>
+    /// <exception cref="ArgumentException">Rules lie too deep in each other.</exception>
+    public Rule Rule { get; init => field = Held(nameof(AccumGrad), value); } = Held(nameof(AccumGrad), Rule);
+
+    internal override int Levels => 1 + Rule.Levels;
+
     /// <inheritdoc/>
     public override bool Waits => true;
 

@@ -16,6 +16,12 @@ public sealed partial record MixedPrecision(Rule Rule, DType Type = DType.Float3
     [GenerateShape]
     public sealed partial record State(Tensor Master, object Inner);
 
+    /// <summary>What steps the copy.</summary>
+    /// <exception cref="ArgumentException">Rules lie too deep in each other.</exception>
+    public Rule Rule { get; init => field = Held(nameof(MixedPrecision), value); } = Held(nameof(MixedPrecision), Rule);
+
+    internal override int Levels => 1 + Rule.Levels;
+
     /// <summary>The type of the copy.</summary>
     /// <exception cref="ArgumentException">Not a type that computes.</exception>
     public DType Type { get; init => field = Computing(value); } = Computing(Type);

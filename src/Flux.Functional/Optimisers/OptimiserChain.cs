@@ -8,7 +8,7 @@ namespace Flux;
 public sealed partial record OptimiserChain(params ImmutableArray<Rule> Rules) : Rule<ImmutableArray<object>>
 {
     /// <summary>First to last.</summary>
-    /// <exception cref="ArgumentException">A rule that keeps gradients for later stands before another.</exception>
+    /// <exception cref="ArgumentException">A rule that keeps gradients for later stands before another, or rules lie too deep in each other.</exception>
     public ImmutableArray<Rule> Rules { get; init => field = InOrder(value); } = InOrder(Rules);
 
     /// <inheritdoc/>
@@ -83,12 +83,18 @@ public sealed partial record OptimiserChain(params ImmutableArray<Rule> Rules) :
     /// <inheritdoc/>
     public override Rule Within(Func<Rule, Rule> change) => new OptimiserChain([.. Rules.Select(change)]);
 
-    private static ImmutableArray<Rule> InOrder(ImmutableArray<Rule> rules) => rules.SkipLast(1).FirstOrDefault(rule => rule.Waits) is { } early
-        ? throw new ArgumentException(
-            $"OptimiserChain: the rules after {early} would meet gradients of zero while it waits; " +
-            "AccumGrad(n, OptimiserChain(...)) around all of them would fit.",
-            nameof(rules))
-        : rules;
+    internal override int Levels => 1 + Rules.Max(rule => (int?)rule.Levels) ?? 1;
+
+    private static ImmutableArray<Rule> InOrder(ImmutableArray<Rule> rules)
+    {
+        foreach (var rule in rules) Held(nameof(OptimiserChain), rule);
+        return rules.SkipLast(1).FirstOrDefault(rule => rule.Waits) is { } early
+            ? throw new ArgumentException(
+                $"OptimiserChain: the rules after {early} would meet gradients of zero while it waits; " +
+                "AccumGrad(n, OptimiserChain(...)) around all of them would fit.",
+                nameof(rules))
+            : rules;
+    }
 
     /// <summary>Equal rules in equal order.</summary>
     public bool Equals(OptimiserChain? other) => other is not null && Rules.SequenceEqual(other.Rules);

@@ -32,6 +32,15 @@ public abstract record Rule
     /// <summary>Rule and state of one model: what <see cref="Optimiser{M}.Update"/> steps.</summary>
     public Optimiser<M> Setup<M>(M model) where M : notnull => Optimiser<M>.Start(this, model);
 
+    /// <summary>How deep rules lie in each other here.</summary>
+    internal virtual int Levels => 1;
+
+    /// <summary>A rule that another holds.</summary>
+    /// <exception cref="ArgumentException">Rules would lie too deep in each other.</exception>
+    private protected static Rule Held(string holder, Rule rule) => rule.Levels < Depth.Most
+        ? rule
+        : throw new ArgumentException($"{holder}: a rule in which {rule.Levels} lie in each other; fewer than {Depth.Most} would fit.", nameof(rule));
+
     /// <summary>The name and hyper-parameters.</summary>
     public sealed override string ToString() => InvariantText.Of(Print);
 

@@ -9,6 +9,7 @@ namespace Flux;
 internal sealed class Detail(bool deep)
 {
     private readonly List<Frame> frames = [];
+    private TreePath? path; // of the frames, once it was asked for
 
     internal List<TreeEntry> Entries { get; } = [];
     internal List<(TreePath Path, string What)> Words { get; } = [];
@@ -24,7 +25,7 @@ internal sealed class Detail(bool deep)
     /// <summary>Comes to a member, an entry, or an item of a list by its index; true if it is to be walked.</summary>
     internal bool Enter(string name, object? value, INamedParts? owner = null)
     {
-        if (deep) frames.Add(new(name, owner, false));
+        if (deep) Push(new(name, owner, false));
         else Children.Add((name, value));
         return deep;
     }
@@ -34,29 +35,38 @@ internal sealed class Detail(bool deep)
     {
         string? name = mayBeNamed && frames is [.., { Owner: { } owner }] ? owner.NameOf(index) : null;
         if (name is null) return Enter($"[{index.ToString(CultureInfo.InvariantCulture)}]", value);
-        frames.Add(new(name, null, true));
+        Push(new(name, null, true));
         return true;
     }
 
     /// <summary>Goes into the case of a union, which is part of paths and no level of its own.</summary>
-    internal void EnterCase(string name) => frames.Add(new(name, null, false));
+    internal void EnterCase(string name) => Push(new(name, null, false));
 
-    internal void Exit() => frames.RemoveAt(frames.Count - 1);
+    internal void Exit()
+    {
+        frames.RemoveAt(frames.Count - 1);
+        path = null;
+    }
+
+    private void Push(Frame frame)
+    {
+        frames.Add(frame);
+        path = null;
+    }
 
     internal TreeException Error(string why) => new(frames.Count == 0 ? why : $"{Path}: {why}");
 
-    private TreePath Path
+    private TreePath Path => path ??= Joined();
+
+    private TreePath Joined()
     {
-        get
+        var parts = new List<string>(frames.Count);
+        foreach (var frame in frames)
         {
-            var parts = new List<string>(frames.Count);
-            foreach (var frame in frames)
-            {
-                if (frame.ReplacesOuter) parts.RemoveAt(parts.Count - 1);
-                parts.Add(frame.Name);
-            }
-            return new([.. parts]);
+            if (frame.ReplacesOuter) parts.RemoveAt(parts.Count - 1);
+            parts.Add(frame.Name);
         }
+        return new([.. parts]);
     }
 
     private readonly record struct Frame(string Name, INamedParts? Owner, bool ReplacesOuter);

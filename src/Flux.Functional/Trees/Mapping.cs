@@ -12,6 +12,7 @@ internal sealed class Mapping(
     internal readonly Func<Tensor, Tensor>? NonTrainable = nonTrainable;
     internal readonly Func<object, object>? Data = data;
     internal readonly Func<IModule, IModule>? Module = module;
+    internal Depth Depth;
 
     /// <summary>Whether a part is walked: one that holds no tensor is returned as it is unless its numbers are asked for.</summary>
     internal bool Visits(bool holdsTensors) => holdsTensors || Data is not null;

@@ -71,11 +71,21 @@ internal sealed class ErrorNode<T>(string why) : Node<T>
 /// <summary>A type met again while its own walk is being built: recursive records.</summary>
 internal sealed class LaterNode<T>(Func<Node<T>> node) : Node<T>
 {
-    internal override T Map(T x, Mapping m) => x is null ? x : node().Map(x, m);
+    internal override T Map(T x, Mapping m)
+    {
+        if (x is null) return x;
+        m.Depth.Enter(typeof(T));
+        var mapped = node().Map(x, m);
+        m.Depth.Exit();
+        return mapped;
+    }
 
     internal override void Scan(T x, Scan s)
     {
         s.Present(x is not null);
-        if (x is not null) node().Scan(x, s);
+        if (x is null) return;
+        s.Depth.Enter(typeof(T));
+        node().Scan(x, s);
+        s.Depth.Exit();
     }
 }

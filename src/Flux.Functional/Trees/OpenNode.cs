@@ -12,12 +12,15 @@ internal sealed class OpenNode<T>(ITypeShapeProvider? near, bool replaces = true
     private readonly ConcurrentDictionary<Type, Node<T>> byType = new();
     private Func<Type, Node<T>>? build;
 
-    internal override T Map(T x, Mapping m) => x switch
+    internal override T Map(T x, Mapping m)
     {
-        null => x,
-        Tensor tensor => (T)(object)m.Tensor(tensor),
-        _ => Replaced(For(x.GetType()).Map(x, m), m),
-    };
+        if (x is null) return x;
+        if (x is Tensor tensor) return (T)(object)m.Tensor(tensor);
+        m.Depth.Enter(x.GetType());
+        var mapped = For(x.GetType()).Map(x, m);
+        m.Depth.Exit();
+        return Replaced(mapped, m);
+    }
 
     private T Replaced(T mapped, Mapping m) => replaces && m.Module is { } f && mapped is IModule module && f(module) is T replaced ? replaced : mapped;
 
@@ -31,7 +34,9 @@ internal sealed class OpenNode<T>(ITypeShapeProvider? near, bool replaces = true
         else if (x is not null)
         {
             s.RunTimeType(x.GetType());
+            s.Depth.Enter(x.GetType());
             For(x.GetType()).Scan(x, s);
+            s.Depth.Exit();
         }
         else
         {

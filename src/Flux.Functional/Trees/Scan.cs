@@ -10,6 +10,7 @@ namespace Flux;
 internal sealed class Scan(Detail? detail = null)
 {
     private List<Tensor>? others;
+    internal Depth Depth;
 
     internal Leaves Trainable { get; } = new();
     internal IReadOnlyList<Tensor> Others => others ?? (IReadOnlyList<Tensor>)[];

@@ -17,8 +17,8 @@ public static partial class Tree
     public static string Summary<T>(T tree) where T : notnull
     {
         var text = new StringBuilder();
+        var (trainable, other) = ArraysByKind(tree); // which also refuses what is nested too deep
         SummaryLines(text, tree, "", 0);
-        var (trainable, other) = ArraysByKind(tree);
         if (trainable.Length <= 2 || Parts(tree) is null) return text.ToString();
         string bytes = Size(trainable.Concat(other).Sum(x => (long)x.Shape.Elements * x.DType.Size()));
         string parameters = $"{Number(Count(trainable))} parameters";
@@ -50,9 +50,15 @@ public static partial class Tree
     {
         if (node is IContainer container) return [.. container.Parts];
         if (node is Tensor or NonTrainable or Delegate || PrintsItself(node)) return null;
-        var parts = Children(node).Where(child => child.Value is IModule || (child.Value is not null and not Delegate && Arrays(child.Value).Any()));
+        var parts = Children(node).Where(child => child.Value is IModule || (child.Value is not null and not Delegate && HoldsTensors(child.Value)));
         (string Name, object Value)[] shown = [.. parts.Select(part => (part.Name.StartsWith('[') ? "" : part.Name, part.Value!))];
         return shown.Any(part => part.Value is not (Tensor or NonTrainable)) ? shown : null;
+    }
+
+    private static bool HoldsTensors(object part)
+    {
+        var flat = Flatten(part);
+        return flat.Trainable.Places > 0 || flat.Others.Count > 0;
     }
 
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the method is trimmed away, the record prints by its ToString.")]

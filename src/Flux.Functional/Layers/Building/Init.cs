@@ -47,8 +47,12 @@ public sealed class Init<T> : ILayerInit where T : notnull
     [Obsolete("This describes a model whose weights are not drawn yet: add .Build(key), or .Build(key, input sizes) for sizes to infer.", error: true)]
     public static implicit operator T(Init<T> description) => description.Build(0);
 
-    ILayer ILayerInit.BuildLayer(Key key, Shape? input) => build(key, input) as ILayer ?? throw new ArgumentException(
-        $"Chain: {typeof(T).Name} is not an ILayer, so it has no Forward that a chain could call; implement ILayer, or wrap the call in Fn(x => ...).");
+    ILayer ILayerInit.BuildLayer(Key key, Shape? input)
+    {
+        Depth.CheckStack(typeof(T));
+        return build(key, input) as ILayer ?? throw new ArgumentException(
+            $"Chain: {typeof(T).Name} is not an ILayer, so it has no Forward that a chain could call; implement ILayer, or wrap the call in Fn(x => ...).");
+    }
 }
 
 /// <summary>Descriptions of layers whose sizes follow from the shape of their input.</summary>

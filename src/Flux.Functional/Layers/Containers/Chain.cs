@@ -21,12 +21,14 @@ public sealed partial record Chain(ImmutableArray<ILayer> Layers, ImmutableArray
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)
     {
+        Depth.CheckStack(typeof(Chain));
         foreach (var layer in Layers) x = layer.Forward(x);
         return x;
     }
 
     (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key)
     {
+        Depth.CheckStack(typeof(Chain));
         var next = ImmutableArray.CreateBuilder<ILayer>(Layers.Length);
         for (int i = 0; i < Layers.Length; i++)
         {

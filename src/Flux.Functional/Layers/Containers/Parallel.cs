@@ -10,7 +10,11 @@ namespace Flux;
 public sealed partial record Parallel(Func<ImmutableArray<Tensor>, Tensor> Connection, ImmutableArray<ILayer> Layers) : ILayer, IContainer
 {
     /// <inheritdoc/>
-    public Tensor Forward(Tensor x) => Connection([.. Layers.Select(layer => layer.Forward(x))]);
+    public Tensor Forward(Tensor x)
+    {
+        Depth.CheckStack(typeof(Parallel));
+        return Connection([.. Layers.Select(layer => layer.Forward(x))]);
+    }
 
     /// <summary>One input for each layer, or any number for the only one.</summary>
     /// <exception cref="ArgumentException">Not as many inputs as layers, of which there are several.</exception>
@@ -21,6 +25,7 @@ public sealed partial record Parallel(Func<ImmutableArray<Tensor>, Tensor> Conne
 
     (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key)
     {
+        Depth.CheckStack(typeof(Parallel));
         var steps = Layers.Select((layer, i) => layer.Advance(x, key[i])).ToArray();
         return (Connection([.. steps.Select(s => s.Y)]), this with { Layers = [.. steps.Select(s => s.Next)] });
     }

@@ -7,10 +7,15 @@ namespace Flux;
 public sealed partial record SkipConnection(ILayer Layer, Func<Tensor, Tensor, Tensor> Connection) : ILayer, IContainer
 {
     /// <inheritdoc/>
-    public Tensor Forward(Tensor x) => Connection(Layer.Forward(x), x);
+    public Tensor Forward(Tensor x)
+    {
+        Depth.CheckStack(typeof(SkipConnection));
+        return Connection(Layer.Forward(x), x);
+    }
 
     (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key)
     {
+        Depth.CheckStack(typeof(SkipConnection));
         var (y, next) = Layer.Advance(x, key);
         return (Connection(y, x), this with { Layer = next });
     }
