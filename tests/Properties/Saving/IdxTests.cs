@@ -38,6 +38,8 @@ public sealed class IdxTests : IDisposable
         Assert.Contains("00000801", Assert.Throws<FileFormatException>(() => Idx.Images(Written(labels))).Message, StringComparison.Ordinal);
         Assert.Throws<FileFormatException>(() => Idx.Labels(Written([.. labels, 1])));
         Assert.Throws<FileFormatException>(() => Idx.Labels(Written([0x1f, 0x8b, 8, 0, 1, 2, 3])));
+        Assert.Contains("a PNG image", Assert.Throws<FileFormatException>(() => Idx.Labels(Written([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]))).Message,
+            StringComparison.Ordinal);
         Assert.Throws<FileNotFoundException>(() => Idx.Labels(Path.Combine(folder, "absent")));
     }
 }

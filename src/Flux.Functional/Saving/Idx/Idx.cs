@@ -25,7 +25,7 @@ public static class Idx
 
     private static (int[] Sizes, byte[] Bytes) Read(string path, int magic, int rank)
     {
-        if (!File.Exists(path)) throw new FileNotFoundException($"Idx: there is no file {path}.", path);
+        FileKind.Demand("Idx", path, FileKind.Idx, FileKind.Gzip);
         byte[] file = Unpacked(path, File.ReadAllBytes(path));
         int header = 4 + 4 * rank;
         int found = file.Length >= 4 ? BinaryPrimitives.ReadInt32BigEndian(file) : 0;
