@@ -49,12 +49,14 @@ internal sealed record FileKind(string Name, string? Reader = null)
     /// <param name="operation">The reader.</param>
     /// <param name="path">The file.</param>
     /// <param name="own">The kinds that it takes, the usual one first.</param>
+    /// <exception cref="ArgumentException">The path is null, empty or none at all.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="FileFormatException">It is of another kind; the message says which, and what reads it.</exception>
+    /// <exception cref="FileFormatException">It is no regular file, or one of another kind; the message says which, and what reads it.</exception>
     internal static void Demand(string operation, string path, params ReadOnlySpan<FileKind> own)
     {
-        if (Directory.Exists(path)) throw new FileFormatException(path, $"a folder; {own[0].Name} would fit {operation}.");
-        if (!File.Exists(path)) throw new FileNotFoundException($"{operation}: there is no file {path}.", path);
+        var place = FilePlace.Of(operation, path);
+        if (!place.IsTaken) throw new FileNotFoundException($"{operation}: there is no file {path}.", path);
+        if (place.Other is { } other) throw new FileFormatException(path, $"{other}; {own[0].Name} would fit {operation}.");
         if (Of(path) is { } kind && !own.Contains(kind)) throw new FileFormatException(path, kind.Met(operation, own[0]));
     }
 

@@ -59,7 +59,7 @@ public static class Bson
 
     private static Dictionary<string, object?> Read(string path)
     {
-        if (!File.Exists(path)) throw new FileNotFoundException($"Bson.Load: there is no file {path}.", path);
+        FileKind.Demand("Bson.Load", path, FileKind.Bson);
         try
         {
             using var stream = File.OpenRead(path);
