@@ -15,7 +15,7 @@ internal static class AtomicFile
     private static readonly EnumerationOptions all = new() { AttributesToSkip = FileAttributes.None, IgnoreInaccessible = true };
 
     /// <exception cref="ArgumentException">The path is null, empty or none at all.</exception>
-    /// <exception cref="IOException">The path cannot be written: its folder does not exist or is closed, or something else than a file stands there.</exception>
+    /// <exception cref="IOException">The path cannot be written: its folder is absent or closed, or something else than a file stands there.</exception>
     internal static void Write(string path, Action<Stream> write) => InPlace(path, (place, temporary) =>
     {
         write(temporary);

@@ -2,7 +2,9 @@ using System.Formats.Tar;
 
 namespace Flux;
 
-/// <summary>What stands at a path, links followed. Files are read from and written over regular files alone: a pipe waits for ever, a device has no end.</summary>
+/// <summary>
+/// What stands at a path, links followed. Only regular files are read and replaced: a pipe waits for ever, a device has no end.
+/// </summary>
 /// <param name="Path">The place behind all links.</param>
 /// <param name="IsTaken">Whether anything stands there.</param>
 /// <param name="Other">What stands there and is no regular file, in words; null for such a file, and for nothing.</param>
