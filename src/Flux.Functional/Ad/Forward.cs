@@ -20,7 +20,8 @@ internal static class Forward
         }
     }
 
-    private static JvpTracer Input(JvpTrace trace, Tensor primal, Tensor tangent) => primal.Shape == tangent.Shape
+    private static JvpTracer Input(JvpTrace trace, Tensor primal, Tensor tangent) => primal.Shape == tangent.Shape && primal.DType == tangent.DType
         ? new JvpTracer(trace, primal, tangent)
-        : throw new ArgumentException($"{trace.Transform}: a tangent of shape {tangent.Shape} for a point of shape {primal.Shape}; equal shapes would fit.");
+        : throw new ArgumentException(
+            $"{trace.Transform}: a tangent of {tangent.DType} {tangent.Shape} for a point of {primal.DType} {primal.Shape}; equal types and shapes would fit.");
 }

@@ -9,7 +9,8 @@ public static partial class Ad
     {
         var (y, pullback) = Pullback(f, x);
         int outputs = y.Shape.Elements, inputs = x.Shape.Elements;
-        if (outputs == 0 || inputs == 0) return Tensor.Full(y.Device, y.DType, new(outputs, inputs), 0);
+        var shape = Shape.Of("Jacobian", outputs, inputs);
+        if (shape.Elements == 0) return Tensor.Full(y.Device, y.DType, shape, 0);
         if (outputs > inputs) return Columns(inputs, i => Jvp(f, x, Unit(x, i)).Tangent.Reshape(outputs));
         return Columns(outputs, k => pullback(Unit(y, k)).Reshape(inputs)).Transpose();
     }
@@ -22,7 +23,7 @@ public static partial class Ad
         (Jacobian(x => f(x, b, c), a), Jacobian(x => f(a, x, c), b), Jacobian(x => f(a, b, x), c));
 
     /// <summary>The matrix of second derivatives of a function whose result is one number: forward over reverse, one push per input.</summary>
-    public static Tensor Hessian(Func<Tensor, Tensor> f, Tensor x) => x.Shape.Elements == 0
+    public static Tensor Hessian(Func<Tensor, Tensor> f, Tensor x) => Shape.Of("Hessian", x.Shape.Elements, x.Shape.Elements).Elements == 0
         ? x.ZerosLike().Reshape(0, 0)
         : Columns(x.Shape.Elements, i => HessianVectorProduct(f, x, Unit(x, i)).Reshape(x.Shape.Elements));
 

@@ -20,7 +20,8 @@ internal sealed class JvpTrace(string transform, Region region) : Trace(transfor
         {
             if (xs[i].Trace == this && primitive.Push(i, primals, y, ((JvpTracer)xs[i]).Tangent) is { } share)
             {
-                dy = dy is null ? share : dy + share;
+                var fitting = Fitting(primitive, nameof(Primitive.Push), share, y);
+                dy = dy is null ? fitting : dy + fitting;
             }
         }
         return dy is null ? y : new JvpTracer(this, y, dy);

@@ -72,6 +72,8 @@ internal static class Reverse
         return region;
     }
 
-    private static Tensor Seed(Tensor result, Tensor cotangent) => result.Shape == cotangent.Shape ? cotangent : throw new ArgumentException(
-        $"Pullback: a cotangent of shape {cotangent.Shape} for a result of shape {result.Shape}; equal shapes would fit.");
+    private static Tensor Seed(Tensor result, Tensor cotangent) => result.Shape == cotangent.Shape && result.DType == cotangent.DType
+        ? cotangent
+        : throw new ArgumentException(
+            $"Pullback: a cotangent of {cotangent.DType} {cotangent.Shape} for a result of {result.DType} {result.Shape}; equal types and shapes would fit.");
 }

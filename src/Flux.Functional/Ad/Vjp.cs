@@ -66,7 +66,7 @@ internal sealed class VjpTrace(string transform, Region region) : Trace(transfor
             node.Operation.PullAll(xs, node.Primal, ct, wanted, dxs);
             for (int i = 0; i < n; i++)
             {
-                if (dxs[i] is { } dx) cotangents.Accumulate(node.Arguments[i], dx);
+                if (dxs[i] is { } dx) cotangents.Accumulate(node.Arguments[i], Fitting(node.Operation, nameof(Primitive.Pull), dx, xs[i]));
             }
         }
         return cotangents;

@@ -61,8 +61,8 @@ public static partial class Data
             string met = count.HasValue ? $"{count} parts of {all.Count}" : $"parts of {size} of {all.Count}";
             throw new ArgumentOutOfRangeException(nameof(count), $"Data.Chunk: {met} observations; 1 to {all.Count} would fit.");
         }
-        int each = size ?? (all.Count + count!.Value - 1) / count.Value;
-        return [.. Enumerable.Range(0, (all.Count + each - 1) / each).Select(i => all.Range(i * each, Math.Min(each, all.Count - i * each)))];
+        int each = size ?? (all.Count - 1) / count!.Value + 1;
+        return [.. Enumerable.Range(0, (all.Count - 1) / each + 1).Select(i => all.Range(i * each, Math.Min(each, all.Count - i * each)))];
     }
 
     /// <summary>Parts of the given sizes one after another.</summary>

@@ -31,10 +31,11 @@ public static partial class Data
     {
         var all = new Observations<T>(data);
         int n = all.Count, size = k < 1 ? 0 : n / (k + 1);
-        if (size < 1 || gap < 0 || n - k * size - gap < 1)
+        if (size < 1 || gap < 0 || n - k * size - gap < 1 || maxTrain < 1)
         {
             throw new ArgumentOutOfRangeException(
-                nameof(k), $"Data.TimeSeriesKFolds: {k} folds of {n} observations with a gap of {gap}; fewer folds or a smaller gap would fit.");
+                nameof(k), $"Data.TimeSeriesKFolds: {k} folds of {n} observations with a gap of {gap} and at most {maxTrain ?? n} to train on; " +
+                "fewer folds, a smaller gap or 1 or more to train on would fit.");
         }
         return Enumerable.Range(0, k).Select(fold =>
         {

@@ -77,7 +77,10 @@ public sealed record DataLoader<T> : IEnumerable<T> where T : notnull
     public int Prefetched { get; private init; }
 
     /// <summary>The batches of epochs 0 to n - 1.</summary>
-    public IEnumerable<T> Epochs(int n) => Enumerable.Range(0, n).SelectMany(epoch => Epoch(epoch));
+    /// <exception cref="ArgumentOutOfRangeException">n is negative.</exception>
+    public IEnumerable<T> Epochs(int n) => n >= 0
+        ? Enumerable.Range(0, n).SelectMany(epoch => Epoch(epoch))
+        : throw new ArgumentOutOfRangeException(nameof(n), $"DataLoader: {n} epochs; 0 or more would fit.");
 
     /// <summary>The same data in other batches, for F#, which has no <c>with</c> for a record of C#.</summary>
     internal DataLoader<T> InBatches(int batchSize, Key? shuffle, bool partial) => this with { BatchSize = batchSize, Shuffle = shuffle, Partial = partial };

@@ -34,7 +34,8 @@ public static class Datasets
 
     private static (Tensor X, int[] Labels) Classes(string name, int n, Key key, double noise, Func<int, double, (double X, double Y)> point)
     {
-        double[] u = Tensor.Uniform(key[0], 2 * Checked(name, n)).ToDoubles();
+        _ = Shape.Of($"Datasets.{name}", 2, 2L * Checked(name, n));
+        double[] u = Tensor.Uniform(key[0], 2 * n).ToDoubles();
         int[] labels = [.. Enumerable.Range(0, 2 * n).Select(i => i / n)];
         float[] at = [.. labels.SelectMany((label, i) =>
         {

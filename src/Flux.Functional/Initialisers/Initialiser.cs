@@ -42,8 +42,10 @@ public static partial class Prelude
     /// How many numbers an element of the output is made of and an element of the input goes into (Flux's nfan): (1, n) for a vector, (in, out) for an out×in
     /// matrix, window times channels for a kernel (window, in, out).
     /// </summary>
+    /// <exception cref="ArgumentException">The sizes are none of a shape.</exception>
     public static (int In, int Out) NFan(params int[] shape)
     {
+        _ = new Shape("NFan", shape);
         if (shape.Length == 0) return (1, 1);
         if (shape.Length == 1) return (1, shape[0]);
         if (shape.Length == 2) return (shape[1], shape[0]);

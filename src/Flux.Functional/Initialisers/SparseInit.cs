@@ -16,7 +16,7 @@ public static partial class Prelude
             var (numbers, places) = key.Split();
             int rows = shape[0], zeros = (int)Math.Ceiling(sparsity * rows);
             double[] values = Tensor.Normal(numbers, shape).ToDoubles();
-            for (int column = 0; column < shape[1]; column++)
+            for (int column = 0; zeros > 0 && column < shape[1]; column++)
             {
                 foreach (int row in Permutation.Of(places[column], rows).AsSpan(0, zeros)) values[column * rows + row] = 0;
             }

@@ -18,6 +18,12 @@ internal static class Arguments
         ? x
         : throw new ArgumentException($"{op}: the argument of shape {x.Shape} is {x.DType}; Bool would fit: compare, or Cast it.");
 
+    /// <summary>What a rule was given for a result of a shape has it too.</summary>
+    internal static void Shaped(string op, Tensor x, Shape shape)
+    {
+        if (x.Shape != shape) throw new ArgumentException($"{op}: the argument has shape {x.Shape}; {shape} would fit.");
+    }
+
     /// <summary>What is asked of elements has no answer where there are none.</summary>
     internal static ArgumentException Nothing(string op, Tensor x) => new($"{op}: the tensor of shape {x.Shape} is empty; at least one element would fit.");
 

@@ -7,7 +7,7 @@ namespace Flux;
 /// Columns with a single one, held as the rows of the ones. Products and picks of columns use these; for anything else the matrix is written out, once.
 /// </summary>
 [JsonConverter(typeof(TensorJson))]
-internal sealed class OneHotValue(Value hot, int rows, DType type) : Value(new([rows, .. hot.Shape]))
+internal sealed class OneHotValue(Value hot, int rows, DType type) : Value(new("OneHot", [rows, .. hot.Shape]))
 {
     private readonly Lazy<Storage> written = new(() => Written(hot, rows, type));
 

@@ -9,12 +9,20 @@ namespace Flux;
 public readonly record struct Slice(Range Range, bool Drop)
 {
     /// <summary>Element i; negative numbers do not count from the end, ^1 does.</summary>
-    public static implicit operator Slice(int i) => i >= 0
-        ? new(new Range(i, i + 1), true)
-        : throw new ArgumentOutOfRangeException(nameof(i), $"Slice: the index {i} is negative; indices start at 0, and ^{-i} counts from the end.");
+    public static implicit operator Slice(int i) => i switch
+    {
+        < 0 => throw new ArgumentOutOfRangeException(nameof(i), $"Slice: the index {i} is negative; 0 or more would fit, and ^{-(long)i} counts from the end."),
+        int.MaxValue => throw new ArgumentOutOfRangeException(nameof(i), $"Slice: the index {i}; 0 to {int.MaxValue - 1} would fit."),
+        _ => new(new Range(i, i + 1), true),
+    };
 
     /// <summary>Element i, possibly from the end.</summary>
-    public static implicit operator Slice(Index i) => i.IsFromEnd ? new Slice(new Range(i, new Index(i.Value - 1, true)), true) : i.Value;
+    public static implicit operator Slice(Index i) => i switch
+    {
+        { IsFromEnd: false } => i.Value,
+        { Value: 0 } => throw new ArgumentOutOfRangeException(nameof(i), "Slice: the index ^0 lies behind the last element; ^1 or more would fit."),
+        _ => new Slice(new Range(i, new Index(i.Value - 1, true)), true),
+    };
 
     /// <summary>A range of elements.</summary>
     public static implicit operator Slice(Range r) => new(r, false);

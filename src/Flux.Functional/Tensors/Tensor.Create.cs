@@ -45,13 +45,13 @@ public abstract partial class Tensor
     }
 
     /// <summary>Zeros, Float32.</summary>
-    public static Tensor Zeros(params int[] shape) => Full(new(shape), 0);
+    public static Tensor Zeros(params int[] shape) => Full(new("Zeros", shape), 0);
 
     /// <summary>Zeros of a dtype.</summary>
     public static Tensor Zeros(Shape shape, DType type) => Full(shape, 0, type);
 
     /// <summary>Ones, Float32.</summary>
-    public static Tensor Ones(params int[] shape) => Full(new(shape), 1);
+    public static Tensor Ones(params int[] shape) => Full(new("Ones", shape), 1);
 
     /// <summary>Ones of a dtype.</summary>
     public static Tensor Ones(Shape shape, DType type) => Full(shape, 1, type);
@@ -73,7 +73,7 @@ public abstract partial class Tensor
     public Tensor OnesLike() => Full(Device, DType, Shape, 1);
 
     /// <summary>Uniform in [0, 1), Float32; element i depends only on (key, i).</summary>
-    public static Tensor Uniform(Key key, params int[] shape) => Uniform(key, new Shape(shape), DType.Float32);
+    public static Tensor Uniform(Key key, params int[] shape) => Uniform(key, new("Uniform", shape), DType.Float32);
 
     /// <summary>Uniform in [0, 1), Float32 or Float64; element i depends only on (key, i).</summary>
     /// <exception cref="ArgumentException">Another dtype.</exception>
@@ -85,7 +85,7 @@ public abstract partial class Tensor
     }
 
     /// <summary>Standard normal, Float32; element i depends only on (key, i).</summary>
-    public static Tensor Normal(Key key, params int[] shape) => Normal(key, new Shape(shape), DType.Float32);
+    public static Tensor Normal(Key key, params int[] shape) => Normal(key, new("Normal", shape), DType.Float32);
 
     /// <summary>Standard normal, Float32 or Float64; element i depends only on (key, i).</summary>
     /// <exception cref="ArgumentException">Another dtype.</exception>
@@ -96,9 +96,9 @@ public abstract partial class Tensor
         return y.Escaped();
     }
 
-    private static Shape Sizes(int count, int[] shape) => shape.Length == 0 ? new(count) : new(shape);
+    private static Shape Sizes(int count, int[] shape) => shape.Length == 0 ? new(count) : new("Tensor.Of", shape);
 
     private static Value Upload<T>(ReadOnlySpan<T> values, DType type, Shape shape) where T : unmanaged => shape.Elements == values.Length
         ? Value.Upload(MemoryMarshal.AsBytes(values), Device.Cpu, type, shape)
-        : throw new ArgumentException($"Tensor.Of: shape {shape} holds {shape.Elements} elements, {values.Length} were given.");
+        : throw new ArgumentException($"Tensor.Of: shape {shape} holds {shape.Elements} elements, {values.Length} were given; as many would fit.");
 }

@@ -62,6 +62,12 @@ internal abstract class Trace
         }
     }
 
+    /// <summary>What a rule gave for a tensor is of its shape and type; kernels would read or write beside it otherwise.</summary>
+    /// <exception cref="ArgumentException">It is not.</exception>
+    private protected static Tensor Fitting(Primitive primitive, string rule, Tensor given, Tensor like) =>
+        given.Shape == like.Shape && given.DType == like.DType ? given : throw new ArgumentException(
+            $"{primitive.Name}: its {rule} gave {given.DType} {given.Shape}; {like.DType} {like.Shape} would fit.");
+
     /// <summary>Room for the arguments of most operations without an allocation.</summary>
     [InlineArray(4)]
     private protected struct Four

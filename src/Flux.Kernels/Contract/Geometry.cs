@@ -6,7 +6,13 @@ namespace Flux.Kernels;
 internal sealed record PoolGeometry(ImmutableArray<int> Window, ImmutableArray<int> Stride, ImmutableArray<int> PadLow, ImmutableArray<int> PadHigh)
 {
     internal int Spatial => Window.Length;
-    internal int Output(int dim, int input) => (input + PadLow[dim] + PadHigh[dim] - Window[dim]) / Stride[dim] + 1;
+
+    /// <summary>How many elements the window has.</summary>
+    internal long Elements => Sizes.Product([.. Window]);
+
+    /// <summary>How many places the window has along a dimension.</summary>
+    /// <exception cref="ArgumentException">It has none.</exception>
+    internal int Places(string op, Shape x, int dim) => Sizes.Places(op, x, dim, Window[dim], 1, Stride[dim], PadLow[dim], PadHigh[dim]);
 }
 
 /// <summary>How a kernel moves over the 1 to 3 spatial (leading) dimensions; Flip is true for a true convolution (Flux's Conv), false for CrossCor.</summary>
@@ -15,5 +21,8 @@ internal sealed record ConvGeometry(
     ImmutableArray<int> Dilation, int Groups, bool Flip)
 {
     internal int Spatial => Window.Length;
-    internal int Output(int dim, int input) => (input + PadLow[dim] + PadHigh[dim] - (Window[dim] - 1) * Dilation[dim] - 1) / Stride[dim] + 1;
+
+    /// <summary>How many places the window has along a dimension.</summary>
+    /// <exception cref="ArgumentException">It has none.</exception>
+    internal int Places(string op, Shape x, int dim) => Sizes.Places(op, x, dim, Window[dim], Dilation[dim], Stride[dim], PadLow[dim], PadHigh[dim]);
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
+using Flux.Kernels;
 
 namespace Flux;
 
@@ -12,26 +13,29 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int>
     private readonly int[] sizes;
 
     /// <summary>A shape of the given sizes.</summary>
-    /// <exception cref="ArgumentException">A size is negative, or the product exceeds 2^31 - 1.</exception>
-    public Shape(params int[] sizes) : this((ReadOnlySpan<int>)sizes) { }
+    /// <exception cref="ArgumentException">
+    /// There are more than 32 sizes, one is negative, or those other than 0 multiply to more than 2^31 - 1.
+    /// </exception>
+    public Shape(params int[] sizes) : this("Shape", sizes) { }
 
-    private Shape(ReadOnlySpan<int> sizes)
+    /// <summary>The shape of an operation's result, whose name stands in the error.</summary>
+    internal Shape(string op, ReadOnlySpan<int> sizes)
     {
+        Elements = Sizes.Elements(op, sizes);
         this.sizes = sizes.ToArray();
-        long count = 1;
-        foreach (int size in sizes)
-        {
-            if (size < 0) throw new ArgumentException($"Shape: a size of {size} in [{InvariantText.Join(", ", this.sizes)}]; sizes are 0 or more.");
-            if ((count *= size) > int.MaxValue)
-            {
-                throw new ArgumentException($"Shape: [{InvariantText.Join(", ", this.sizes)}] holds more than {int.MaxValue} elements.");
-            }
-        }
-        Elements = (int)count;
+    }
+
+    /// <summary>The shape of an operation's result, of sizes that it computed in 64 bits.</summary>
+    internal static Shape Of(string op, params ReadOnlySpan<long> sizes)
+    {
+        Sizes.Elements(op, sizes);
+        Span<int> checkedSizes = stackalloc int[sizes.Length];
+        for (int i = 0; i < sizes.Length; i++) checkedSizes[i] = (int)sizes[i];
+        return new(op, checkedSizes);
     }
 
     /// <summary>A shape of the given sizes (collection expressions).</summary>
-    public static Shape Create(ReadOnlySpan<int> sizes) => new(sizes);
+    public static Shape Create(ReadOnlySpan<int> sizes) => new("Shape", sizes);
 
     /// <summary>The shape of a single number: no dimensions.</summary>
     public static Shape Scalar { get; } = new();
@@ -59,8 +63,14 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int>
     public int[] ToArray() => [.. sizes];
 
     /// <summary>This shape with dimension i of another size.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">There are fewer dimensions.</exception>
     public Shape With(int i, int size)
     {
+        if ((uint)i >= (uint)Rank)
+        {
+            string fits = Rank == 0 ? "it has none" : $"0 to {Rank - 1} would fit";
+            throw new ArgumentOutOfRangeException(nameof(i), $"Shape.With: dimension {i} of {this}; {fits}.");
+        }
         var changed = ToArray();
         changed[i] = size;
         return new(changed);
@@ -70,7 +80,7 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int>
     public int Stride(int i)
     {
         int stride = 1;
-        for (int k = 0; k < i; k++) stride *= this[k];
+        for (int k = 0; k < Math.Min(i, Rank); k++) stride *= sizes[k];
         return stride;
     }
 
@@ -85,7 +95,7 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int>
             sizes[i] = a[i] == b[i] || b[i] == 1 ? a[i] : a[i] == 1 ? b[i] : throw new ArgumentException(
                 $"{op}: {a} and {b} do not broadcast: dimension {i} is {a[i]} and {b[i]}; equal sizes or 1 would fit (first dimensions are aligned).");
         }
-        return sizes.SequenceEqual(a.sizes) ? a : sizes.SequenceEqual(b.sizes) ? b : new(sizes);
+        return sizes.SequenceEqual(a.sizes) ? a : sizes.SequenceEqual(b.sizes) ? b : new(op, sizes);
     }
 
     /// <inheritdoc/>

@@ -60,7 +60,7 @@ public sealed class ConvTests
     {
         ImmutableArray<int> steps = [.. image.Select(_ => stride)], pads = [.. window.Select(n => n / 2)], ones = [.. image.Select(_ => 1)];
         var geometry = new ConvGeometry([.. window], steps, pads, pads, ones, groups, true);
-        Shape x = [.. image, inputs, batch], w = [.. window, inputs / groups, outputs], y = [.. image.Select((n, d) => geometry.Output(d, n)), outputs, batch];
+        Shape x = [.. image, inputs, batch], w = [.. window, inputs / groups, outputs], y = ConvShape.Of("Conv", geometry, x, w);
         foreach (var type in (DType[])[DType.Float32, DType.Float64])
         {
             View Some(Shape shape, int seed) => Views.Of(type, shape, i => Views.Scaled(i, seed), 3, 2);

@@ -94,7 +94,7 @@ public sealed class CultureTests : IDisposable
         CultureInfo.CurrentCulture = new(culture);
         string Message(Action wrong) => Assert.ThrowsAny<ArgumentException>(wrong).Message;
         Assert.Contains("0.5 to -1.5", Message(() => Prelude.Clamp(0.5, -1.5)), StringComparison.Ordinal);
-        Assert.Contains("a size of -1 in [2, -1]", Message(() => _ = new Shape(2, -1)), StringComparison.Ordinal);
+        Assert.Contains("a size of -1 in (2×-1)", Message(() => _ = new Shape(2, -1)), StringComparison.Ordinal);
         Assert.Contains("order [0, -1]", Message(() => Tensor.Zeros(2, 2).Permute(0, -1)), StringComparison.Ordinal);
         Assert.Contains("amounts (-1, 0) in dimension 0", Message(() => Prelude.PadZeros(Tensor.Zeros(4), (-1, 0))), StringComparison.Ordinal);
         Assert.Equal("StepInfo { Step = 1, Loss = -0.5 }", new StepInfo(1, -0.5).ToString());

@@ -35,6 +35,13 @@ public static partial class Prelude
     public static Init<Maxout> Maxout(params LayerParts parts) => Maxout(parts.Unnamed("Maxout"));
 
     /// <summary>A <see cref="Flux.Maxout"/> of so many layers of one description, each with weights of its own.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The count is below 1 or above 1024.</exception>
     [OverloadResolutionPriority(1)]
-    public static Init<Maxout> Maxout(int count, ILayerInit layer) => Maxout([.. Enumerable.Repeat(layer, Math.Max(0, count))]);
+    public static Init<Maxout> Maxout(int count, ILayerInit layer)
+    {
+        const int Most = 1024;
+        return count is >= 1 and <= Most
+            ? Maxout([.. Enumerable.Repeat(layer, count)])
+            : throw new ArgumentOutOfRangeException(nameof(count), $"Maxout: {count} layers; 1 to {Most} would fit.");
+    }
 }

@@ -51,8 +51,9 @@ internal static class GatedCell
         where C : notnull
     {
         if (inputs < 1 || outputs < 1) throw new ArgumentOutOfRangeException(nameof(inputs), $"{name}({inputs} => {outputs}): sizes of 1 or more would fit.");
+        int rows = Shape.Of(name, (long)gates * outputs).Elements;
         return new(key => make(
-            (init ?? Prelude.GlorotUniform)(key[0], gates * outputs, inputs), (recurrentInit ?? Prelude.GlorotUniform)(key[1], gates * outputs, outputs),
-            bias ? Tensor.Zeros(gates * outputs) : null, key[2]));
+            (init ?? Prelude.GlorotUniform)(key[0], rows, inputs), (recurrentInit ?? Prelude.GlorotUniform)(key[1], rows, outputs),
+            bias ? Tensor.Zeros(rows) : null, key[2]));
     }
 }

@@ -9,21 +9,26 @@ internal static class ConvWindow
     internal static ImmutableArray<int> Of(string what, Tensor weight)
     {
         int spatial = weight.Rank - 2;
-        return spatial is >= 1 and <= 3 ? [.. weight.Shape.Take(spatial)] : throw new ArgumentException(
-            $"{what}: a weight of shape {weight.Shape}; 3 to 5 dimensions would fit: a window of 1 to 3, then two of channels.");
+        bool fits = spatial is >= 1 and <= 3 && weight.Shape.Take(spatial).All(k => k > 0);
+        return fits ? [.. weight.Shape.Take(spatial)] : throw new ArgumentException(
+            $"{what}: a weight of shape {weight.Shape}; 3 to 5 dimensions would fit: a window of 1 to 3, none of them 0, then two of channels.");
     }
 
-    internal static ConvGeometry Geometry(string what, Tensor weight, Dims stride, Pad pad, Dims dilation, int groups, bool flip)
+    /// <summary>The geometry of a convolution, or of the one of which a convolution is the transpose.</summary>
+    internal static ConvGeometry Geometry(
+        string what, Tensor weight, Dims stride, Pad pad, Dims dilation, int groups, bool flip, bool transposed = false)
     {
         var window = Of(what, weight);
-        int outputs = weight.Shape[window.Length + 1];
-        if (groups < 1 || outputs % groups != 0)
+        int channels = weight.Shape[window.Length + 1];
+        if (groups < 1 || channels % groups != 0)
         {
-            throw new ArgumentException($"{what}: {groups} groups for {outputs} output channels; a number that divides them would fit.", nameof(groups));
+            string which = transposed ? "input" : "output";
+            throw new ArgumentException($"{what}: {groups} groups for {channels} {which} channels; a number that divides them would fit.", nameof(groups));
         }
-        var spacing = dilation.In(window.Length, $"{what} dilation", 1);
-        var (low, high) = pad.In(window, spacing, $"{what} pad");
-        return new(window, stride.In(window.Length, $"{what} stride", 1), low, high, spacing, groups, flip);
+        var (steps, spacing) = (stride.In(window.Length, $"{what} stride", 1), dilation.In(window.Length, $"{what} dilation", 1));
+        // So that the same padding of the transpose gives the size times the stride.
+        var (low, high) = pad.In(transposed ? [.. window.Select((k, i) => k - steps[i] + 1)] : window, spacing, $"{what} pad");
+        return new(window, steps, low, high, spacing, groups, flip);
     }
 
     /// <summary>act(z + b), one b per channel of z (spatial, channels, batch).</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json.Serialization;
+using Flux.Kernels;
 
 namespace Flux;
 
@@ -35,12 +36,18 @@ public readonly struct Pad : IEquatable<Pad>
         int dimensions = window.Length;
         if (same)
         {
-            int[] total = [.. window.Select((k, i) => (k - 1) * dilation[i])];
+            long[] total = [.. window.Select((k, i) => Sizes.Reach(k, dilation[i]) - 1)];
             if (Array.Exists(total, t => t < 0))
             {
                 throw new ArgumentException($"{what}: {this} for a window smaller than its stride; one at least as large would fit.");
             }
-            return ([.. total.Select(t => (t + 1) / 2)], [.. total.Select(t => t / 2)]);
+            if (Array.Exists(total, t => t > int.MaxValue))
+            {
+                throw new ArgumentException(
+                    $"{what}: {this} for a window of ({InvariantText.Join(", ", window)}) with dilation ({InvariantText.Join(", ", dilation)}); " +
+                    $"one that reaches over {int.MaxValue} elements at most would fit.");
+            }
+            return ([.. total.Select(t => (int)((t + 1) / 2))], [.. total.Select(t => (int)(t / 2))]);
         }
         int[] given = amounts.IsDefault ? [0] : [.. amounts];
         if (Array.Exists(given, n => n < 0)) throw new ArgumentException($"{what}: {this}; numbers of 0 or more would fit.");

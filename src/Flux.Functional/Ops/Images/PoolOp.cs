@@ -13,6 +13,7 @@ internal sealed record MaxPoolOp(PoolGeometry Geometry) : Primitive
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var (x, values) = Arguments.Real(Name, xs[0], xs[^1]);
+        Arguments.Shaped(Name, values, x.Shape);
         var y = x.Rent(PoolShape.Of(Name, Geometry, x.Shape));
         x.Kernels.MaxPool(x.View, values.View, Geometry, y.View);
         return y;
@@ -30,6 +31,7 @@ internal sealed record MaxPoolGradientOp(PoolGeometry Geometry) : Primitive
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var (x, dy) = Arguments.Real(Name, xs[0], xs[1]);
+        Arguments.Shaped(Name, dy, PoolShape.Of(Name, Geometry, x.Shape));
         var dx = x.Rent(x.Shape);
         x.Kernels.MaxPoolGradient(x.View, dy.View, Geometry, dx.View);
         return dx;
@@ -61,6 +63,7 @@ internal sealed record MeanPoolGradientOp(PoolGeometry Geometry, Shape X) : Line
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var dy = Arguments.Real(Name, xs[0]);
+        Arguments.Shaped(Name, dy, PoolShape.Of(Name, Geometry, X));
         var dx = dy.Rent(X);
         dy.Kernels.MeanPoolGradient(dy.View, Geometry, dx.View);
         return dx;
@@ -78,19 +81,19 @@ internal static class PoolShape
         if (x.Rank != spatial + 2)
         {
             throw new ArgumentException(
-                $"{op}: the input has shape {x}; a window of {spatial} dimensions needs {spatial + 2}: spatial sizes, channels, batch.");
+                $"{op}: the input has shape {x}; a window of {spatial} dimensions needs {spatial + 2}: spatial sizes, channels, batch would fit.");
         }
-        int[] sizes = x.ToArray();
+        var sizes = x.ToArray();
         for (int i = 0; i < spatial; i++)
         {
-            if (x[i] == 0 || x[i] + geometry.PadLow[i] + geometry.PadHigh[i] < geometry.Window[i])
-            {
-                throw new ArgumentException(
-                    $"{op}: a window of {geometry.Window[i]} does not fit into dimension {i} of the input {x} " +
-                    $"with padding {geometry.PadLow[i]} and {geometry.PadHigh[i]}.");
-            }
-            sizes[i] = geometry.Output(i, x[i]);
+            if (x[i] == 0) throw new ArgumentException($"{op}: the input has shape {x}; spatial sizes of 1 or more would fit.");
+            sizes[i] = geometry.Places(op, x, i);
         }
-        return new(sizes);
+        if (geometry.Elements > int.MaxValue)
+        {
+            throw new ArgumentException(
+                $"{op}: a window of ({InvariantText.Join("×", geometry.Window)}) elements; {int.MaxValue} elements at most would fit.");
+        }
+        return new(op, sizes);
     }
 }

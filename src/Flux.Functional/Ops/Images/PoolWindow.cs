@@ -28,7 +28,7 @@ internal static class PoolWindow
         for (int i = 0; i < spatial; i++)
         {
             var (window, low, stride, size) = (geometry.Window[i], geometry.PadLow[i], geometry.Stride[i], x.Shape[i]);
-            double[] along = [.. Enumerable.Range(0, geometry.Output(i, size)).Select(k => k * stride - low)
+            double[] along = [.. Enumerable.Range(0, geometry.Places("MeanPool", x.Shape, i)).Select(k => k * stride - low)
                 .Select(start => (Math.Min(size, start + window) - Math.Max(0, start)) / (double)window)];
             shares = shares * Tensor.Of(along, [.. Enumerable.Repeat(1, i), along.Length]).Cast(x.DType).To(x.Device);
         }

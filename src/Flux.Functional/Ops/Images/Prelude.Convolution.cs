@@ -20,10 +20,8 @@ public static partial class Prelude
         Tensor x, Tensor w, Dims stride = default, Pad pad = default, Dims outPad = default, Dims dilation = default, int groups = 1, bool flipped = false)
     {
         const string What = "ConvTranspose";
-        var window = ConvWindow.Of(What, w);
-        int spatial = window.Length;
-        var (steps, spacing) = (stride.In(spatial, $"{What} stride", 1), dilation.In(spatial, $"{What} dilation", 1));
-        var (low, high) = pad.In([.. window.Select((k, i) => k - steps[i] + 1)], spacing, $"{What} pad");
+        var geometry = ConvWindow.Geometry(What, w, stride, pad, dilation, groups, !flipped, transposed: true);
+        int spatial = geometry.Spatial;
         var extra = outPad.In(spatial, $"{What} outpad", 0, least: 0);
         if (x.Rank != spatial + 2 || x.Shape[spatial] != w.Shape[spatial + 1])
         {
@@ -31,18 +29,19 @@ public static partial class Prelude
                 $"{What}: an input of shape {x.Shape} for a weight of shape {w.Shape}; " +
                 $"{spatial + 2} dimensions with {w.Shape[spatial + 1]} channels in the second last would fit.");
         }
-        var sizes = new int[spatial + 2];
+        Span<long> sizes = stackalloc long[spatial + 2];
         for (int i = 0; i < spatial; i++)
         {
-            if (extra[i] >= steps[i]) throw new ArgumentException($"{What}: an out pad of {extra[i]} with stride {steps[i]}; less than the stride would fit.");
-            sizes[i] = (x.Shape[i] - 1) * steps[i] + 1 + (window[i] - 1) * spacing[i] - low[i] - high[i] + extra[i];
-            if (sizes[i] < 1)
+            var (step, low, high) = (geometry.Stride[i], geometry.PadLow[i], geometry.PadHigh[i]);
+            if (extra[i] >= step) throw new ArgumentException($"{What}: an out pad of {extra[i]} with stride {step}; less than the stride would fit.");
+            sizes[i] = (x.Shape[i] - 1L) * step + Sizes.Reach(geometry.Window[i], geometry.Dilation[i]) - low - high + extra[i];
+            if (sizes[i] < 1 || x.Shape[i] == 0)
             {
                 throw new ArgumentException(
-                    $"{What}: a padding of {low[i]} and {high[i]} leaves nothing of dimension {i} of the input {x.Shape}; less would fit.");
+                    $"{What}: a padding of {low} and {high} leaves nothing of dimension {i} of the input {x.Shape}; less would fit.");
             }
         }
-        (sizes[spatial], sizes[spatial + 1]) = (w.Shape[spatial] * groups, x.Shape[spatial + 1]);
-        return Primitive.Bind(new ConvInputGradientOp(new ConvGeometry(window, steps, low, high, spacing, groups, !flipped), new(sizes)), x, w);
+        (sizes[spatial], sizes[spatial + 1]) = ((long)w.Shape[spatial] * groups, x.Shape[spatial + 1]);
+        return Primitive.Bind(new ConvInputGradientOp(geometry, Shape.Of(What, sizes)), x, w);
     }
 }

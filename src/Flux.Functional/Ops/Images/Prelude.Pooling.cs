@@ -36,8 +36,7 @@ public static partial class Prelude
         }
         var geometry = PoolWindow.Geometry("LpNormPool", PoolWindow.Checked("LpNormPool", window), stride, pad, x);
         PoolShape.Of("LpNormPool", geometry, x.Shape);
-        int elements = geometry.Window.Aggregate(1, (product, size) => product * size);
         int[] plane = [.. Enumerable.Range(0, geometry.Spatial)];
-        return PNorm.Of(x, p, plane, powers => elements * Primitive.Bind(new MeanPoolOp(geometry), powers));
+        return PNorm.Of(x, p, plane, powers => geometry.Elements * Primitive.Bind(new MeanPoolOp(geometry), powers));
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Flux.Kernels;
 
 namespace Flux;
 
@@ -15,7 +16,7 @@ public static partial class Prelude
         List<int> apart = [], repeated = [];
         for (int i = 0; i < sizes.Length; i++)
         {
-            int times = i < to.Length ? to[i] / sizes[i] : 1;
+            int times = i >= to.Length ? 1 : to[i] / sizes[i];
             if (i < to.Length && to[i] != times * sizes[i])
             {
                 throw new ArgumentException(
@@ -24,7 +25,7 @@ public static partial class Prelude
             apart.AddRange([1, sizes[i]]);
             repeated.AddRange([times, sizes[i]]);
         }
-        return x.Reshape([.. apart]).BroadcastTo(new([.. repeated])).Reshape([.. to, .. sizes[to.Length..]]);
+        return x.Reshape([.. apart]).BroadcastTo(new(What, [.. repeated])).Reshape([.. to, .. sizes[to.Length..]]);
     }
 
     /// <summary>
@@ -46,17 +47,18 @@ public static partial class Prelude
     public static Tensor PixelShuffle(Tensor x, int r)
     {
         int spatial = x.Rank - 2;
-        int block = spatial is >= 1 and <= 3 && r >= 1 ? Enumerable.Repeat(r, spatial).Aggregate((p, q) => p * q) : 0;
+        long block = spatial is >= 1 and <= 3 && r >= 1 ? Sizes.Product([.. Enumerable.Repeat((long)r, spatial)]) : 0;
         if (block == 0 || x.Shape[spatial] % block != 0)
         {
             throw new ArgumentException(
                 $"PixelShuffle({r}): the input has shape {x.Shape}; 1 to 3 spatial sizes, a multiple of {r}^(their number) channels and a batch would fit.");
         }
         int[] sizes = x.Shape.ToArray()[..spatial];
-        int channels = x.Shape[spatial] / block, batch = x.Shape[spatial + 1];
+        int channels = (int)(x.Shape[spatial] / block), batch = x.Shape[spatial + 1];
+        var to = Shape.Of("PixelShuffle", [.. sizes.Select(n => (long)n * r), channels, batch]);
         var apart = x.Reshape([.. sizes, .. Enumerable.Repeat(r, spatial), channels, batch]);
         int[] interleaved = [.. Enumerable.Range(0, spatial).SelectMany(i => new[] { spatial + i, i }), 2 * spatial, 2 * spatial + 1];
-        return apart.Permute(interleaved).Reshape([.. sizes.Select(n => n * r), channels, batch]);
+        return apart.Permute(interleaved).Reshape([.. to]);
     }
 }
 
@@ -76,9 +78,11 @@ internal static class Upsampling
         {
             throw new ArgumentException($"{what}: the input has shape {x.Shape}; 3 to 5 dimensions would fit: spatial sizes, channels, batch.");
         }
-        return scale.IsDefault
-            ? size.In(spatial, $"{what} size", 1)
-            : [.. scale.In(spatial, $"{what} scale").Select((s, i) => Math.Max(1, (int)Math.Floor(s * x.Shape[i])))];
+        if (x.Shape.Take(spatial).Contains(0)) throw new ArgumentException($"{what}: the input has shape {x.Shape}; spatial sizes of 1 or more would fit.");
+        long[] sizes = scale.IsDefault
+            ? [.. size.In(spatial, $"{what} size", 1)]
+            : [.. scale.In(spatial, $"{what} scale").Select((s, i) => Math.Max(1, (long)Math.Floor(s * x.Shape[i])))];
+        return [.. Shape.Of(what, [.. sizes, x.Shape[spatial], x.Shape[spatial + 1]]).Take(spatial)];
     }
 
     /// <summary>Every element of the result between two neighbours along dimension i.</summary>
@@ -86,6 +90,7 @@ internal static class Upsampling
     {
         int from = x.Shape[i];
         if (to == from) return x;
+        _ = Shape.Of("UpsampleLinear", [.. x.Shape.Select((n, dim) => dim == i ? 2L * to : n)]);
         Neighbour[] both = [.. Enumerable.Range(0, 2 * to).Select(k => Neighbour.Of(Place(k % to, from, to, alignCorners), k / to))];
         var picked = Prelude.Along(x, i, [.. both.Select(neighbour => neighbour.Element)]);
         var weights = Tensor.Of([.. both.Select(neighbour => neighbour.Weight)], [.. Enumerable.Repeat(1, i), 2 * to]).Cast(x.DType).To(x.Device);

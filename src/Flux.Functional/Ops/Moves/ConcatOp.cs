@@ -8,16 +8,16 @@ internal sealed record ConcatOp(int Dim) : Primitive
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var first = (Value)xs[0];
-        int total = 0;
+        long total = 0;
         foreach (var x in xs)
         {
             Check(first, x);
             total += x.Shape[Dim];
         }
         int rank = Math.Max(Dim + 1, first.Rank);
-        var sizes = new int[rank];
+        Span<long> sizes = stackalloc long[rank];
         for (int i = 0; i < rank; i++) sizes[i] = i == Dim ? total : first.Shape[i];
-        var y = first.Rent(new(sizes));
+        var y = first.Rent(Shape.Of(Name, sizes));
         var (start, step) = (new int[rank], new int[rank]);
         Array.Fill(step, 1);
         foreach (var x in xs)

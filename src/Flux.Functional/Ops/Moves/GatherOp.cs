@@ -18,7 +18,7 @@ internal sealed record GatherOp : Primitive
         }
         if (x.OneHot is { } columns && x.Rank == 2) return columns.Of((Value)Prelude.Gather(columns.Hot, indices));
         if (x.Rank == 0) throw new ArgumentException("Gather: from a single number; at least one dimension would fit.");
-        var y = x.Rent(new([.. Leading(x.Shape), .. indices.Shape]));
+        var y = x.Rent(new(Name, [.. Leading(x.Shape), .. indices.Shape]));
         x.Kernels.Gather(x.View, indices.View, y.View);
         return y;
     }

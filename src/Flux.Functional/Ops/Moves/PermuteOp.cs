@@ -10,7 +10,7 @@ internal sealed record PermuteOp(ImmutableArray<int> Order) : LinearPrimitive
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var x = (Value)xs[0];
-        var y = x.Rent(new([.. Order.Select(i => x.Shape[i])]));
+        var y = x.Rent(new(Name, [.. Order.Select(i => x.Shape[i])]));
         x.Kernels.Permute(x.View, Order.AsSpan(), y.View);
         return y;
     }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Flux.Kernels;
 
 namespace Flux;
 
@@ -8,9 +9,9 @@ public static partial class Prelude
     public static Tensor Concat(int dim, params Tensor[] xs)
     {
         if (xs.Length == 0) throw new ArgumentException("Concat: no tensors; at least one would fit.", nameof(xs));
-        return dim >= 0
+        return dim is >= 0 and < Sizes.MaxRank
             ? Primitive.Bind(new ConcatOp(dim), xs)
-            : throw new ArgumentOutOfRangeException(nameof(dim), $"Concat: dimension {dim}; 0 or more would fit.");
+            : throw new ArgumentOutOfRangeException(nameof(dim), $"Concat: dimension {dim}; 0 to {Sizes.MaxRank - 1} would fit.");
     }
 
     /// <summary>Tensors of one shape beside each other along a new dimension.</summary>
@@ -27,7 +28,7 @@ public static partial class Prelude
     public static ImmutableArray<Tensor> Chunk(Tensor x, int count, int dim)
     {
         if (count < 1) throw new ArgumentOutOfRangeException(nameof(count), $"Chunk: {count} parts; 1 or more would fit.");
-        return [.. Pieces("Chunk", x, dim, Math.Max(1, (x.Shape[Arguments.Dim("Chunk", x, dim)] + count - 1) / count))];
+        return [.. Pieces("Chunk", x, dim, Math.Max(1, (int)((x.Shape[Arguments.Dim("Chunk", x, dim)] + count - 1L) / count)))];
     }
 
     private static IEnumerable<Tensor> Pieces(string operation, Tensor x, int dim, int size)
@@ -36,11 +37,11 @@ public static partial class Prelude
         {
             throw new ArgumentOutOfRangeException(nameof(dim), $"{operation}: dimension {dim} of shape {x.Shape}; 0 to {x.Rank - 1} would fit.");
         }
-        for (int start = 0; start < x.Shape[dim]; start += size)
+        for (long start = 0; start < x.Shape[dim]; start += size)
         {
             var at = new int[x.Rank];
-            at[dim] = start;
-            yield return SliceOp.Of(x, at, x.Shape.With(dim, Math.Min(size, x.Shape[dim] - start)));
+            at[dim] = (int)start;
+            yield return SliceOp.Of(x, at, x.Shape.With(dim, Math.Min(size, x.Shape[dim] - at[dim])));
         }
     }
 
@@ -81,10 +82,21 @@ public static partial class Prelude
         }
         int rank = Math.Max(x.Rank, counts.Length);
         int[] times = [.. Enumerable.Range(0, rank).Select(i => i < counts.Length ? counts[i] : 1)];
-        // Beside each dimension one of its copies: (a×1×b×1) -> (a×m×b×n) -> (am×bn).
-        var apart = x.Reshape([.. Enumerable.Range(0, 2 * rank).Select(i => i % 2 == 0 ? x.Shape[i / 2] : 1)]);
-        var copies = apart.BroadcastTo(new([.. Enumerable.Range(0, 2 * rank).Select(i => i % 2 == 0 ? x.Shape[i / 2] : times[i / 2])]));
-        return copies.Reshape([.. times.Select((n, i) => n * x.Shape[i])]);
+        var to = Shape.Of("Repeat", [.. times.Select((n, i) => (long)n * x.Shape[i])]);
+        // Beside each dimension one of its copies, but none of size 1: (a×1×b×1) -> (a×m×b×n) -> (am×bn).
+        List<int> apart = [], copied = [];
+        for (int i = 0; i < rank; i++)
+        {
+            if (x.Shape[i] != 1) Add(x.Shape[i], x.Shape[i]);
+            if (times[i] != 1 && x.Shape[i] != 0) Add(1, times[i]);
+        }
+        return x.Reshape([.. apart]).BroadcastTo(new("Repeat", [.. copied])).Reshape([.. to]);
+
+        void Add(int size, int copies)
+        {
+            apart.Add(size);
+            copied.Add(copies);
+        }
     }
 
     /// <summary>All dimensions but the last as one: (a×b×c×batch) -> (abc×batch).</summary>

@@ -7,15 +7,15 @@ public static partial class Prelude
     public static Tensor PadZeros(Tensor x, params (int Low, int High)[] amounts)
     {
         CheckPadding("PadZeros", x, amounts, _ => int.MaxValue);
-        var (start, sizes) = (new int[x.Rank], x.Shape.ToArray());
-        for (int i = 0; i < amounts.Length; i++) (start[i], sizes[i]) = (amounts[i].Low, sizes[i] + amounts[i].Low + amounts[i].High);
-        return Primitive.Bind(new PasteOp([.. start], [.. Enumerable.Repeat(1, x.Rank)], new(sizes)), x);
+        int[] start = [.. amounts.Select(amount => amount.Low), .. new int[x.Rank - amounts.Length]];
+        return Primitive.Bind(new PasteOp([.. start], [.. Enumerable.Repeat(1, x.Rank)], PaddedShape("PadZeros", x, amounts)), x);
     }
 
     /// <summary>x with a value around it.</summary>
     public static Tensor PadConstant(Tensor x, double value, params (int Low, int High)[] amounts)
     {
         CheckPadding("PadConstant", x, amounts, _ => int.MaxValue);
+        PaddedShape("PadConstant", x, amounts);
         for (int dim = 0; dim < amounts.Length; dim++)
         {
             var (low, high) = amounts[dim];
@@ -47,6 +47,7 @@ public static partial class Prelude
     private static Tensor Padded(string what, Tensor x, (int Low, int High)[] amounts, Func<int, int> most, Func<int, int, int> source)
     {
         CheckPadding(what, x, amounts, most);
+        PaddedShape(what, x, amounts);
         for (int dim = 0; dim < amounts.Length; dim++)
         {
             var (low, high) = amounts[dim];
@@ -68,6 +69,9 @@ public static partial class Prelude
         sizes[dim] = indices.Length;
         return y.Reshape(sizes);
     }
+
+    private static Shape PaddedShape(string what, Tensor x, (int Low, int High)[] amounts) => Shape.Of(
+        what, [.. x.Shape.Select((n, i) => i < amounts.Length ? (long)n + amounts[i].Low + amounts[i].High : n)]);
 
     private static void CheckPadding(string what, Tensor x, (int Low, int High)[] amounts, Func<int, int> most)
     {

@@ -38,7 +38,9 @@ public static partial class Prelude
                 $"Scatter: a tensor of shape {x.Shape} to indices of shape {indices.Shape}; a shape that ends with that of the indices would fit.", nameof(x));
         }
         int[] at = indices.ToInts();
-        int places = count ?? at.Append(-1).Max() + 1, wrong = Array.FindIndex(at, i => i < 0 || i >= places);
+        int places = count ?? (int)Math.Min(int.MaxValue, at.Append(-1).Max() + 1L);
+        var to = Shape.Of("Scatter", [.. x.Shape.Take(leading), places]);
+        int wrong = Array.FindIndex(at, i => i < 0 || i >= places);
         if (wrong >= 0) throw new ArgumentException($"Scatter: index {at[wrong]} at {wrong} of {places} places; 0 to {places - 1} would fit.", nameof(indices));
 
         return merge switch
@@ -51,7 +53,7 @@ public static partial class Prelude
             _ => throw new ArgumentOutOfRangeException(nameof(merge), $"Scatter: {merge}; Sum, Product, Max, Min or Mean would fit."),
         };
 
-        Tensor Added() => Primitive.Bind(new ScatterAddOp(new([.. x.Shape.Take(leading), places])), x, indices);
+        Tensor Added() => Primitive.Bind(new ScatterAddOp(to), x, indices);
     }
 
     /// <summary>1 / the number of elements that go to each place.</summary>
@@ -66,7 +68,7 @@ public static partial class Prelude
     private static Tensor Pairwise(Tensor x, int leading, int[] at, int places, Func<Tensor, Tensor, Tensor> merge, double neutral)
     {
         int[] sizes = [.. x.Shape.Take(leading)];
-        var nothing = Tensor.Full(x.Device, x.DType, new([.. sizes, 1]), neutral);
+        var nothing = Tensor.Full(x.Device, x.DType, new("Scatter", [.. sizes, 1]), neutral);
         var columns = x.Reshape([.. sizes, at.Length]);
         List<int>[] meeting = [.. Enumerable.Range(0, places).Select(_ => new List<int>())];
         for (int j = 0; j < at.Length; j++) meeting[at[j]].Add(j);

@@ -48,9 +48,12 @@ public static partial class Prelude
                 $"ScatterTuples: sizes [{InvariantText.Join(", ", sizes)}] for tuples of {k} coordinates; {k} sizes, or none, would fit.", nameof(sizes));
         }
         int[] coordinates = tuples.ToInts();
-        if (sizes.Length == 0) sizes = [.. Enumerable.Range(0, k).Select(i => coordinates.Where((_, j) => j % k == i).Append(-1).Max() + 1)];
-        var to = new Shape([.. x.Shape.Take(leading), .. sizes]);
-        return Scatter(merge, x, Places("ScatterTuples", tuples, coordinates, to, leading), new Shape(sizes).Elements).Reshape([.. to]);
+        if (sizes.Length == 0)
+        {
+            sizes = [.. Enumerable.Range(0, k).Select(i => (int)Math.Min(int.MaxValue, coordinates.Where((_, j) => j % k == i).Append(-1).Max() + 1L))];
+        }
+        var to = new Shape("ScatterTuples", [.. x.Shape.Take(leading), .. sizes]);
+        return Scatter(merge, x, Places("ScatterTuples", tuples, coordinates, to, leading), new Shape("ScatterTuples", sizes).Elements).Reshape([.. to]);
     }
 
     /// <summary>How many coordinates a tuple has.</summary>

@@ -1,3 +1,5 @@
+using Flux.Kernels;
+
 namespace Flux;
 
 /// <summary>The same elements, column-major, with other sizes; no copy.</summary>
@@ -14,14 +16,15 @@ internal sealed record ReshapeOp(Shape To) : LinearPrimitive
         int unknown = Array.IndexOf(sizes, -1);
         if (unknown >= 0)
         {
-            int known = 1;
-            for (int i = 0; i < sizes.Length; i++) known *= i == unknown ? 1 : sizes[i];
+            int[] others = [.. sizes[..unknown], .. sizes[(unknown + 1)..]];
+            if (others.Length < Sizes.MaxRank && Array.Exists(others, n => n < 0)) throw Mismatch(x, sizes);
+            int known = Sizes.Elements<int>("Reshape", others);
             if (known == 0 && x.Shape.Elements == 0) throw Undetermined(x, sizes);
-            if (known <= 0 || x.Shape.Elements % known != 0) throw Mismatch(x, sizes);
+            if (known == 0 || x.Shape.Elements % known != 0) throw Mismatch(x, sizes);
             sizes = [.. sizes];
             sizes[unknown] = x.Shape.Elements / known;
         }
-        var to = new Shape(sizes);
+        var to = new Shape("Reshape", sizes);
         if (to.Elements != x.Shape.Elements) throw Mismatch(x, sizes);
         return to == x.Shape ? x : Bind(new ReshapeOp(to), x);
     }
@@ -31,5 +34,5 @@ internal sealed record ReshapeOp(Shape To) : LinearPrimitive
 
     private static ArgumentException Mismatch(Tensor x, int[] sizes) => new(
         $"Reshape: {x.Shape} has {x.Shape.Elements} elements, ({InvariantText.Join("×", sizes)}) does not hold as many; " +
-        "one size may be -1 and is then inferred.");
+        "sizes that multiply to that number would fit; one size may be -1 and is then inferred.");
 }

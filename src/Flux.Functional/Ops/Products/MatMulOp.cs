@@ -33,7 +33,7 @@ internal sealed record MatMulOp(bool A, bool B) : BilinearPrimitive
 
     private Shape Result(Shape a, Shape b, int m, int n)
     {
-        if (a.Rank <= 2 && b.Rank <= 2) return b.Rank == 1 && !B ? new(m) : new(m, n);
+        if (a.Rank <= 2 && b.Rank <= 2) return b.Rank == 1 && !B ? new(m) : new(Name, [m, n]);
         int[] batchA = a.ToArray()[Math.Min(2, a.Rank)..], batchB = b.ToArray()[Math.Min(2, b.Rank)..];
         int countA = batchA.Aggregate(1, (p, s) => p * s), countB = batchB.Aggregate(1, (p, s) => p * s);
         if (countA != 1 && countB != 1 && !batchA.SequenceEqual(batchB))
@@ -42,7 +42,7 @@ internal sealed record MatMulOp(bool A, bool B) : BilinearPrimitive
                 $"MatMul: {a} · {b}: batches ({InvariantText.Join("×", batchA)}) and ({InvariantText.Join("×", batchB)}) differ; " +
                 "equal ones, or one matrix for all, would fit.");
         }
-        return new([m, n, .. countA == 1 ? batchB : batchA]);
+        return new(Name, [m, n, .. countA == 1 ? batchB : batchA]);
     }
 
     public override Tensor Left(Tensor ct, Tensor a, Tensor b) => ToBatchOf(a, A ? Of(b, B, ct, true) : Of(ct, false, b, !B));

@@ -21,9 +21,10 @@ public static partial class Prelude
                 $"MelScaleFilterbanks: {mels} filters of {frequencies} frequencies from {low} to {top} Hz; " +
                 "one filter or more, 2 frequencies or more, and 0 <= low < high would fit.");
         }
+        int elements = Shape.Of("MelScaleFilterbanks", frequencies, mels).Elements;
         double lowest = ToMel(low), highest = ToMel(top);
         double[] corners = [.. Enumerable.Range(0, mels + 2).Select(i => ToHertz(lowest + (highest - lowest) * i / (mels + 1)))];
-        var bank = new float[frequencies * mels];
+        var bank = new float[elements];
         for (int mel = 0; mel < mels; mel++)
         {
             for (int i = 0; i < frequencies; i++)

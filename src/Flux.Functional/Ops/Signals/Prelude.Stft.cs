@@ -50,10 +50,11 @@ public static partial class Prelude
             throw new ArgumentException(
                 $"Istft: parts of shapes {real.Shape} and {imaginary.Shape}; two of ({grid.Frequencies} × frames × any batch) would fit.", nameof(y));
         }
-        int count = real.Shape[1], covered = grid.Covered(count), start = center ? size / 2 : 0, end = length is { } n ? start + n : covered - start;
+        int count = real.Shape[1], covered = grid.Covered(count), start = center ? size / 2 : 0, most = covered - start;
+        int end = start + (length ?? most - start);
         if (start > end || end > covered)
         {
-            throw new ArgumentException($"Istft: {end - start} samples from {count} frames; at most {covered - start} would fit.", nameof(length));
+            throw new ArgumentException($"Istft: {length ?? most - start} samples from {count} frames; 0 to {most} would fit.", nameof(length));
         }
 
         var (cosines, sines) = grid.Waves(real);

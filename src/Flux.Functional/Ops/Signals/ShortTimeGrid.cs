@@ -17,29 +17,34 @@ internal sealed class ShortTimeGrid
     internal int Frequencies => size / 2 + 1;
 
     /// <summary>Samples that the given number of frames covers.</summary>
-    internal int Covered(int frames) => size + hop * (frames - 1);
+    internal int Covered(int frames) => Shape.Of(name, size + (long)hop * (frames - 1)).Elements;
 
     /// <summary>The position in the signal of every sample of every frame (size×frames), reflected at the ends if frames are centred.</summary>
     internal Tensor Positions(int length, bool center)
     {
-        int beyond = center ? size / 2 : 0, frames = 1 + (length + 2 * beyond - size) / hop;
-        if (length + 2 * beyond < size || center && beyond >= length)
+        int beyond = center ? size / 2 : 0;
+        long room = length + 2L * beyond - size;
+        if (room < 0 || center && beyond >= length)
         {
             throw new ArgumentException(
                 $"{name}: a signal of {length} samples for frames of {size}; {(center ? size / 2 + 1 : size)} samples or more would fit.");
         }
-        return Indices(frames, position =>
+        return Indices(1 + (int)(room / hop), position =>
         {
             int from = Math.Abs(position - beyond);
-            return from < length ? from : 2 * (length - 1) - from;
+            return from < length ? from : length - 1 - (from - length + 1);
         });
     }
 
     /// <summary>The position of every sample of every frame (size×frames) in what the frames cover.</summary>
     internal Tensor Positions(int frames) => Indices(frames, position => position);
 
-    private Tensor Indices(int frames, Func<int, int> of) =>
-        Tensor.Of([.. Enumerable.Range(0, size * frames).Select(i => of(i / size * hop + i % size))], size, frames);
+    private Tensor Indices(int frames, Func<int, int> of)
+    {
+        Covered(frames);
+        var shape = Shape.Of(name, size, frames);
+        return Tensor.Of([.. Enumerable.Range(0, shape.Elements).Select(i => of(i / size * hop + i % size))], [.. shape]);
+    }
 
     /// <summary>The window as a column, with zeros on both sides where it is shorter than a frame; ones without a window.</summary>
     internal Tensor Window(Tensor? window, Tensor like)
@@ -56,7 +61,8 @@ internal sealed class ShortTimeGrid
     /// <summary>cos(2π k n / size) and sin(2π k n / size), (frequencies×size).</summary>
     internal (Tensor Cosines, Tensor Sines) Waves(Tensor like)
     {
-        double[] cosines = new double[Frequencies * size], sines = new double[Frequencies * size];
+        int elements = Shape.Of(name, Frequencies, size).Elements;
+        double[] cosines = new double[elements], sines = new double[elements];
         (double Sin, double Cos)[] circle = [.. Enumerable.Range(0, size).Select(i => Math.SinCos(2 * Math.PI * i / size))];
         for (int n = 0; n < size; n++)
         {
