@@ -5,6 +5,7 @@ using Flux.Attack;
 var attacks = new SortedDictionary<string, Func<Options, Outcome>>(StringComparer.Ordinal)
 {
     ["sizes"] = options => Watched.Run("sizes", options, Sizes.Cases),
+    ["writers"] = Writers.Run,
 };
 
 CultureInfo.DefaultThreadCurrentCulture = CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;

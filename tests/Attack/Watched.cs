@@ -74,7 +74,8 @@ internal static class Watched
         return new(next, failures);
     }
 
-    private static Process Started(string attack, Options options, int from, double seconds)
+    /// <summary>This program again, as the child that runs an attack from a case on.</summary>
+    internal static Process Started(string attack, Options options, int from, double seconds, params ReadOnlySpan<(string Name, string Value)> environment)
     {
         string[] arguments = [attack, "--seed", $"{options.Seed}", "--seconds", $"{seconds:F3}", "--from", $"{from}"];
         bool apart = Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet";
@@ -85,6 +86,7 @@ internal static class Watched
         };
         start.Environment["DOTNET_GCHeapHardLimit"] = HeapLimit;
         start.Environment["FLUX_POISON"] = "1";
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }
 }

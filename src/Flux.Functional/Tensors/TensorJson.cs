@@ -34,6 +34,7 @@ public sealed class TensorJson : JsonConverter<Tensor>
         {
             throw Unfit("it has no data in base64");
         }
+        if (Value.Unsound(bytes, type) is { } met) throw Unfit($"it has a byte of {met} for a truth value; 0 and 1 are those");
         long count = (long)shape.Elements * type.Size();
         return bytes.Length == count ? Value.Upload(bytes, Device.Cpu, type, shape)
             : throw Unfit($"it has {bytes.Length} bytes where {type} {shape} has {count}");

@@ -110,6 +110,10 @@ internal class Value : Tensor
         return value.Escaped();
     }
 
+    /// <summary>The first byte that no truth value has, where truth values are what the bytes should be; null if all are sound.</summary>
+    internal static byte? Unsound(ReadOnlySpan<byte> host, DType type) =>
+        type == DType.Bool && host.IndexOfAnyExceptInRange<byte>(0, 1) is >= 0 and var at ? host[at] : null;
+
     internal ReadOnlySpan<T> Span<T>(DType type) where T : unmanaged
     {
         const string Others = "copy it with ToArray, or read one number with Scalar";

@@ -105,29 +105,60 @@ public static partial class Train
 
     /// <summary>
     /// Hands the state to a function that keeps it, once per time span and when the run ends, whether it is over, left or failed: <c>Train.Run</c> goes on from
-    /// it to the same bits. A model that holds NaN or an infinity is never handed over, so that it cannot take the place of a good one.
+    /// it to the same bits. A model that holds NaN or an infinity is never handed over, so that it cannot take the place of a good one. An error of the run
+    /// comes through even if the function fails on the last state; the function's is among its Data.
     /// </summary>
     public static IEnumerable<TrainProgress<M>> Checkpoint<M>(this IEnumerable<TrainProgress<M>> run, Action<TrainState<M>> save, TimeSpan every)
         where M : notnull
     {
         var last = TimeSpan.Zero;
         TrainState<M>? unsaved = null;
+        using var steps = run.GetEnumerator();
         try
         {
-            foreach (var progress in run)
+            while (Moves())
             {
+                var progress = steps.Current;
                 unsaved = progress.State;
                 if (progress.Elapsed - last >= every)
                 {
-                    SaveIfFinite(unsaved, save);
-                    (unsaved, last) = (null, progress.Elapsed);
+                    SaveLast();
+                    last = progress.Elapsed;
                 }
                 yield return progress;
             }
         }
         finally
         {
-            if (unsaved is not null) SaveIfFinite(unsaved, save);
+            SaveLast();
+        }
+
+        bool Moves()
+        {
+            try
+            {
+                return steps.MoveNext();
+            }
+            catch (Exception error)
+            {
+                try
+                {
+                    SaveLast();
+                }
+                catch (Exception unkept)
+                {
+                    // Why the run failed is what must be seen.
+                    error.Data[nameof(Checkpoint)] = unkept;
+                }
+                throw;
+            }
+        }
+
+        void SaveLast()
+        {
+            var state = unsaved;
+            unsaved = null;
+            if (state is not null) SaveIfFinite(state, save);
         }
     }
 

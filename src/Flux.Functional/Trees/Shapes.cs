@@ -15,6 +15,8 @@ namespace Flux;
 [GenerateShapeFor<ImmutableDictionary<string, Tensor>>, GenerateShapeFor<ImmutableSortedDictionary<string, Tensor>>]
 [GenerateShapeFor<bool>, GenerateShapeFor<char>, GenerateShapeFor<byte>, GenerateShapeFor<int>, GenerateShapeFor<long>, GenerateShapeFor<ulong>]
 [GenerateShapeFor<Half>, GenerateShapeFor<float>, GenerateShapeFor<double>, GenerateShapeFor<decimal>, GenerateShapeFor<Key>, GenerateShapeFor<DType>]
+[GenerateShapeFor<DateTime>, GenerateShapeFor<DateTimeOffset>, GenerateShapeFor<DateOnly>, GenerateShapeFor<TimeOnly>, GenerateShapeFor<TimeSpan>]
+[GenerateShapeFor<Guid>]
 internal sealed partial class Shapes
 {
     private static readonly MultiProviderTypeCache cache = new()

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Numerics;
 
 namespace Flux;
 
@@ -9,7 +10,8 @@ internal static class Statics
 {
     private static readonly HashSet<Type> data =
     [
-        typeof(string), typeof(decimal), typeof(Half), typeof(Int128), typeof(UInt128), typeof(Key),
+        typeof(string), typeof(decimal), typeof(Half), typeof(Int128), typeof(UInt128), typeof(BigInteger), typeof(Complex), typeof(Key),
+        typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan), typeof(Guid),
     ];
 
     private static readonly HashSet<Type> stacks =
@@ -17,11 +19,11 @@ internal static class Statics
         typeof(ImmutableStack<>), typeof(IImmutableStack<>), typeof(Stack<>), typeof(ConcurrentStack<>), typeof(ConcurrentBag<>),
     ];
 
-    /// <summary>Numbers, truth values, enums, keys and strings: what a file holds beside tensors.</summary>
+    /// <summary>Numbers, truth values, enums, keys, strings, times and identifiers: what a file holds beside tensors.</summary>
     internal static bool IsData(Type type) => type.IsPrimitive || type.IsEnum || data.Contains(type);
 
     /// <summary>
-    /// Values that belong to the program: types, devices, shapes, paths, and the plain classes and structs of the platform such as TimeSpan, Guid and Random.
+    /// Values that belong to the program: types, devices, shapes, paths, and the plain classes and structs of the platform such as Random and Uri.
     /// </summary>
     internal static bool IsOpaque(Type type) =>
         type == typeof(Shape) || type == typeof(TreePath) || typeof(Device).IsAssignableFrom(type) || typeof(Type).IsAssignableFrom(type) || IsPlain(type);

@@ -170,6 +170,30 @@ public sealed class RunTests
         Assert.Equal([4], kept);
     }
 
+    [Theory, InlineData(null), InlineData(""), InlineData("absent/run.bson"), InlineData(".")]
+    public void A_path_that_cannot_be_written_is_known_before_the_first_step(string? path)
+    {
+        int steps = 0;
+        var run = Train.Run(Start(), Loader, 3, (Line m, (Tensor X, Tensor Y) b, Key k) => (Objective(m, b, k).Loss + 0 * steps++, m));
+        var error = Record.Exception(() => run.Checkpoint(path!, TimeSpan.Zero));
+        Assert.True(path is null or "" ? error is ArgumentException : error is IOException, $"{error}");
+        Assert.Equal(0, steps);
+    }
+
+    [Fact]
+    public void An_error_of_the_run_is_not_hidden_by_a_checkpoint_that_fails()
+    {
+        var failing = Train.Run(Start(), Loader, 3, (Line m, (Tensor X, Tensor Y) b, Key k) =>
+            m.Seen.Value.Scalar() < 5 ? Objective(m, b, k) : throw new InvalidTimeZoneException("the user's"));
+        int saves = 0;
+        var run = failing.Checkpoint(_ => { saves++; throw new IOException("the disk is full"); }, TimeSpan.FromHours(1));
+        var error = Assert.Throws<InvalidTimeZoneException>(() => run.Count());
+        Assert.Equal("the disk is full", ((IOException)error.Data["Checkpoint"]!).Message);
+        Assert.Equal(1, saves);
+        // A run that is left, and one that is over, have no error but this.
+        Assert.Throws<IOException>(() => run.Take(2).Count());
+    }
+
     [Fact]
     public void A_loader_without_a_full_batch_is_an_error()
     {

@@ -9,30 +9,46 @@ namespace Flux;
 /// </summary>
 public static class Bson
 {
-    private const int SchemaVersion = 1;
     private const string Schema = "flux_schema", Root = "tree";
 
     /// <summary>Saves every tensor and number of a tree. The file appears whole or not at all; what it replaces stays until then.</summary>
+    /// <exception cref="ArgumentException">The path is null, empty or none at all.</exception>
+    /// <exception cref="NotSupportedException">A value cannot be kept, or all of them are more than a file holds; the message names the place.</exception>
     /// <exception cref="IOException">The path cannot be written.</exception>
     public static void Save<T>(string path, T value) where T : notnull
     {
-        var entries = Tree.Entries(value);
-        var shared = new SharedArrays(entries);
-        var tree = NamedTree.Of(entries, shared);
+        var document = Document(value);
         AtomicFile.Write(path, stream =>
         {
-            using var writer = new BsonBinaryWriter(stream, new BsonBinaryWriterSettings { MaxDocumentSize = int.MaxValue });
-            writer.WriteStartDocument();
-            writer.WriteInt64(Schema, SchemaVersion);
-            writer.WriteName(Root);
-            BsonTree.Write(writer, tree);
-            if (shared.Arrays is { Count: > 0 } arrays)
+            using var writer = new BsonBinaryWriter(stream, new BsonBinaryWriterSettings
             {
-                writer.WriteName(SharedArrays.Name);
-                BsonTree.Write(writer, arrays);
-            }
-            writer.WriteEndDocument();
+                MaxDocumentSize = int.MaxValue,
+                MaxSerializationDepth = BsonTree.DeepestNesting,
+            });
+            BsonTree.Write(writer, document);
         });
+    }
+
+    /// <summary>What stands in a file.</summary>
+    internal static Dictionary<string, object?> Document<T>(T value) where T : notnull
+    {
+        var entries = Tree.Entries(value);
+        var shared = new SharedArrays(entries);
+        var document = new Dictionary<string, object?> { [Schema] = (long)NamedTree.Schema, [Root] = NamedTree.Of(entries, shared) };
+        if (shared.Arrays is { Count: > 0 } arrays) document[SharedArrays.Name] = arrays;
+        CheckSize(document, entries);
+        return document;
+    }
+
+    /// <summary>Lengths in BSON have 32 bits with a sign.</summary>
+    private static void CheckSize(Dictionary<string, object?> document, IReadOnlyList<TreeEntry> entries)
+    {
+        long bytes = BsonTree.Size(document);
+        if (bytes <= int.MaxValue) return;
+        var (path, x) = entries.Where(entry => entry.Value is Tensor).Select(entry => (entry.Path, (Tensor)entry.Value))
+            .MaxBy(entry => (long)entry.Item2.Shape.Elements * entry.Item2.DType.Size());
+        throw new NotSupportedException($"Bson.Save: {bytes} bytes, the largest array being {x.DType} {x.Shape} at {path}; {int.MaxValue} would fit a file: " +
+            "parts of the model in files of their own, or Tree.Cast to a smaller type.");
     }
 
     /// <summary>
@@ -41,6 +57,7 @@ public static class Bson
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="like">A tree of the structure that was saved, such as a freshly built model.</param>
+    /// <exception cref="ArgumentException">The path is null, empty or none at all.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="FileFormatException">
     /// The file is corrupt or truncated, or its leaves are not those of the tree; the message lists what is missing, extra or of another shape.
@@ -53,13 +70,16 @@ public static class Bson
             throw new FileFormatException(path, $"no {Schema} number; a file that Bson.Save wrote would fit.");
         }
         long schema = Convert.ToInt64(version, System.Globalization.CultureInfo.InvariantCulture);
-        if (schema != SchemaVersion) throw new FileFormatException(path, $"schema {schema}; {SchemaVersion} would fit: a newer library wrote it.");
-        return NamedTree.Into(path, document.GetValueOrDefault(Root), document.GetValueOrDefault(SharedArrays.Name), like);
+        if (schema is < 1 or > NamedTree.Schema)
+        {
+            throw new FileFormatException(path, $"schema {schema}; 1 to {NamedTree.Schema} would fit: a newer library wrote it.");
+        }
+        return NamedTree.Into(path, schema, document.GetValueOrDefault(Root), document.GetValueOrDefault(SharedArrays.Name), like);
     }
 
     private static Dictionary<string, object?> Read(string path)
     {
-        if (!File.Exists(path)) throw new FileNotFoundException($"Bson.Load: there is no file {path}.", path);
+        FileKind.Demand("Bson.Load", path, FileKind.Bson);
         try
         {
             using var stream = File.OpenRead(path);

@@ -6,17 +6,14 @@ namespace Flux;
 /// <summary>A tensor as BSON.jl writes an array: {tag: "array", type: datatype, size, data}, column-major and little-endian.</summary>
 internal static class JuliaArray
 {
-    internal static Dictionary<string, object?> Of(Tensor x)
+    /// <summary>The document; its numbers become bytes when it is written, so that one array at a time is held twice.</summary>
+    internal static Dictionary<string, object?> Of(Tensor x) => new()
     {
-        var value = x.Concrete.On(Device.Cpu);
-        return new()
-        {
-            ["tag"] = "array",
-            ["type"] = Datatype(x.DType),
-            ["size"] = x.Shape.Select(n => (object?)(long)n).ToList(),
-            ["data"] = value.ToBytes(),
-        };
-    }
+        ["tag"] = "array",
+        ["type"] = Datatype(x.DType),
+        ["size"] = x.Shape.Select(n => (object?)(long)n).ToList(),
+        ["data"] = x.Concrete,
+    };
 
     internal static bool Is(Dictionary<string, object?> document) => document.GetValueOrDefault("tag") is "array";
 
@@ -41,6 +38,7 @@ internal static class JuliaArray
         {
             throw new FormatException($"an array of {elements} {type} elements has {data.Length} bytes instead of {elements * type.Size()}");
         }
+        if (Value.Unsound(data, type) is { } met) throw new FormatException($"an array of Bool with a byte of {met}; 0 and 1 would fit");
         return Value.Upload(data, Device.Cpu, type, new(sizes));
     }
 

@@ -22,7 +22,7 @@ public sealed class Jld2
     /// <exception cref="FileFormatException">The file is not a JLD2 file, or it is corrupt.</exception>
     public static Jld2 Open(string path)
     {
-        if (!File.Exists(path)) throw new FileNotFoundException($"Jld2.Open: there is no file {path}.", path);
+        FileKind.Demand("Jld2.Open", path, FileKind.Hdf5);
         var file = new JldFile(path);
         var names = ImmutableSortedDictionary.CreateBuilder<string, ulong>(StringComparer.Ordinal);
         List(file, file.Root(), "", names, [], 0);
