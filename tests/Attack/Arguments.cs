@@ -68,6 +68,7 @@ internal static class Arguments
         Tensor x => $"{x.DType} {x.Shape}",
         Array { Rank: 1, Length: < 9 } many => $"[{Text([.. many.Cast<object?>()])}]",
         Delegate => argument.GetType().Name,
-        _ => argument.ToString() is { Length: < 80 } text ? text : argument.GetType().Name,
+        ValueType or string => argument.ToString() is { Length: < 80 } text ? text : argument.GetType().Name,
+        _ => argument.GetType().Name,
     }));
 }

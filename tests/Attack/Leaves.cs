@@ -36,6 +36,9 @@ internal static class Leaves
         [typeof(Tensor)] = [Tensor.Ones(2, 3), Tensor.Ones(3, 3), Tensor.Of([1f, 2f, 3f])],
         [typeof(Num<double>)] = [new Num<double>(0.5)],
         [typeof(Halfway)] = [default(Halfway)],
+        [typeof(Primitive)] = [new Twice(), new Times()],
+        [typeof(LinearPrimitive)] = [new Twice()],
+        [typeof(BilinearPrimitive)] = [new Times()],
     };
 
     private static readonly Dictionary<Type, object[]> extreme = new()
@@ -83,6 +86,21 @@ internal static class Leaves
         }, Tensor.Ones(2, 3));
         return kept!;
     }
+}
+
+/// <summary>A user's linear operation.</summary>
+internal sealed record Twice : LinearPrimitive
+{
+    public override Tensor Eval(ReadOnlySpan<Tensor> xs) => xs[0] * 2;
+    public override Tensor Transpose(Tensor ct, Shape x) => ct * 2;
+}
+
+/// <summary>A user's bilinear operation.</summary>
+internal sealed record Times : BilinearPrimitive
+{
+    public override Tensor Eval(ReadOnlySpan<Tensor> xs) => xs[0] * xs[1];
+    public override Tensor Left(Tensor ct, Tensor a, Tensor b) => ct * b;
+    public override Tensor Right(Tensor ct, Tensor a, Tensor b) => ct * a;
 }
 
 /// <summary>A user's body of three numbers.</summary>

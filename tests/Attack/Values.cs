@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Collections.Immutable;
-using System.Linq.Expressions;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Microsoft.FSharp.Core;
@@ -57,23 +56,27 @@ internal sealed class Values(Assembly[] assemblies, Random random, bool hostile)
     {
         var parts = type.GenericTypeArguments;
         var open = type.GetGenericTypeDefinition();
-        if (type.IsAssignableTo(typeof(ITuple)))
-        {
-            return type.GetConstructor(parts)!.Invoke([.. parts.Select(part => Of(part, depth + 1))]);
-        }
+        if (type.IsAssignableTo(typeof(ITuple))) return type.GetConstructor(parts)!.Invoke([.. parts.Select(part => Of(part, depth + 1))]);
         if (open == typeof(FSharpFunc<,>))
         {
             var converter = Of(typeof(Converter<,>).MakeGenericType(parts), depth);
             return converter is null ? null : type.GetMethod("FromConverter")!.Invoke(null, [converter]);
         }
         if (parts.Length > 2 || !type.IsAssignableTo(typeof(IEnumerable)) && open != typeof(FSharpOption<>)) return null;
-        var element = parts.Length == 1 ? parts[0] : typeof(KeyValuePair<,>).MakeGenericType(parts);
+        var element = parts.Length == 1 ? parts[0] : (open.Name == "FSharpMap`2" ? typeof(Tuple<,>) : typeof(KeyValuePair<,>)).MakeGenericType(parts);
         if (open == typeof(FSharpOption<>)) return random.Next(2) == 0 ? null : type.GetMethod("Some")!.Invoke(null, [Of(element, depth + 1)]);
         if (open == typeof(ImmutableArray<>) && hostile && random.Next(8) == 0) return null;
         var items = (Array)Of(element.MakeArrayType(), depth)! ?? System.Array.CreateInstance(element, 0);
         if (items.GetType().IsAssignableTo(type)) return items;
         var builder = FromItems(type, open).FirstOrDefault(make => make.GetParameters()[0].ParameterType.IsInstanceOfType(items));
-        return builder is ConstructorInfo constructor ? constructor.Invoke([items]) : builder?.Invoke(null, [items]);
+        try
+        {
+            return builder is null ? null : Callable.Of(builder)(null, [items]);
+        }
+        catch (ArgumentException)
+        {
+            return null; // a key twice, or null
+        }
     }
 
     private static IEnumerable<MethodBase> FromItems(Type type, Type open)
@@ -82,7 +85,7 @@ internal sealed class Values(Assembly[] assemblies, Random random, bool hostile)
         if (open == typeof(ImmutableArray<>)) return typeof(ImmutableArray).GetMethods().Where(m => m.Name == "ToImmutableArray").SelectMany(Filled);
         if (open.Name == "FSharpList`1") return open.Assembly.GetType("Microsoft.FSharp.Collections.ListModule")!.GetMethods()
             .Where(m => m.Name == "OfSeq").SelectMany(Filled);
-        if (type.IsAssignableFrom(typeof(Dictionary<,>).MakeGenericType([.. parts, .. parts]))) type = typeof(Dictionary<,>).MakeGenericType(parts);
+        if (type.IsInterface && parts.Length == 2) type = typeof(Dictionary<,>).MakeGenericType(parts);
         return type.GetConstructors().Where(made => made.GetParameters().Length == 1);
 
         IEnumerable<MethodBase> Filled(MethodInfo method) => method.GetParameters().Length == 1 ? [method.MakeGenericMethod(parts)] : [];
@@ -120,7 +123,9 @@ internal sealed class Values(Assembly[] assemblies, Random random, bool hostile)
     /// <summary>A maker with the type's own parts in place of its type parameters.</summary>
     private static MethodBase? Filled(MethodBase way, Type type)
     {
-        if (!type.IsGenericType) return way.ContainsGenericParameters ? null : way;
+        var made = way is MethodInfo { ReturnType: var result } ? result : way.DeclaringType!;
+        if (!way.ContainsGenericParameters && made.IsAssignableTo(type)) return way;
+        if (!type.IsGenericType) return null;
         try
         {
             if (way is ConstructorInfo) return type.GetConstructors().FirstOrDefault(own => own.MetadataToken == way.MetadataToken);
