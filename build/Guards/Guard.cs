@@ -3,10 +3,13 @@ using Mono.Cecil.Cil;
 
 namespace Flux.Build;
 
-/// <summary><c>ArgumentNullException.ThrowIfNull(parameter, "parameter")</c> at the head of a method that users can call.</summary>
+/// <summary>
+/// <c>ArgumentNullException.ThrowIfNull(parameter, "parameter")</c> at the head of a method that users can call. The null of an immutable array is its default.
+/// </summary>
 internal sealed class Guard
 {
-    private readonly MethodReference throwIfNull;
+    private const string ImmutableArray = "System.Collections.Immutable.ImmutableArray`1";
+    private readonly MethodReference throwIfNull, refusal;
 
     internal Guard(ModuleDefinition module)
     {
@@ -16,6 +19,7 @@ internal sealed class Guard
         {
             Parameters = { new(module.TypeSystem.Object), new(module.TypeSystem.String) },
         };
+        refusal = new(".ctor", module.TypeSystem.Void, exception) { HasThis = true, Parameters = { new(module.TypeSystem.String) } };
     }
 
     /// <summary>Guards what the method's signature forbids; the number of guards.</summary>
@@ -27,7 +31,9 @@ internal sealed class Guard
         var first = method.Body.Instructions[0];
         var il = method.Body.GetILProcessor();
         foreach (var instruction in forbidden.SelectMany(parameter => Check(il, parameter))) il.InsertBefore(first, instruction);
-        return forbidden.Length;
+        var arrays = method.Parameters.Where(p => p.ParameterType.GetElementType().FullName == ImmutableArray && !p.IsOptional).ToArray();
+        foreach (var array in arrays) Check(il, array, first);
+        return forbidden.Length + arrays.Length;
     }
 
     /// <summary>The type of what is passed, by value or by reference.</summary>
@@ -46,6 +52,18 @@ internal sealed class Guard
         if (type is GenericParameter) yield return il.Create(OpCodes.Box, type);
         yield return il.Create(OpCodes.Ldstr, parameter.Name);
         yield return il.Create(OpCodes.Call, throwIfNull);
+    }
+
+    private void Check(ILProcessor il, ParameterDefinition array, Instruction first)
+    {
+        var isDefault = new MethodReference("get_IsDefault", il.Body.Method.Module.TypeSystem.Boolean, array.ParameterType) { HasThis = true };
+        var past = il.Create(OpCodes.Nop);
+        Instruction[] check =
+        [
+            il.Create(OpCodes.Ldarga, array), il.Create(OpCodes.Call, isDefault), il.Create(OpCodes.Brfalse, past),
+            il.Create(OpCodes.Ldstr, array.Name), il.Create(OpCodes.Newobj, refusal), il.Create(OpCodes.Throw), past,
+        ];
+        foreach (var instruction in check) il.InsertBefore(first, instruction);
     }
 
     /// <summary>What users call or override, of types they can name; of what the compiler adds to records, only how properties are set.</summary>

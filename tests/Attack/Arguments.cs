@@ -10,9 +10,12 @@ internal static class Arguments
     private static readonly Type[] unnamed =
     [
         typeof(NullReferenceException), typeof(IndexOutOfRangeException), typeof(InvalidCastException), typeof(ArrayTypeMismatchException),
-        typeof(AccessViolationException), typeof(OverflowException), typeof(KeyNotFoundException), typeof(TypeInitializationException),
+        typeof(AccessViolationException), typeof(OverflowException), typeof(TypeInitializationException),
         typeof(TargetInvocationException), typeof(InsufficientExecutionStackException), typeof(InvalidProgramException),
     ];
+
+    /// <summary>How much work is asked for; as much as the largest number says would end some day, and is no hang.</summary>
+    private static readonly string[] amounts = ["iterations", "steps", "maxSteps", "samples", "evaluations", "epochs", "n"];
 
     internal static readonly Assembly[] Libraries =
         [typeof(Device).Assembly, typeof(Tensor).Assembly, typeof(Reporting.Plot).Assembly, typeof(FSharp.Operators).Assembly];
@@ -39,7 +42,7 @@ internal static class Arguments
             receiver = values.Of(member.DeclaringType!);
             if (receiver is null) return null;
         }
-        object?[] arguments = [.. member.GetParameters().Select(values.Of)];
+        object?[] arguments = [.. member.GetParameters().Select(parameter => Moderate(parameter.Name, values.Of(parameter)))];
         try
         {
             Look(Callable.Of(member)(receiver, arguments));
@@ -50,6 +53,9 @@ internal static class Arguments
             return Array.Exists(unnamed, type => type.IsInstanceOfType(e)) ? $"{e.GetType().Name}: {e.Message} of ({Text(arguments)}) {e.StackTrace}" : null;
         }
     }
+
+    private static object? Moderate(string? name, object? argument) =>
+        argument is int many && amounts.Contains(name, StringComparer.OrdinalIgnoreCase) ? Math.Min(many, 1000) : argument;
 
     /// <summary>What comes late comes here: the text of the result, and the first of a sequence.</summary>
     private static void Look(object? result)
@@ -68,7 +74,7 @@ internal static class Arguments
         Tensor x => $"{x.DType} {x.Shape}",
         Array { Rank: 1, Length: < 9 } many => $"[{Text([.. many.Cast<object?>()])}]",
         Delegate => argument.GetType().Name,
-        ValueType or string => argument.ToString() is { Length: < 80 } text ? text : argument.GetType().Name,
+        string or IFormattable or bool => argument.ToString() is { Length: < 80 } text ? text : argument.GetType().Name,
         _ => argument.GetType().Name,
     }));
 }

@@ -62,6 +62,10 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int>
     public Shape With(int i, int size)
     {
         var changed = ToArray();
+        if ((uint)i >= (uint)changed.Length)
+        {
+            throw new ArgumentOutOfRangeException(nameof(i), $"With: dimension {i} of shape {this}; 0 to {changed.Length - 1} would fit.");
+        }
         changed[i] = size;
         return new(changed);
     }

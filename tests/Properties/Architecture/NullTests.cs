@@ -49,6 +49,8 @@ public sealed class NullTests
         object?[] arguments = [.. parameters.Select((parameter, i) => i == forbidden ? null : values.Of(parameter))];
         var error = Record.Exception(() => Callable.Of(member)(receiver, arguments));
         string name = parameters[forbidden].Name!;
-        return error is ArgumentNullException refused && refused.ParamName == name ? null : $"null for {name} gives {error?.GetType().Name ?? "a result"}: {error?.Message}";
+        return error is ArgumentNullException refused && refused.ParamName == name
+            ? null
+            : $"null for {name} gives {error?.GetType().Name ?? "a result"}: {error?.Message}";
     }
 }

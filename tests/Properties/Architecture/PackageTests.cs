@@ -31,8 +31,9 @@ public sealed class PackageTests
     [
         "# Licences of what Flux.Functional is built on",
         "",
-        "Flux.Functional itself is under the [MIT licence](../LICENSE). Below is every package that a lock file of this repository names, with what the package states",
-        "of itself. The page is written by `FLUX_ACCEPT_LICENCES=1 dotnet test tests/Properties -c Release --filter FullyQualifiedName~PackageTests`; a test holds it.",
+        "Flux.Functional itself is under the [MIT licence](../LICENSE). Below is every package that a lock file of this repository names, with what the",
+        "package states of itself. A test holds the page, and writes it:",
+        "`FLUX_ACCEPT_LICENCES=1 dotnet test tests/Properties -c Release --filter FullyQualifiedName~PackageTests`.",
         "",
         "## Shipped: what users of a package of ours get too",
         "",

@@ -31,7 +31,8 @@ internal static class Packages
     {
         using var document = JsonDocument.Parse(File.ReadAllText(file));
         string project = Path.GetRelativePath(Checkout.Root, Path.GetDirectoryName(file)!);
-        JsonProperty[] rows = [.. document.RootElement.GetProperty("dependencies").EnumerateObject().SelectMany(framework => framework.Value.EnumerateObject())];
+        var frameworks = document.RootElement.GetProperty("dependencies").EnumerateObject();
+        JsonProperty[] rows = [.. frameworks.SelectMany(framework => framework.Value.EnumerateObject())];
         var asked = rows.Where(row => row.Value.TryGetProperty("dependencies", out _))
             .SelectMany(row => row.Value.GetProperty("dependencies").EnumerateObject())
             .ToLookup(edge => edge.Name, edge => edge.Value.GetString()!.Trim('[', ']', '(', ')', ' ', ',').Split(',')[0]);
