@@ -4,6 +4,7 @@ using Flux.Attack;
 // Attacks on the library: each tries what must not end the process, hang or give a wrong answer, and reports what did.
 var attacks = new SortedDictionary<string, Func<Options, Outcome>>(StringComparer.Ordinal)
 {
+    ["arguments"] = options => Watched.Run("arguments", options, Arguments.Cases),
     ["sizes"] = options => Watched.Run("sizes", options, Sizes.Cases),
     ["writers"] = Writers.Run,
 };

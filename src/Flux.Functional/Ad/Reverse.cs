@@ -25,6 +25,7 @@ internal static class Reverse
         {
             var inputs = trace.Inputs(x.Trainable);
             var (y, aux) = f(x.Unflatten(inputs));
+            if (y is null) throw new ArgumentException($"{transform}: the function returned null; a tensor of one number would fit.");
             if (y.Shape.Elements != 1)
             {
                 throw new ArgumentException(

@@ -54,10 +54,14 @@ public abstract record Primitive
         Trace? inner = null;
         foreach (var x in xs)
         {
+            if (x is null) throw Missing(primitive, xs);
             if (x.Trace is { } trace && (inner is null || trace.Level > inner.Level)) inner = trace;
         }
         return inner is null ? Compute(primitive, xs, region) : inner.Process(primitive, xs);
     }
+
+    private static ArgumentNullException Missing(Primitive primitive, ReadOnlySpan<Tensor> xs) =>
+        new(nameof(xs), $"{primitive.Name}: argument {xs.IndexOf(default(Tensor))} of {xs.Length} is null; a tensor would fit.");
 
     /// <summary>
     /// Ownership follows the data: a fresh result belongs to the given region, else to the open region of an argument, else to the garbage collector.

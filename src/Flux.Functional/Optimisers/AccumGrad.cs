@@ -63,7 +63,7 @@ public sealed partial record AccumGrad(int N, Rule Rule) : Rule<AccumGrad.State>
     private ImmutableArray<(object State, Tensor Result)> AfterN(
         ImmutableArray<ArrayStep> arrays, Func<ImmutableArray<ArrayStep>, ImmutableArray<(object State, Tensor Result)>> step, Func<ArrayStep, Tensor> waiting)
     {
-        ImmutableArray<State> sums = [.. arrays.Select(array => Add((State)array.State, array.Gradient))];
+        ImmutableArray<State> sums = [.. arrays.Select(array => Add(Own(array.State), array.Gradient))];
         int[] full = [.. Enumerable.Range(0, arrays.Length).Where(a => sums[a].Count == N)];
         var stepped = step([.. full.Select(a => new ArrayStep(sums[a].Inner, arrays[a].X, sums[a].Mean, arrays[a].Info with { Step = sums[a].Steps }))]);
         return [.. arrays.Select((array, a) => Array.IndexOf(full, a) is >= 0 and var f

@@ -60,7 +60,7 @@ public sealed partial record MixedPrecision(Rule Rule, DType Type = DType.Float3
     /// <inheritdoc/>
     public override ImmutableArray<(object State, Tensor X)> StepAll(ImmutableArray<ArrayStep> arrays)
     {
-        var stepped = Rule.StepAll([.. arrays.Select(array => Widened((State)array.State, array))]);
+        var stepped = Rule.StepAll([.. arrays.Select(array => Widened(Own(array.State), array))]);
         return [.. stepped.Select((next, a) => ((object)new State(next.X, next.State), next.X.Cast(arrays[a].X.DType)))];
     }
 

@@ -112,10 +112,15 @@ public abstract record Rule<S> : Rule where S : notnull
     public sealed override object InitState(Tensor x) => Init(x);
 
     /// <inheritdoc/>
-    public sealed override (object State, Tensor X) StepOne(object state, Tensor x, Tensor dx, StepInfo info) => Step((S)state, x, dx, info);
+    public sealed override (object State, Tensor X) StepOne(object state, Tensor x, Tensor dx, StepInfo info) => Step(Own(state), x, dx, info);
 
     /// <inheritdoc/>
-    public sealed override (object State, Tensor Delta) ApplyOne(object state, Tensor x, Tensor dx, StepInfo info) => Apply((S)state, x, dx, info);
+    public sealed override (object State, Tensor Delta) ApplyOne(object state, Tensor x, Tensor dx, StepInfo info) => Apply(Own(state), x, dx, info);
+
+    /// <summary>A state as one of this rule's.</summary>
+    private protected S Own(object state) => state is S own
+        ? own
+        : throw new ArgumentException($"{GetType().Name}: the state is a {state?.GetType().Name ?? "null"}; a {typeof(S).Name} from its InitState would fit.");
 }
 
 /// <summary>The state of a rule that needs none.</summary>

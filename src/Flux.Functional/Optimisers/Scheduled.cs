@@ -7,7 +7,7 @@ namespace Flux;
 public sealed partial record Scheduled(Schedule Schedule, Func<double, Rule> Rule) : Rule<object>
 {
     private Rule At(StepInfo info) => Schedule(info.Step) is var value && double.IsFinite(value)
-        ? Rule(value)
+        ? Rule(value) ?? throw new InvalidOperationException($"Scheduled: the function of {value} at step {info.Step} gave null; a rule would fit.")
         : throw new ArithmeticException($"Scheduled: the schedule gives {value} at step {info.Step}; a finite number would fit.");
 
     /// <inheritdoc/>

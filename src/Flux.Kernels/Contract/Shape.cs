@@ -72,6 +72,10 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int>
             throw new ArgumentOutOfRangeException(nameof(i), $"Shape.With: dimension {i} of {this}; {fits}.");
         }
         var changed = ToArray();
+        if ((uint)i >= (uint)changed.Length)
+        {
+            throw new ArgumentOutOfRangeException(nameof(i), $"With: dimension {i} of shape {this}; 0 to {changed.Length - 1} would fit.");
+        }
         changed[i] = size;
         return new(changed);
     }

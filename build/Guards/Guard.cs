@@ -1,0 +1,76 @@
+using Mono.Cecil;
+using Mono.Cecil.Cil;
+
+namespace Flux.Build;
+
+/// <summary>
+/// <c>ArgumentNullException.ThrowIfNull(parameter, "parameter")</c> at the head of a method that users can call. The null of an immutable array is its default.
+/// </summary>
+internal sealed class Guard
+{
+    private const string ImmutableArray = "System.Collections.Immutable.ImmutableArray`1";
+    private readonly MethodReference throwIfNull, refusal;
+
+    internal Guard(ModuleDefinition module)
+    {
+        var core = module.AssemblyReferences.Single(assembly => assembly.Name == "System.Runtime");
+        var exception = new TypeReference("System", "ArgumentNullException", module, core);
+        throwIfNull = new("ThrowIfNull", module.TypeSystem.Void, exception)
+        {
+            Parameters = { new(module.TypeSystem.Object), new(module.TypeSystem.String) },
+        };
+        refusal = new(".ctor", module.TypeSystem.Void, exception) { HasThis = true, Parameters = { new(module.TypeSystem.String) } };
+    }
+
+    /// <summary>Guards what the method's signature forbids; the number of guards.</summary>
+    internal int Write(MethodDefinition method)
+    {
+        if (!method.HasBody || !IsOfUsers(method)) return 0;
+        var forbidden = method.Parameters.Where(Nullability.Forbids).ToArray();
+        // Before the first instruction, which stays the target of its jumps: no distance within the body changes.
+        var first = method.Body.Instructions[0];
+        var il = method.Body.GetILProcessor();
+        foreach (var instruction in forbidden.SelectMany(parameter => Check(il, parameter))) il.InsertBefore(first, instruction);
+        var arrays = method.Parameters.Where(p => p.ParameterType.GetElementType().FullName == ImmutableArray && !p.IsOptional).ToArray();
+        foreach (var array in arrays) Check(il, array, first);
+        return forbidden.Length + arrays.Length;
+    }
+
+    /// <summary>The type of what is passed, by value or by reference.</summary>
+    internal static TypeReference Target(ParameterDefinition parameter)
+    {
+        var type = parameter.ParameterType;
+        while (type is RequiredModifierType or OptionalModifierType or ByReferenceType) type = ((TypeSpecification)type).ElementType;
+        return type;
+    }
+
+    private IEnumerable<Instruction> Check(ILProcessor il, ParameterDefinition parameter)
+    {
+        var type = Target(parameter);
+        yield return il.Create(OpCodes.Ldarg, parameter);
+        if (type != parameter.ParameterType) yield return il.Create(OpCodes.Ldobj, type);
+        if (type is GenericParameter) yield return il.Create(OpCodes.Box, type);
+        yield return il.Create(OpCodes.Ldstr, parameter.Name);
+        yield return il.Create(OpCodes.Call, throwIfNull);
+    }
+
+    private void Check(ILProcessor il, ParameterDefinition array, Instruction first)
+    {
+        var isDefault = new MethodReference("get_IsDefault", il.Body.Method.Module.TypeSystem.Boolean, array.ParameterType) { HasThis = true };
+        var past = il.Create(OpCodes.Nop);
+        Instruction[] check =
+        [
+            il.Create(OpCodes.Ldarga, array), il.Create(OpCodes.Call, isDefault), il.Create(OpCodes.Brfalse, past),
+            il.Create(OpCodes.Ldstr, array.Name), il.Create(OpCodes.Newobj, refusal), il.Create(OpCodes.Throw), past,
+        ];
+        foreach (var instruction in check) il.InsertBefore(first, instruction);
+    }
+
+    /// <summary>What users call or override, of types they can name; of what the compiler adds to records, only how properties are set.</summary>
+    private static bool IsOfUsers(MethodDefinition method) =>
+        (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly) && IsOfUsers(method.DeclaringType)
+        && (method.IsSetter || method.CustomAttributes.All(attribute => attribute.AttributeType.Name != "CompilerGeneratedAttribute"));
+
+    private static bool IsOfUsers(TypeDefinition type) => !type.Name.StartsWith('<')
+        && (type.IsPublic || (type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamilyOrAssembly) && IsOfUsers(type.DeclaringType));
+}

@@ -1,0 +1,161 @@
+using System.Collections;
+using System.Collections.Immutable;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Microsoft.FSharp.Core;
+
+namespace Flux.Attack;
+
+/// <summary>
+/// Values of any type that public members take: plain ones, or hostile ones, among them nulls where the type allows it. What has no row is made by a public
+/// constructor, property or function that gives it.
+/// </summary>
+internal sealed class Values(Assembly[] assemblies, Random random, bool hostile)
+{
+    private const int Deepest = 4;
+    private readonly ILookup<Type, MethodBase> makers = makersOf.GetValue(assemblies, Makers);
+    private static readonly ConditionalWeakTable<Assembly[], ILookup<Type, MethodBase>> makersOf = [];
+
+    /// <summary>A value of the type; null where none can be made, and among hostile ones where nothing forbids it.</summary>
+    internal object? Of(Type type, int depth = 0)
+    {
+        if (Callable.ElementOfSpan(type) is { } element) type = element.MakeArrayType();
+        if (Nullable.GetUnderlyingType(type) is { } number) return random.Next(3) == 0 ? null : Of(number, depth);
+        bool mayBeNull = hostile && !type.IsValueType;
+        if (mayBeNull && random.Next(12) == 0) return null;
+        if (Leaves.Of(type, random, hostile) is { } leaf) return leaf;
+        if (type.IsEnum) return Enum.ToObject(type, hostile && random.Next(6) == 0 ? 99 : random.Next(Enum.GetValues(type).Length));
+        if (type.IsArray) return Array(type, depth);
+        if (type.IsAssignableTo(typeof(Delegate))) return new Functions(this, random, hostile).Of(type, depth);
+        if (type.IsGenericType && Collection(type, depth) is { } collection) return collection;
+        if (depth < Deepest && Made(type, depth) is { } made) return made;
+        return type.IsValueType ? Activator.CreateInstance(type) : null;
+    }
+
+    /// <summary>The argument of one parameter; for a variable number of them also none.</summary>
+    internal object? Of(ParameterInfo parameter)
+    {
+        var type = parameter.ParameterType.IsByRef ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
+        return type.IsByRefLike && Callable.ElementOfSpan(type) is null || parameter.IsOut ? null : Of(type);
+    }
+
+    private Array Array(Type type, int depth)
+    {
+        var element = type.GetElementType()!;
+        int[] sizes = [.. Enumerable.Range(0, type.GetArrayRank()).Select(_ => random.Next(hostile ? 0 : 1, 4))];
+        var array = System.Array.CreateInstance(element, sizes);
+        if (sizes.Length == 1)
+        {
+            for (int i = 0; i < array.Length; i++) array.SetValue(Of(element, depth + 1), i);
+        }
+        return array;
+    }
+
+    /// <summary>Lists, maps, tuples, options and F# functions of what their parts are.</summary>
+    private object? Collection(Type type, int depth)
+    {
+        var parts = type.GenericTypeArguments;
+        var open = type.GetGenericTypeDefinition();
+        if (type.IsAssignableTo(typeof(ITuple))) return type.GetConstructor(parts)!.Invoke([.. parts.Select(part => Of(part, depth + 1))]);
+        if (open == typeof(FSharpFunc<,>))
+        {
+            var converter = Of(typeof(Converter<,>).MakeGenericType(parts), depth);
+            return converter is null ? null : type.GetMethod("FromConverter")!.Invoke(null, [converter]);
+        }
+        if (parts.Length > 2 || !type.IsAssignableTo(typeof(IEnumerable)) && open != typeof(FSharpOption<>)) return null;
+        var element = parts.Length == 1 ? parts[0] : (open.Name == "FSharpMap`2" ? typeof(Tuple<,>) : typeof(KeyValuePair<,>)).MakeGenericType(parts);
+        if (open == typeof(FSharpOption<>)) return random.Next(2) == 0 ? null : type.GetMethod("Some")!.Invoke(null, [Of(element, depth + 1)]);
+        if (open == typeof(ImmutableArray<>) && hostile && random.Next(8) == 0) return null;
+        var items = (Array)Of(element.MakeArrayType(), depth)! ?? System.Array.CreateInstance(element, 0);
+        if (items.GetType().IsAssignableTo(type)) return items;
+        var builder = FromItems(type, open).FirstOrDefault(make => make.GetParameters()[0].ParameterType.IsInstanceOfType(items));
+        try
+        {
+            return builder is null ? null : Callable.Of(builder)(null, [items]);
+        }
+        catch (ArgumentException)
+        {
+            return null; // a key twice, or null
+        }
+    }
+
+    private static IEnumerable<MethodBase> FromItems(Type type, Type open)
+    {
+        var parts = type.GenericTypeArguments;
+        if (open == typeof(ImmutableArray<>)) return typeof(ImmutableArray).GetMethods().Where(m => m.Name == "ToImmutableArray").SelectMany(Filled);
+        if (open.Name == "FSharpList`1") return open.Assembly.GetType("Microsoft.FSharp.Collections.ListModule")!.GetMethods()
+            .Where(m => m.Name == "OfSeq").SelectMany(Filled);
+        if (type.IsInterface && parts.Length == 2) type = typeof(Dictionary<,>).MakeGenericType(parts);
+        return type.GetConstructors().Where(made => made.GetParameters().Length == 1);
+
+        IEnumerable<MethodBase> Filled(MethodInfo method) => method.GetParameters().Length == 1 ? [method.MakeGenericMethod(parts)] : [];
+    }
+
+    /// <summary>What some public constructor, property or function gives, called with values of its parameters' types.</summary>
+    private object? Made(Type type, int depth)
+    {
+        MethodBase[] ways = [.. Ways(type).Select(way => Filled(way, type)).OfType<MethodBase>()];
+        for (int attempt = 0; attempt < 8 && ways.Length > 0; attempt++)
+        {
+            var way = ways[random.Next(ways.Length)];
+            // Towards the end of patience, plainer.
+            var values = hostile && attempt < 2 ? this : new Values(assemblies, random, false);
+            try
+            {
+                if (Callable.Of(way)(null, [.. way.GetParameters().Select(p => values.Of(p.ParameterType, depth + 1))]) is { } made) return made;
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                // What a maker refuses is no value; its own attack judges how it refuses.
+            }
+        }
+        return null;
+    }
+
+    private IEnumerable<MethodBase> Ways(Type type)
+    {
+        var key = type.IsGenericType ? type.GetGenericTypeDefinition() : type;
+        var direct = makers[key];
+        if (!type.IsInterface && !type.IsAbstract) return direct;
+        return direct.Concat(makers.Where(group => !group.Key.IsGenericType && group.Key.IsAssignableTo(type)).SelectMany(group => group));
+    }
+
+    /// <summary>A maker with the type's own parts in place of its type parameters.</summary>
+    private static MethodBase? Filled(MethodBase way, Type type)
+    {
+        var made = way is MethodInfo { ReturnType: var result } ? result : way.DeclaringType!;
+        if (!way.ContainsGenericParameters && made.IsAssignableTo(type)) return way;
+        if (!type.IsGenericType) return null;
+        try
+        {
+            if (way is ConstructorInfo) return type.GetConstructors().FirstOrDefault(own => own.MetadataToken == way.MetadataToken);
+            var method = (MethodInfo)way;
+            if (method.ContainsGenericParameters && method.DeclaringType!.ContainsGenericParameters) return null;
+            if (!method.IsGenericMethodDefinition) return method.ReturnType == type ? method : null;
+            var named = method.GetGenericArguments();
+            var positions = named.Select(name => System.Array.IndexOf(method.ReturnType.GetGenericArguments(), name)).ToArray();
+            if (positions.Contains(-1)) return null;
+            var filled = method.MakeGenericMethod([.. positions.Select(at => type.GenericTypeArguments[at])]);
+            return filled.ReturnType == type ? filled : null;
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
+    private static ILookup<Type, MethodBase> Makers(Assembly[] assemblies)
+    {
+        var types = assemblies.SelectMany(assembly => assembly.GetExportedTypes()).Where(type => !type.FullName!.Contains('<')).ToArray();
+        var constructors = types.Where(type => !type.IsAbstract).SelectMany(type => type.GetConstructors()).Select(made => (Of: made.DeclaringType!, made));
+        var functions =
+            from type in types
+            where !type.ContainsGenericParameters
+            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Static)
+            where !method.Name.Contains('<') && method.GetParameters().All(parameter => !parameter.ParameterType.IsByRef)
+            select (Of: method.ReturnType, Made: (MethodBase)method);
+        return constructors.Select(c => (c.Of, Made: (MethodBase)c.made)).Concat(functions)
+            .Where(way => way.Made.GetParameters().All(parameter => !parameter.ParameterType.IsPointer))
+            .ToLookup(way => way.Of.IsGenericType ? way.Of.GetGenericTypeDefinition() : way.Of, way => way.Made);
+    }
+}
