@@ -63,7 +63,7 @@ internal static class NamedTree
         foreach (var (name, value) in node)
         {
             string path = prefix.Length == 0 ? name : $"{prefix}.{name}";
-            if (value is Dictionary<string, object?> child && !JuliaArray.Is(child) && !child.ContainsKey("tag")) Flatten(child, path, found);
+            if (value is Dictionary<string, object?> child && !TaggedArray.Is(child) && !child.ContainsKey("tag")) Flatten(child, path, found);
             else found[path] = value;
         }
     }

@@ -4,7 +4,7 @@ using Flux.Kernels;
 namespace Flux;
 
 /// <summary>A tensor as BSON.jl writes an array: {tag: "array", type: datatype, size, data}, column-major and little-endian.</summary>
-internal static class JuliaArray
+internal static class TaggedArray
 {
     internal static Dictionary<string, object?> Of(Tensor x)
     {
