@@ -5,7 +5,7 @@ using System.Text;
 namespace Flux.Properties.Saving;
 
 /// <summary>
-/// Writes the simplest JLD2 files: header, superblock, one group, plain arrays and string vectors. Checksums are zero; readers may ignore them.
+/// Writes the simplest JLD2 files by hand, whatever Jld2.Save does: header, superblock, one group, plain arrays and string vectors.
 /// </summary>
 internal sealed class Jld2Builder
 {
@@ -19,7 +19,10 @@ internal sealed class Jld2Builder
     {
         bool real = typeof(T) == typeof(float) || typeof(T) == typeof(double);
         int size = Marshal.SizeOf<T>();
-        byte[] type = [(byte)(0x10 | (real ? 1 : 0)), (byte)(real ? 0x20 : 0x08), 0x1f, 0, (byte)size, 0, 0, 0, .. new byte[real ? 12 : 4]];
+        byte bits = (byte)(8 * size);
+        byte[] number = size == 8 ? [52, 11, 0, 52, 0xff, 3, 0, 0] : [23, 8, 0, 23, 0x7f, 0, 0, 0];
+        byte[] kind = real ? [0x11, 0x20, (byte)(bits - 1), 0] : [0x10, 0x08, 0, 0];
+        byte[] type = [.. kind, (byte)size, 0, 0, 0, 0, 0, bits, 0, .. real ? number : []];
         return Dataset(name, sizes, type, MemoryMarshal.AsBytes<T>(values).ToArray());
     }
 
@@ -51,8 +54,8 @@ internal sealed class Jld2Builder
             .. Number((long)l.Address, 8)]))]);
         byte[] file = [.. Encoding.ASCII.GetBytes("HDF5-based Julia Data Format, version 0.2.0\0".PadRight(Base, '\0')), .. body];
         byte[] superblock = [0x89, .. "HDF\r\n"u8, 0x1a, 0x0a, 2, 8, 8, 0, .. Number(Base, 8), .. Number(-1, 8), .. Number(file.Length, 8),
-            .. Number((long)root, 8), 0, 0, 0, 0];
-        superblock.CopyTo(file, Base);
+            .. Number((long)root, 8)];
+        Sealed(superblock).CopyTo(file, Base);
         return file;
     }
 
@@ -68,9 +71,12 @@ internal sealed class Jld2Builder
     private ulong Header(byte[] messages)
     {
         long at = body.Count;
-        body.AddRange([.. "OHDR"u8, 2, 2, .. Number(messages.Length, 4), .. messages, 0, 0, 0, 0]);
+        body.AddRange(Sealed([.. "OHDR"u8, 2, 2, .. Number(messages.Length, 4), .. messages]));
         return (ulong)at;
     }
+
+    /// <summary>The bytes and their checksum.</summary>
+    internal static byte[] Sealed(byte[] block) => [.. block, .. Number(Lookup3.Of(block), 4)];
 
     private static byte[] Message(byte type, byte[] data) => [type, .. Number(data.Length, 2), 0, .. data];
 
