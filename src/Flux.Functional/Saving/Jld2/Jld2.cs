@@ -18,4 +18,17 @@ public static class Jld2
         var reader = new JldReader(new Hdf5File(path));
         return new(path, reader.Names(), reader.Find);
     }
+
+    /// <summary>
+    /// Saves every tensor, number and string of a tree, in groups by the names of its members: <c>load("m.jld2", "Layers/[0]/Weight")</c> in Julia, and the
+    /// same path in h5py, give an array. A tensor at several places is saved once. Dictionaries save under their keys, in which a <c>/</c> opens a group; a
+    /// tensor alone is what <c>load_object</c> loads. BFloat16 is saved as Float32. The file appears whole or not at all; what it replaces stays until then.
+    /// </summary>
+    /// <exception cref="ArgumentException">A name is empty or a dot, or stands for a value and a group.</exception>
+    /// <exception cref="IOException">The path cannot be written.</exception>
+    public static void Save<T>(string path, T value) where T : notnull
+    {
+        var entries = Tree.Entries(value);
+        AtomicFile.Write(path, stream => JldWriter.Write(stream, entries));
+    }
 }

@@ -77,8 +77,8 @@ public sealed class JuliaFile
     {
         foreach (string part in rest.Split('/'))
         {
-            var member = value.Members.FirstOrDefault(member => member.Name == part);
-            value = member.Value ?? throw new KeyNotFoundException($"{name} has no part {part}; {Fitting(value.Members.Select(m => m.Name))}.");
+            value = value.Members.FirstOrDefault(member => member.Name == part)?.Value
+                ?? throw new KeyNotFoundException($"{name} has no part {part}; {Fitting(value.Members.Select(m => m.Name))}.");
             name = $"{name}/{part}";
         }
         return value;

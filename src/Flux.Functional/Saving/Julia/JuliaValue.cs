@@ -13,6 +13,8 @@ namespace Flux;
 [JsonConverter(typeof(BsonOnly))]
 public abstract class JuliaValue
 {
+    private const int MostPlaces = 1_000_000;
+
     private protected JuliaValue() { }
 
     /// <summary>
@@ -25,9 +27,16 @@ public abstract class JuliaValue
     /// All arrays of numbers in it, named by the way there (<c>layers/1/weight</c>; empty for the array itself). One that stands at several places comes at
     /// each, as the same object.
     /// </summary>
-    public IEnumerable<KeyValuePair<string, JuliaTensor>> Tensors() => Tensors("");
-
-    private IEnumerable<KeyValuePair<string, JuliaTensor>> Tensors(string path) => this is JuliaTensor x
-        ? [new(path, x)]
-        : Members.SelectMany(member => member.Value.Tensors(path.Length == 0 ? member.Name : $"{path}/{member.Name}"));
+    /// <exception cref="InvalidOperationException">There are more than a million places, as parts that share parts can make of few bytes.</exception>
+    public IEnumerable<KeyValuePair<string, JuliaTensor>> Tensors()
+    {
+        int places = 0;
+        var open = new Stack<(string Path, JuliaValue Value)>([("", this)]);
+        while (open.TryPop(out var next))
+        {
+            if (++places > MostPlaces) throw new InvalidOperationException($"Tensors: {this} has more than {MostPlaces} places; a part of it would fit.");
+            if (next.Value is JuliaTensor x) yield return new(next.Path, x);
+            foreach (var (name, value) in next.Value.Members.Reverse()) open.Push((next.Path.Length == 0 ? name : $"{next.Path}/{name}", value));
+        }
+    }
 }
