@@ -95,6 +95,7 @@ let renamed =
             "Prelude.Map3", ("ofBody3", "map belongs to the structure that is mapped")
             "Tensor.Of", ("ofList", "a list for the arrays of C#")
             "TreeExtensions.To", ("toDevice", "to is a keyword")
+            "Jld2.Open", ("openFile", "open is a keyword")
             "OptimiserChain.new", ("chain", "the module says of what")
         ]
 

@@ -156,3 +156,26 @@ let ``images and labels are read from files`` () =
         Assert.Equal<float32 list>([ 0f; 1f ], numbers (Idx.images path))
     finally
         File.Delete path
+
+[<Fact>]
+let ``what is saved for Julia is read by name`` () =
+    let path = Path.GetTempFileName()
+
+    try
+        Jld2.save
+            path
+            (Map
+                [
+                    "layers/1/weight", Tensor.ofList [ 1f; 2f ]
+                    "layers/1/bias", Tensor.ofList [ 3f ]
+                ])
+
+        let file = Jld2.openFile path
+        Assert.Equal<string list>([ "layers/1/bias"; "layers/1/weight" ], List.ofSeq (JuliaFile.names file))
+        Assert.Equal<float32 list>([ 1f; 2f ], numbers (JuliaFile.tensor "layers/1/weight" file))
+        let layer = JuliaFile.value "layers/1" file
+        Assert.Equal<string list>([ "bias"; "weight" ], [ for name, _ in JuliaFile.tensors layer -> name ])
+        Assert.True(JuliaFile.value "layers/1/bias" file :? JuliaTensor)
+        Assert.Throws<FileFormatException>(fun () -> JuliaFile.strings "layers" file |> ignore)
+    finally
+        File.Delete path

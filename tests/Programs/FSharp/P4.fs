@@ -6,14 +6,14 @@ open Flux.FSharp
 open Flux.Reporting
 
 let run () =
-    let sharks = [| "thresher"; "nurse"; "basking" |]
-    let file = Jld2.Open "sharks.jld2"
+    let sharks = [ "thresher"; "nurse"; "basking" ]
+    let file = Jld2.openFile "sharks.jld2"
 
-    let trainX, trainY =
-        file.Tensor "train_data", Prelude.OneHot(file.Strings "train_labels", sharks)
+    let read part =
+        JuliaFile.tensor $"{part}_data" file, Data.oneHot sharks (JuliaFile.strings $"{part}_labels" file)
 
-    let testX, testY =
-        file.Tensor "test_data", Prelude.OneHot(file.Strings "test_labels", sharks)
+    let trainX, trainY = read "train"
+    let testX, testY = read "test"
 
     let key = Key 42
     let data = Data.loader 5 key (trainX, trainY)

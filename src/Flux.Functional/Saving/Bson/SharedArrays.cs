@@ -21,20 +21,20 @@ internal sealed class SharedArrays
     }
 
     /// <summary>The list: each such tensor once.</summary>
-    internal List<object?> Arrays => [.. references.Keys.Select(JuliaArray.Of)];
+    internal List<object?> Arrays => [.. references.Keys.Select(TaggedArray.Of)];
 
     /// <summary>What stands at a place of a tensor.</summary>
     internal Dictionary<string, object?> Encoded(Tensor x) => references.TryGetValue(x.Leaf, out int reference)
         ? new() { ["tag"] = "backref", ["ref"] = (long)reference }
-        : JuliaArray.Of(x);
+        : TaggedArray.Of(x);
 
     /// <summary>The tensors of a list that was read; none where there is no list.</summary>
     /// <exception cref="FormatException">It is no list of arrays.</exception>
     internal static Tensor[] Read(object? list) => list switch
     {
         null => [],
-        List<object?> arrays => [.. arrays.Select(array => array is Dictionary<string, object?> document && JuliaArray.Is(document)
-            ? JuliaArray.Read(document)
+        List<object?> arrays => [.. arrays.Select(array => array is Dictionary<string, object?> document && TaggedArray.Is(document)
+            ? TaggedArray.Read(document)
             : throw new FormatException($"{Name} holds something else than arrays"))],
         _ => throw new FormatException($"{Name} is no list"),
     };
@@ -44,7 +44,7 @@ internal sealed class SharedArrays
     internal static Tensor? Decoded(object? saved, Tensor[] list)
     {
         if (saved is not Dictionary<string, object?> document) return null;
-        if (JuliaArray.Is(document)) return JuliaArray.Read(document);
+        if (TaggedArray.Is(document)) return TaggedArray.Read(document);
         if (document.GetValueOrDefault("tag") is not "backref") return null;
         object? reference = document.GetValueOrDefault("ref");
         return reference is long and >= 1 && (long)reference <= list.Length

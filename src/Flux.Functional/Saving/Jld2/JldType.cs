@@ -1,53 +1,18 @@
-using System.Buffers.Binary;
-
 namespace Flux;
 
-/// <summary>The element type of a data set: an HDF5 class and a size in bytes.</summary>
-internal sealed record JldType(int Class, int Size, bool Signed)
+/// <summary>A type that JLD2.jl committed to a file: HDF5's layout of it, and what Julia calls it.</summary>
+/// <param name="Layout">How its values are stored.</param>
+/// <param name="Julia">Julia's type; null for a plain HDF5 type.</param>
+/// <param name="Written">The type that stands for it in the file where that is another one.</param>
+/// <param name="FieldNames">All fields where the file lists them; those without data are not among the members of the layout.</param>
+/// <param name="FieldTypes">The addresses of the types of the members, 0 for plain ones; empty where all are plain.</param>
+internal sealed record JldType(Hdf5Type Layout, JuliaType? Julia, JuliaType? Written, string[] FieldNames, ulong[] FieldTypes)
 {
-    internal const int Integer = 0, Float = 1, Text = 3, BitField = 4, Compound = 6, Reference = 7, VariableLength = 9;
-
-    /// <summary>Reads a datatype message, which may point to a committed type.</summary>
-    internal static JldType Read(JldFile file, HeaderMessage message, int depth = 0)
+    /// <summary>The address of the type of a member; null for a plain one.</summary>
+    internal ulong? FieldType(int member)
     {
-        var body = new ByteReader(file, message.Body);
-        if ((message.Flags & 2) != 0)
-        {
-            // A committed type may carry attributes of its own type; only its datatype message is read.
-            body.Skip(2);
-            ulong address = body.UInt64();
-            if (depth > 8) throw file.Corrupt("a datatype that refers to itself");
-            var committed = ObjectHeader.Read(file, address).Find(m => m.Type == HeaderMessage.Datatype);
-            return committed.Body is null ? throw file.Corrupt($"no datatype at {address}") : Read(file, committed, depth + 1);
-        }
-        int kind = body.Byte() & 0x0f, bits = body.Byte();
-        body.Skip(2);
-        long size = body.UInt32();
-        if (kind is Integer or Float && (bits & 1) != 0) throw file.Corrupt("big-endian numbers; little-endian ones would fit");
-        return size is > 0 and <= int.MaxValue ? new(kind, (int)size, (bits & 8) != 0) : throw file.Corrupt($"elements of {size} bytes");
+        if (FieldTypes.Length == 0) return null;
+        int place = FieldTypes.Length == Layout.Members.Count ? member : Array.IndexOf(FieldNames, Layout.Members[member].Name);
+        return place >= 0 && place < FieldTypes.Length && FieldTypes[place] is not (0 or Hdf5File.Undefined) and var address ? address : null;
     }
-
-    /// <summary>One integer as a double; exact up to 2^53.</summary>
-    internal double Integer1(ReadOnlySpan<byte> bytes) => (Size, Signed) switch
-    {
-        (1, true) => (sbyte)bytes[0],
-        (1, false) => bytes[0],
-        (2, true) => BinaryPrimitives.ReadInt16LittleEndian(bytes),
-        (2, false) => BinaryPrimitives.ReadUInt16LittleEndian(bytes),
-        (4, true) => BinaryPrimitives.ReadInt32LittleEndian(bytes),
-        (4, false) => BinaryPrimitives.ReadUInt32LittleEndian(bytes),
-        (_, true) => BinaryPrimitives.ReadInt64LittleEndian(bytes),
-        _ => BinaryPrimitives.ReadUInt64LittleEndian(bytes),
-    };
-
-    public override string ToString() => Class switch
-    {
-        Integer => $"{8 * Size}-bit integers",
-        Float => $"{8 * Size}-bit floating-point numbers",
-        Text or VariableLength => "strings",
-        BitField => "bit fields",
-        Compound => "structs",
-        Reference => "references",
-        _ => $"HDF5 class {Class}",
-    };
 }

@@ -4,7 +4,7 @@ using Flux.Kernels;
 namespace Flux;
 
 /// <summary>A tensor as BSON.jl writes an array: {tag: "array", type: datatype, size, data}, column-major and little-endian.</summary>
-internal static class JuliaArray
+internal static class TaggedArray
 {
     /// <summary>The document; its numbers become bytes when it is written, so that one array at a time is held twice.</summary>
     internal static Dictionary<string, object?> Of(Tensor x) => new()
