@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Flux.Kernels;
 
 namespace Flux;
@@ -36,7 +35,7 @@ public abstract partial class Tensor
     private static T[] ColumnMajor<T>(T[,] rows)
     {
         int m = rows.GetLength(0), n = rows.GetLength(1);
-        var columns = new T[m * n];
+        var columns = new T[Shape.Create([m, n]).Elements];
         for (int j = 0; j < n; j++)
         {
             for (int i = 0; i < m; i++) columns[j * m + i] = rows[i, j];
@@ -99,6 +98,6 @@ public abstract partial class Tensor
     private static Shape Sizes(int count, int[] shape) => shape.Length == 0 ? new(count) : new("Tensor.Of", shape);
 
     private static Value Upload<T>(ReadOnlySpan<T> values, DType type, Shape shape) where T : unmanaged => shape.Elements == values.Length
-        ? Value.Upload(MemoryMarshal.AsBytes(values), Device.Cpu, type, shape)
+        ? Value.Upload(values, Device.Cpu, type, shape)
         : throw new ArgumentException($"Tensor.Of: shape {shape} holds {shape.Elements} elements, {values.Length} were given; as many would fit.");
 }

@@ -39,7 +39,11 @@ public abstract partial class Tensor : IFormattable
     public bool AllClose(Tensor other, double relative = 1e-5, double absolute = 1e-8)
     {
         if (Shape != other.Shape) return false;
-        double[] a = ToDoubles(), b = other.ToDoubles();
+        return Concrete.Doubles().Zip(other.Concrete.Doubles()).All(pair => AreClose(pair.First, pair.Second, relative, absolute));
+    }
+
+    private static bool AreClose(double[] a, double[] b, double relative, double absolute)
+    {
         for (int i = 0; i < a.Length; i++)
         {
             bool close = a[i].Equals(b[i]) || Math.Abs(a[i] - b[i]) <= absolute + relative * Math.Abs(b[i]);

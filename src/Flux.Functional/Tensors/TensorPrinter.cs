@@ -10,18 +10,21 @@ internal static class TensorPrinter
 
     internal static string Print(Tensor x, string? format, IFormatProvider? culture)
     {
-        double[] values = x.ToDoubles();
+        // Only what is shown is read, so that an array of any size prints at once.
+        var host = x.Concrete.On(Device.Cpu);
+        double At(int i) => host.Window(i, Shape.Scalar).Single();
         var number = Numbers(x.DType, format, culture ?? CultureInfo.InvariantCulture);
-        if (x.Rank == 0) return number(values[0]);
+        if (x.Rank == 0) return number(At(0));
         var text = new StringBuilder(x.Rank == 1 ? $"{x.Shape[0]}-element" : InvariantText.Join("×", x.Shape)).Append(" Tensor ").Append(x.DType);
         if (x.Device != Device.Cpu) text.Append(" on ").Append(x.Device);
-        if (values.Length == 0) return text.ToString();
+        if (x.Shape.Elements == 0) return text.ToString();
         text.Append(':');
-        int rows = x.Shape[0], columns = x.Shape[1], slices = values.Length / (rows * columns);
+        int rows = x.Shape[0], columns = x.Shape[1], slices = x.Shape.Elements / (rows * columns);
         for (int s = 0; s < Math.Min(slices, MaxSlices); s++)
         {
+            int start = s * rows * columns;
             if (slices > 1) text.Append(s == 0 ? "\n" : "\n\n").Append("[:, :, ").Append(Position(x.Shape, s)).Append("] =");
-            Matrix(text, values.AsSpan(s * rows * columns, rows * columns), rows, columns, number);
+            Matrix(text, i => At(start + i), rows, columns, number);
         }
         if (slices > MaxSlices) text.Append("\n\n⋮");
         return text.ToString();
@@ -48,7 +51,7 @@ internal static class TensorPrinter
         return InvariantText.Join(", ", at);
     }
 
-    private static void Matrix(StringBuilder text, ReadOnlySpan<double> values, int rows, int columns, Func<double, string> number)
+    private static void Matrix(StringBuilder text, Func<int, double> at, int rows, int columns, Func<double, string> number)
     {
         int[] shownRows = Shown(rows, MaxRows), shownColumns = Shown(columns, MaxColumns);
         var cells = new string[shownRows.Length, shownColumns.Length];
@@ -58,7 +61,7 @@ internal static class TensorPrinter
             for (int j = 0; j < shownColumns.Length; j++)
             {
                 (int row, int column) = (shownRows[i], shownColumns[j]);
-                cells[i, j] = row < 0 ? column < 0 ? "⋱" : "⋮" : column < 0 ? "…" : number(values[column * rows + row]);
+                cells[i, j] = row < 0 ? column < 0 ? "⋱" : "⋮" : column < 0 ? "…" : number(at(column * rows + row));
                 widths[j] = Math.Max(widths[j], cells[i, j].Length);
             }
         }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text.Json.Serialization;
 using Flux.Kernels;
@@ -8,6 +9,9 @@ namespace Flux;
 [JsonConverter(typeof(TensorJson))]
 internal class Value : Tensor
 {
+    // Elements moved between host and device at a time, whose bytes a span can count; and elements looked at at a time.
+    private const int Moved = 1 << 27, Looked = 1 << 20;
+
     private readonly Storage? storage;
     private readonly int offset;
 
@@ -71,14 +75,47 @@ internal class Value : Tensor
     internal Value On(Device device)
     {
         if (device == Device) return this;
-        return Upload(ToBytes(), device, DType, Shape);
+        var moved = Rent(device, DType, Shape);
+        var bytes = new byte[(long)Math.Min(Moved, Shape.Elements) * DType.Size()];
+        for (int at = 0, count; at < Shape.Elements; at += count)
+        {
+            count = Math.Min(Moved, Shape.Elements - at);
+            var piece = bytes.AsSpan(0, count * DType.Size());
+            Device.Download(Storage, offset + at, piece);
+            device.Upload(piece, moved.Storage, at);
+        }
+        return moved.Escaped();
     }
 
+    /// <summary>These elements in order, some of them at a time: what only looks at them needs no array that holds all.</summary>
+    internal IEnumerable<Value> Pieces()
+    {
+        if (Shape.Elements <= Looked)
+        {
+            yield return this;
+            yield break;
+        }
+        for (int at = 0, count; at < Shape.Elements; at += count)
+        {
+            count = Math.Min(Looked, Shape.Elements - at);
+            yield return Window(at, [count]);
+        }
+    }
+
+    /// <summary>The elements as double, column-major, some of them at a time.</summary>
+    internal IEnumerable<double[]> Doubles() => Pieces().Select(piece => piece.ToHost<double>(DType.Float64));
+
     /// <summary>The elements as bytes, column-major and in the machine's order.</summary>
+    /// <exception cref="InvalidOperationException">They are more bytes than an array holds.</exception>
     internal byte[] ToBytes()
     {
-        var host = new byte[(long)Shape.Elements * DType.Size()];
-        Download(host);
+        long bytes = (long)Shape.Elements * DType.Size();
+        if (bytes > Array.MaxLength)
+        {
+            throw new InvalidOperationException($"ToBytes: {Shape} of {DType} are {bytes} bytes; up to {Array.MaxLength} would fit in an array.");
+        }
+        var host = new byte[bytes];
+        Download<byte>(host);
         return host;
     }
 
@@ -91,28 +128,47 @@ internal class Value : Tensor
     }
 
     /// <summary>The elements as host numbers, column-major, from any dtype and device.</summary>
-    internal T[] ToHost<T>(DType type) where T : unmanaged
+    /// <exception cref="InvalidOperationException">They are more than an array holds.</exception>
+    internal T[] ToHost<T>(DType type, [CallerMemberName] string op = "") where T : unmanaged
     {
+        if (Shape.Elements > Array.MaxLength)
+        {
+            throw new InvalidOperationException(
+                $"{op}: {Shape} has {Shape.Elements} elements; up to {Array.MaxLength} would fit in an array: slice it and copy the pieces.");
+        }
         var host = new T[Shape.Elements];
-        On(Device.Cpu).As(type).Download(MemoryMarshal.AsBytes(host.AsSpan()));
+        On(Device.Cpu).As(type).Download<T>(host);
         return host;
     }
 
-    private void Download(Span<byte> host)
+    /// <summary>Copies all elements, which the host sees as T: as such or as their bytes.</summary>
+    private void Download<T>(Span<T> host) where T : unmanaged
     {
-        if (host.Length > 0) Device.Download(Storage, offset, host);
+        for (int at = 0, count; at < host.Length; at += count)
+        {
+            count = Math.Min(Moved, host.Length - at);
+            Device.Download(Storage, offset + Element<T>(at, DType), MemoryMarshal.AsBytes(host.Slice(at, count)));
+        }
     }
 
-    internal static Value Upload(ReadOnlySpan<byte> host, Device device, DType type, Shape shape)
+    /// <summary>A value of the host's numbers, given as such or as their bytes.</summary>
+    internal static Value Upload<T>(ReadOnlySpan<T> host, Device device, DType type, Shape shape) where T : unmanaged
     {
         var value = Rent(device, type, shape);
-        if (host.Length > 0) device.Upload(host, value.Storage, 0);
+        for (int at = 0, count; at < host.Length; at += count)
+        {
+            count = Math.Min(Moved, host.Length - at);
+            device.Upload(MemoryMarshal.AsBytes(host.Slice(at, count)), value.Storage, Element<T>(at, type));
+        }
         return value.Escaped();
     }
 
     /// <summary>The first byte that no truth value has, where truth values are what the bytes should be; null if all are sound.</summary>
     internal static byte? Unsound(ReadOnlySpan<byte> host, DType type) =>
         type == DType.Bool && host.IndexOfAnyExceptInRange<byte>(0, 1) is >= 0 and var at ? host[at] : null;
+
+    /// <summary>The element at which so many T end.</summary>
+    private static unsafe int Element<T>(int count, DType type) where T : unmanaged => (int)((long)count * sizeof(T) / type.Size());
 
     internal ReadOnlySpan<T> Span<T>(DType type) where T : unmanaged
     {

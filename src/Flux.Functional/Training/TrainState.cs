@@ -21,7 +21,9 @@ public sealed record TrainState<M>(M Model, Optimiser<M> Optimiser, Key Key, lon
     }
 
     /// <summary>The arrays of the model that hold NaN or an infinity.</summary>
-    internal IEnumerable<TreePath> NotFinite => Tree.Leaves(Model).Where(leaf => !leaf.Value.ToDoubles().All(double.IsFinite)).Select(leaf => leaf.Path);
+    internal IEnumerable<TreePath> NotFinite => Tree.Leaves(Model).Where(leaf => !IsFinite(leaf.Value)).Select(leaf => leaf.Path);
+
+    private static bool IsFinite(Tensor x) => x.Concrete.Doubles().All(piece => piece.All(double.IsFinite));
 }
 
 /// <summary>What one step gave: the state after it, and where in the run it stands.</summary>

@@ -46,5 +46,5 @@ public static partial class Tree
     // Tracers stand for themselves: equal numbers have derivatives of their own.
     private static bool SameNumbers(Tensor a, Tensor b) => a == b
         || a is Value x && b is Value y && (x.DType, x.Shape, x.Device) == (y.DType, y.Shape, y.Device) && !x.Device.OnlyShapes
-        && x.ToBytes().AsSpan().SequenceEqual(y.ToBytes());
+        && x.Pieces().Zip(y.Pieces()).All(pair => pair.First.ToBytes().AsSpan().SequenceEqual(pair.Second.ToBytes()));
 }

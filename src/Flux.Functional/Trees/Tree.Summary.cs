@@ -98,10 +98,14 @@ public static partial class Tree
 
     private static string Warning(Tensor[] tensors)
     {
-        double[][] values = [.. tensors.Select(x => x.ToDoubles())];
-        if (values.Any(v => v.Any(double.IsNaN))) return "  (some NaN)";
-        if (values.Any(v => v.Any(double.IsInfinity))) return "  (some Inf)";
-        return values.Length > 0 && values.All(v => v.All(x => x == 0)) ? "  (all zero)" : "";
+        bool someNaN = false, someInfinite = false, allZero = tensors.Length > 0;
+        foreach (double[] piece in tensors.SelectMany(x => x.Concrete.Doubles()))
+        {
+            someNaN |= piece.Any(double.IsNaN);
+            someInfinite |= piece.Any(double.IsInfinity);
+            allZero = allZero && piece.All(x => x == 0);
+        }
+        return someNaN ? "  (some NaN)" : someInfinite ? "  (some Inf)" : allZero ? "  (all zero)" : "";
     }
 
     private static long Count(IEnumerable<Tensor> tensors) => tensors.Sum(x => (long)x.Shape.Elements);

@@ -12,6 +12,8 @@ internal sealed class GpuBlocks(Accelerator accelerator, Lock gate) : IBlockSour
 
     public bool OnHost => false;
 
+    public long Limit => accelerator.MemorySize;
+
     public nint Allocate(long bytes)
     {
         lock (gate)

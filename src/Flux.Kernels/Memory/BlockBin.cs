@@ -24,12 +24,14 @@ internal sealed class BlockBin
         return block;
     }
 
-    internal void Push(nint block)
+    /// <summary>Whether there was room to note the block: the finaliser's thread pushes, where an exception would end the process.</summary>
+    internal bool Push(nint block)
     {
         Enter();
-        if (Count == blocks.Length) Grow();
-        blocks[Count++] = block;
+        bool fits = Count < blocks.Length || Grows();
+        if (fits) blocks[Count++] = block;
         gate.Exit(false);
+        return fits;
     }
 
     /// <summary>Removes so many of the blocks unused the longest.</summary>
@@ -57,16 +59,16 @@ internal sealed class BlockBin
         gate.Enter(ref taken);
     }
 
-    private void Grow()
+    private bool Grows()
     {
         try
         {
             Array.Resize(ref blocks, Math.Max(8, 2 * Count));
+            return true;
         }
         catch (OutOfMemoryException)
         {
-            gate.Exit();
-            throw;
+            return false;
         }
     }
 }

@@ -12,13 +12,15 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
     internal const int Padding = 128;
 
     /// <summary>The host's blocks; FLUX_POISON=1 poisons what was returned.</summary>
-    internal static BlockPool Host { get; } = new(new HostBlocks(), Environment.GetEnvironmentVariable("FLUX_POISON") == "1" ? new() : null);
+    internal static BlockPool Host { get; } =
+        FullCollections.Followed(new(new HostBlocks(), Environment.GetEnvironmentVariable("FLUX_POISON") == "1" ? new() : null));
 
     private const long FirstBudget = 16 << 20, TrimSlack = 64 << 20;
 
+    private readonly Lock emptying = new();
     private readonly BlockBin[] bins = Bins();
-    private long allocated, live, peak, escaped;
-    private long budget = FirstBudget;
+    private long allocated, live, peak, escaped, kept;
+    private long budget = Math.Min(FirstBudget, source.Limit / 8);
     private int collecting;
 
     internal DeviceMemory Memory => new(Volatile.Read(ref live), Pooled, Volatile.Read(ref peak));
@@ -28,7 +30,11 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
     /// <summary>Bytes that only the garbage collector can return.</summary>
     internal long EscapedBytes => Volatile.Read(ref escaped);
 
+    /// <summary>Bytes beyond which only blocks in use are kept. The rest of the limit serves other objects, and what fragments.</summary>
+    internal long Ceiling { get; } = source.Limit / 3 * 2;
+
     /// <summary>A block of the class, uninitialised.</summary>
+    /// <exception cref="InsufficientMemoryException">There is no room for one, not even after everything unused went back.</exception>
     internal nint Rent(int sizeClass)
     {
         long bytes = SizeClass.Bytes(sizeClass);
@@ -45,7 +51,7 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
         long bytes = SizeClass.Bytes(sizeClass);
         Interlocked.Add(ref live, -bytes);
         if (poison is not null && source.OnHost) (block, sizeClass) = poison.Exchange(block, sizeClass, bytes + Padding, reason);
-        if (block != 0) bins[sizeClass].Push(block);
+        if (block != 0) Keep(block, sizeClass);
     }
 
     /// <summary>Takes a block back whose memory was lent as a span: it goes to the garbage collector, never to another tensor.</summary>
@@ -53,8 +59,7 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
     {
         long bytes = SizeClass.Bytes(sizeClass);
         Interlocked.Add(ref live, -bytes);
-        source.Free(block, bytes + Padding);
-        Interlocked.Add(ref allocated, -bytes);
+        Free(block, bytes);
     }
 
     /// <summary>Elements of a block as a span; the block must be discarded, not returned, from then on.</summary>
@@ -69,7 +74,7 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
     /// <summary>Frees every pooled block.</summary>
     internal void Trim()
     {
-        foreach (var (block, sizeClass) in poison?.Release() ?? []) bins[sizeClass].Push(block);
+        foreach (var (block, sizeClass) in poison?.Release() ?? []) Keep(block, sizeClass);
         Free(bin => bin.Count);
     }
 
@@ -84,16 +89,80 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
             if (bins[sizeClass].Pop() is var found and not 0) return found;
         }
         if (Pooled > 2 * Volatile.Read(ref live) + TrimSlack) TrimIdle();
-        nint block = source.Allocate(bytes + Padding);
+        if (!Fits(bytes)) MakeRoom(bytes);
+        nint block = Allocate(bytes);
         Interlocked.Add(ref allocated, bytes);
         if (source.OnHost) poison?.Fill(block, bytes + Padding);
         return block;
     }
 
+    private bool Fits(long bytes) => Volatile.Read(ref allocated) + bytes <= Ceiling;
+
+    /// <summary>
+    /// Before the limit is reached every pooled block goes back; where that is not enough and much has escaped since the last time, dead tensors are looked
+    /// for. Threads wait for the one that does it, since what they would take meanwhile is what is short.
+    /// </summary>
+    private void MakeRoom(long bytes)
+    {
+        lock (emptying)
+        {
+            if (Fits(bytes)) return;
+            Trim();
+            kept = Math.Min(kept, Volatile.Read(ref escaped));
+            if (Fits(bytes) || Volatile.Read(ref escaped) - kept < source.Limit / 16) return;
+            Empty();
+            kept = Volatile.Read(ref escaped);
+        }
+    }
+
+    /// <summary>
+    /// A new block. Where the system has none, all that nobody uses goes back and it is asked once more, by one thread at a time, so that each gets what it
+    /// freed.
+    /// </summary>
+    private nint Allocate(long bytes)
+    {
+        try
+        {
+            return source.Allocate(bytes + Padding);
+        }
+        catch (OutOfMemoryException)
+        {
+            lock (emptying) return AllocateEmptied(bytes);
+        }
+    }
+
+    private nint AllocateEmptied(long bytes)
+    {
+        Empty();
+        // The heap's parts that are empty now serve arrays of other sizes only once they went back to the system.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        try
+        {
+            return source.Allocate(bytes + Padding);
+        }
+        catch (OutOfMemoryException e)
+        {
+            var (held, pooled, _) = Memory;
+            throw new InsufficientMemoryException(
+                $"No room for {Megabytes(bytes)}: tensors hold {Megabytes(held)}, {Megabytes(pooled)} are pooled, and the limit of this process is "
+                + $"{Megabytes(source.Limit)} with all other objects; {Megabytes(Math.Max(0, source.Limit - held - pooled))} would fit at most.", e);
+        }
+    }
+
+    /// <summary>Gives back what is pooled and what dead tensors hold.</summary>
+    private void Empty()
+    {
+        Trim();
+        GC.Collect();
+        AwaitFinalisers(0, TimeSpan.FromSeconds(2));
+        Trim();
+    }
+
     /// <summary>
     /// Lets the collector find dead tensors until a quarter of the budget is free. It begins with generation 1: what is in use while generation 0 is collected
     /// would be moved up, found wanting there, and moved up again, so that each collection would need the last generation. Then the budget leaves room over
-    /// what is alive. Memory pressure per block would cost 3 to 31 full collections a step; this costs none while tensors are returned in time.
+    /// what is alive, the less the nearer the limit. Memory pressure per block would cost 3 to 31 full collections a step; this costs none while tensors are
+    /// returned in time.
     /// </summary>
     private void Collect()
     {
@@ -102,20 +171,25 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
         for (int generation = 1; generation <= GC.MaxGeneration && Volatile.Read(ref escaped) > target; generation++)
         {
             GC.Collect(generation);
-            AwaitFinalisers(target);
+            AwaitFinalisers(target, TimeSpan.FromMilliseconds(20));
         }
-        long alive = Volatile.Read(ref escaped);
-        Volatile.Write(ref budget, alive > target ? 2 * alive : Math.Max(budget, alive + FirstBudget / 2));
+        long alive = Volatile.Read(ref escaped), room = Math.Max(0, Ceiling - alive) / 2;
+        Volatile.Write(ref budget, alive > target ? alive + Math.Min(alive, room) : Math.Max(budget, alive + Math.Min(FirstBudget / 2, room)));
         Volatile.Write(ref collecting, 0);
     }
 
     /// <summary>Until the finalisers are through or have returned enough; bounded, because a user's finaliser may block the thread that runs ours.</summary>
-    private void AwaitFinalisers(long target)
+    private void AwaitFinalisers(long target, TimeSpan longest)
     {
-        var longest = TimeSpan.FromMilliseconds(20);
         long start = Stopwatch.GetTimestamp();
         var done = Task.Run(GC.WaitForPendingFinalizers);
         while (!done.IsCompleted && Volatile.Read(ref escaped) > target && Stopwatch.GetElapsedTime(start) < longest) Thread.Yield();
+    }
+
+    /// <summary>Pools a block, unless more is pooled than the limit allows or its bin cannot grow.</summary>
+    private void Keep(nint block, int sizeClass)
+    {
+        if (Pooled > source.Limit / 3 || !bins[sizeClass].Push(block)) Free(block, SizeClass.Bytes(sizeClass));
     }
 
     private void Free(Func<BlockBin, int> excess)
@@ -123,12 +197,14 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
         for (int i = 0; i < bins.Length; i++)
         {
             long bytes = SizeClass.Bytes(i);
-            foreach (nint block in bins[i].Take(excess))
-            {
-                source.Free(block, bytes + Padding);
-                Interlocked.Add(ref allocated, -bytes);
-            }
+            foreach (nint block in bins[i].Take(excess)) Free(block, bytes);
         }
+    }
+
+    private void Free(nint block, long bytes)
+    {
+        source.Free(block, bytes + Padding);
+        Interlocked.Add(ref allocated, -bytes);
     }
 
     private void RaisePeak(long now)
@@ -141,6 +217,8 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
             seen = before;
         }
     }
+
+    private static string Megabytes(long bytes) => $"{bytes / 1e6:F1} MB";
 
     private static BlockBin[] Bins()
     {

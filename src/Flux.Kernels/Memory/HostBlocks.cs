@@ -13,13 +13,21 @@ internal sealed unsafe partial class HostBlocks : IBlockSource
     private const long HugePage = 2 << 20;
     private const int Alignment = 64, AdviseHugePages = 14;
     private static bool advises = OperatingSystem.IsLinux();
-    private readonly ConcurrentDictionary<nint, ulong[]> arrays = new();
+    private readonly ConcurrentDictionary<nint, UInt128[]> arrays = new();
 
     public bool OnHost => true;
 
+    public long Limit { get; } = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
+
     public nint Allocate(long bytes)
     {
-        ulong[] array = GC.AllocateUninitializedArray<ulong>(checked((int)((bytes + Alignment) / sizeof(ulong) + 1)), pinned: true);
+        // Of the widest number, so that a block holds as many elements of any type as a shape has.
+        long words = (bytes + Alignment) / sizeof(UInt128) + 1;
+        if (words > Array.MaxLength)
+        {
+            throw new InsufficientMemoryException($"A block of {bytes} bytes; up to {(long)Array.MaxLength * sizeof(UInt128)} would fit in one.");
+        }
+        var array = GC.AllocateUninitializedArray<UInt128>((int)words, pinned: true);
         nint block = Up(Marshal.UnsafeAddrOfPinnedArrayElement(array, 0), Alignment);
         arrays[block] = array;
         nint first = Up(block, HugePage);
@@ -32,9 +40,9 @@ internal sealed unsafe partial class HostBlocks : IBlockSource
     /// <summary>Elements of a block as a span, which keeps the array alive after the block is freed.</summary>
     internal ReadOnlySpan<T> Span<T>(nint block, int start, int count) where T : unmanaged
     {
-        ulong[] array = arrays[block];
+        var array = arrays[block];
         nint offset = block - Marshal.UnsafeAddrOfPinnedArrayElement(array, 0) + (nint)start * sizeof(T);
-        ref byte first = ref Unsafe.As<ulong, byte>(ref MemoryMarshal.GetArrayDataReference(array));
+        ref byte first = ref Unsafe.As<UInt128, byte>(ref MemoryMarshal.GetArrayDataReference(array));
         return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<byte, T>(ref Unsafe.AddByteOffset(ref first, offset)), count);
     }
 

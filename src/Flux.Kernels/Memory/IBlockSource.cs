@@ -6,6 +6,9 @@ internal interface IBlockSource
     /// <summary>Whether the host may touch the blocks, which is what poison needs.</summary>
     bool OnHost { get; }
 
+    /// <summary>Bytes that this process may use of it in all.</summary>
+    long Limit { get; }
+
     /// <summary>A 64-byte aligned block of at least so many bytes.</summary>
     nint Allocate(long bytes);
 

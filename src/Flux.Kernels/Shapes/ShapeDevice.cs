@@ -32,6 +32,7 @@ internal sealed class ShapeDevice : Device
         private const nint Address = 64;
 
         public bool OnHost => false;
+        public long Limit => long.MaxValue;
         public nint Allocate(long bytes) => Address;
         public void Free(nint block, long bytes) { }
     }

@@ -93,13 +93,15 @@ internal static class Views
     }
 }
 
-/// <summary>The host's blocks, counted: a block freed twice, or never allocated, is an error.</summary>
-internal sealed class CountedBlocks : IBlockSource
+/// <summary>The host's blocks up to a limit, counted: a block freed twice, or never allocated, is an error.</summary>
+internal sealed class CountedBlocks(long limit = 1L << 40) : IBlockSource
 {
     private readonly HostBlocks host = new();
     private readonly HashSet<nint> outside = [];
+    private long used;
 
     public bool OnHost => true;
+    public long Limit => limit;
 
     internal int Outside
     {
@@ -111,6 +113,11 @@ internal sealed class CountedBlocks : IBlockSource
 
     public nint Allocate(long bytes)
     {
+        if (Interlocked.Add(ref used, bytes) > limit)
+        {
+            Interlocked.Add(ref used, -bytes);
+            throw new InsufficientMemoryException();
+        }
         nint block = host.Allocate(bytes);
         lock (outside) Assert.True(outside.Add(block));
         return block;
@@ -119,6 +126,7 @@ internal sealed class CountedBlocks : IBlockSource
     public void Free(nint block, long bytes)
     {
         lock (outside) Assert.True(outside.Remove(block));
+        Interlocked.Add(ref used, -bytes);
         host.Free(block, bytes);
     }
 }

@@ -1,3 +1,4 @@
+using Flux.Kernels;
 using Xunit;
 
 namespace Flux.Properties.Tensors;
@@ -70,6 +71,37 @@ public sealed class CreationTests
         Assert.Equal(6, view[1, 2]);
         Assert.Equal(3, view[0, 1]);
         Assert.True(x.AsSpan() == x.AsSpan());
+    }
+
+    [Fact]
+    public void More_elements_than_an_array_holds_are_refused_before_any_work()
+    {
+        var huge = new Value(ShapeDevice.Instance.Rent(DType.Float32, int.MaxValue), 0, [int.MaxValue]);
+        var reads = new Dictionary<string, Action>
+        {
+            ["ToArray"] = () => huge.ToArray(),
+            ["ToDoubles"] = () => huge.ToDoubles(),
+            ["ToInts"] = () => huge.ToInts(),
+            ["ToBytes"] = () => huge.ToBytes(),
+        };
+        foreach (var (name, read) in reads)
+        {
+            string message = Assert.Throws<InvalidOperationException>(read).Message;
+            Assert.StartsWith($"{name}: ", message, StringComparison.Ordinal);
+            Assert.Contains($"up to {Array.MaxLength} would fit", message, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData(1 << 20), InlineData((1 << 20) + 1), InlineData(3_000_000)]
+    public void Numbers_looked_at_in_pieces_are_all_there_and_in_order(int count)
+    {
+        var x = Tensor.Uniform(new Key(1), count);
+        Assert.Equal(x.ToDoubles(), ((Value)x).Doubles().SelectMany(piece => piece));
+        var other = x.ToArray();
+        Assert.True(x.AllClose(Tensor.Of(other), 0, 0));
+        other[^1] += 1;
+        Assert.False(x.AllClose(Tensor.Of(other), 0, 0));
     }
 
     [Fact]

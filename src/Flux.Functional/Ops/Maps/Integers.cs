@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using Flux.Kernels;
 
 namespace Flux;
@@ -36,11 +35,23 @@ internal sealed record IntegerDivideOp : Primitive
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var b = (Value)xs[1];
-        if (b.Device == Device.Cpu && MemoryMarshal.Cast<byte, int>(b.ToBytes()).IndexOf(0) is >= 0 and var at)
+        if (b.Device == Device.Cpu && FirstZero(b) is >= 0 and var at)
         {
             throw new DivideByZeroException($"{Name}: the Int32 divisor of shape {b.Shape} is 0 at {at}; other numbers, or Cast to Float32, would fit.");
         }
         return Integers.Compute(Name, Arithmetic.Divide, xs[0], b);
+    }
+
+    private static int FirstZero(Value b)
+    {
+        int before = 0;
+        foreach (var piece in b.Pieces())
+        {
+            int at = piece.ToHost<int>(DType.Int32).IndexOf(0);
+            if (at >= 0) return before + at;
+            before += piece.Shape.Elements;
+        }
+        return -1;
     }
 
     public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => null;
