@@ -8,6 +8,9 @@ namespace Flux;
 [JsonConverter(typeof(TensorJson))]
 internal class Value : Tensor
 {
+    /// <summary>As many elements as one span of bytes always holds.</summary>
+    private const int Piece = 1 << 27;
+
     private readonly Storage? storage;
     private readonly int offset;
 
@@ -71,14 +74,14 @@ internal class Value : Tensor
     internal Value On(Device device)
     {
         if (device == Device) return this;
-        return Upload(ToBytes(), device, DType, Shape);
+        return Upload(Copied(), device, DType, Shape);
     }
 
     /// <summary>The elements as bytes, column-major and in the machine's order.</summary>
-    internal byte[] ToBytes()
+    internal byte[] Copied()
     {
-        var host = new byte[(long)Shape.Elements * DType.Size()];
-        Download(host);
+        byte[] host = GC.AllocateUninitializedArray<byte>(checked(Shape.Elements * DType.Size()));
+        Download<byte>(host, DType.Size());
         return host;
     }
 
@@ -93,31 +96,94 @@ internal class Value : Tensor
     /// <summary>The elements as host numbers, column-major, from any dtype and device.</summary>
     internal T[] ToHost<T>(DType type) where T : unmanaged
     {
-        var host = new T[Shape.Elements];
-        On(Device.Cpu).As(type).Download(MemoryMarshal.AsBytes(host.AsSpan()));
+        T[] host = GC.AllocateUninitializedArray<T>(Shape.Elements);
+        On(Device.Cpu).As(type).Download<T>(host, 1);
         return host;
     }
 
-    private void Download(Span<byte> host)
+    /// <summary>Copies the elements to the host, where each is so many T.</summary>
+    private void Download<T>(Span<T> host, int perElement) where T : unmanaged
     {
-        if (host.Length > 0) Device.Download(Storage, offset, host);
+        for (int start = 0; start < Shape.Elements; start += Piece)
+        {
+            int count = Math.Min(Piece, Shape.Elements - start);
+            Device.Download(Storage, offset + start, MemoryMarshal.AsBytes(host.Slice(start * perElement, count * perElement)));
+        }
     }
 
-    internal static Value Upload(ReadOnlySpan<byte> host, Device device, DType type, Shape shape)
+    /// <summary>Numbers of the host, each of whose elements is so many T.</summary>
+    internal static Value Upload<T>(ReadOnlySpan<T> host, int perElement, Device device, DType type, Shape shape) where T : unmanaged
     {
         var value = Rent(device, type, shape);
-        if (host.Length > 0) device.Upload(host, value.Storage, 0);
+        for (int start = 0; start < shape.Elements; start += Piece)
+        {
+            int count = Math.Min(Piece, shape.Elements - start);
+            device.Upload(MemoryMarshal.AsBytes(host.Slice(start * perElement, count * perElement)), value.Storage, start);
+        }
         return value.Escaped();
+    }
+
+    internal static Value Upload(ReadOnlySpan<byte> host, Device device, DType type, Shape shape) => Upload(host, type.Size(), device, type, shape);
+
+    /// <summary>A value on the host whose bytes are written where they will lie, piece by piece.</summary>
+    internal static unsafe Value Filled(DType type, Shape shape, Action<Span<byte>> fill)
+    {
+        var value = Rent(Device.Cpu, type, shape);
+        bool isFilled = false;
+        try
+        {
+            using var held = value.View.HoldBytes();
+            for (int start = 0; start < shape.Elements; start += Piece)
+            {
+                int bytes = Math.Min(Piece, shape.Elements - start) * type.Size();
+                var piece = new Span<byte>(held.Pointer + (long)start * type.Size(), bytes);
+                fill(piece);
+                if (type == DType.Bool) Truths(piece);
+            }
+            isFilled = true;
+        }
+        finally
+        {
+            if (!isFilled) value.Storage.Return("what should have filled it failed");
+        }
+        return value.Escaped();
+    }
+
+    /// <summary>The elements as bytes, column-major and in the machine's order, piece by piece without a copy where they lie on the host.</summary>
+    internal unsafe void Pour(Action<ReadOnlySpan<byte>> take)
+    {
+        var host = On(Device.Cpu);
+        using var held = host.View.HoldBytes();
+        for (int start = 0; start < Shape.Elements; start += Piece)
+        {
+            take(new(held.Pointer + (long)start * DType.Size(), Math.Min(Piece, Shape.Elements - start) * DType.Size()));
+        }
+    }
+
+    /// <summary>Elsewhere a byte of a truth value may be any number; here it is 0 or 1.</summary>
+    internal static void Truths(Span<byte> bytes)
+    {
+        for (int i = 0; i < bytes.Length; i++) bytes[i] = (byte)(bytes[i] == 0 ? 0 : 1);
     }
 
     internal ReadOnlySpan<T> Span<T>(DType type) where T : unmanaged
     {
         const string Others = "copy it with ToArray, or read one number with Scalar";
         if (DType != type) throw new InvalidOperationException($"AsSpan: the tensor is {DType}, {type} would fit: Cast it, {Others}.");
-        if (Device != Device.Cpu)
-        {
-            throw new InvalidOperationException($"AsSpan: the tensor is on {Device}, the cpu would fit: move it with To(Device.Cpu), {Others}.");
-        }
+        CheckOnHost("AsSpan", Others);
         return Storage.Lend<T>(offset, Shape.Elements);
+    }
+
+    /// <summary>The elements as so many bytes.</summary>
+    internal ReadOnlySpan<byte> Bytes(int count)
+    {
+        CheckOnHost("AsBytes", "copy it with ToBytes");
+        return Storage.Lend<byte>((long)offset * DType.Size(), count);
+    }
+
+    private void CheckOnHost(string operation, string others)
+    {
+        if (Device == Device.Cpu) return;
+        throw new InvalidOperationException($"{operation}: the tensor is on {Device}, the cpu would fit: move it with To(Device.Cpu), {others}.");
     }
 }
