@@ -92,15 +92,7 @@ module CopiesOfLayers =
     type CrossCor with
 
         member x.With
-            (
-                ?Weight: Tensor,
-                ?Bias: Tensor option,
-                ?Activation: (Tensor -> Tensor),
-                ?Stride: Dims,
-                ?Pad: Pad,
-                ?Dilation: Dims,
-                ?Groups: int
-            ) : CrossCor =
+            (?Weight: Tensor, ?Bias: Tensor option, ?Activation: (Tensor -> Tensor), ?Stride: Dims, ?Pad: Pad, ?Dilation: Dims, ?Groups: int) : CrossCor =
             CrossCor(
                 defaultArg Weight x.Weight,
                 Given.orNull Bias x.Bias,
@@ -157,12 +149,7 @@ module CopiesOfLayers =
     type GruCell with
 
         member x.With(?Wi: Tensor, ?Wh: Tensor, ?Bias: Tensor option, ?BiasProposed: Tensor option) : GruCell =
-            GruCell(
-                defaultArg Wi x.Wi,
-                defaultArg Wh x.Wh,
-                Given.orNull Bias x.Bias,
-                Given.orNull BiasProposed x.BiasProposed
-            )
+            GruCell(defaultArg Wi x.Wi, defaultArg Wh x.Wh, Given.orNull Bias x.Bias, Given.orNull BiasProposed x.BiasProposed)
 
     type GruV3 with
 

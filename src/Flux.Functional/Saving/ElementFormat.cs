@@ -17,7 +17,10 @@ internal readonly record struct ElementFormat(ElementKind Kind, int Size, bool I
     /// <summary>The format of an element type here.</summary>
     internal static ElementFormat Of(DType type) => new(type switch
     {
-        DType.Bool => ElementKind.Bool, DType.BFloat16 => ElementKind.BrainFloat, DType.Int32 => ElementKind.Signed, _ => ElementKind.Float,
+        DType.Bool => ElementKind.Bool,
+        DType.BFloat16 => ElementKind.BrainFloat,
+        DType.Int32 => ElementKind.Signed,
+        _ => ElementKind.Float,
     }, type.Size());
 
     /// <summary>The element type that holds every such element.</summary>

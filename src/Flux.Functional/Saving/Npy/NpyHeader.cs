@@ -62,7 +62,12 @@ internal sealed partial record NpyHeader(ElementFormat Format, bool IsFortran, i
     /// <summary>NumPy knows no BFloat16; what its users have of it (ml_dtypes, JAX) writes two bytes of no type.</summary>
     private static string Name(DType type) => type switch
     {
-        DType.Float16 => "<f2", DType.Float32 => "<f4", DType.Float64 => "<f8", DType.BFloat16 => "<V2", DType.Int32 => "<i4", _ => "|b1",
+        DType.Float16 => "<f2",
+        DType.Float32 => "<f4",
+        DType.Float64 => "<f8",
+        DType.BFloat16 => "<V2",
+        DType.Int32 => "<i4",
+        _ => "|b1",
     };
 
     private static NpyHeader Parsed(string text)
@@ -91,10 +96,18 @@ internal sealed partial record NpyHeader(ElementFormat Format, bool IsFortran, i
         bool isBig = name[0] == '>';
         return name[1..] switch
         {
-            "f2" => new(ElementKind.Float, 2, isBig), "f4" => new(ElementKind.Float, 4, isBig), "f8" => new(ElementKind.Float, 8, isBig),
-            "i1" => new(ElementKind.Signed, 1), "i2" => new(ElementKind.Signed, 2, isBig), "i4" => new(ElementKind.Signed, 4, isBig),
-            "i8" => new(ElementKind.Signed, 8, isBig), "u1" => new(ElementKind.Unsigned, 1), "u2" => new(ElementKind.Unsigned, 2, isBig),
-            "u4" => new(ElementKind.Unsigned, 4, isBig), "u8" => new(ElementKind.Unsigned, 8, isBig), "b1" => new(ElementKind.Bool, 1),
+            "f2" => new(ElementKind.Float, 2, isBig),
+            "f4" => new(ElementKind.Float, 4, isBig),
+            "f8" => new(ElementKind.Float, 8, isBig),
+            "i1" => new(ElementKind.Signed, 1),
+            "i2" => new(ElementKind.Signed, 2, isBig),
+            "i4" => new(ElementKind.Signed, 4, isBig),
+            "i8" => new(ElementKind.Signed, 8, isBig),
+            "u1" => new(ElementKind.Unsigned, 1),
+            "u2" => new(ElementKind.Unsigned, 2, isBig),
+            "u4" => new(ElementKind.Unsigned, 4, isBig),
+            "u8" => new(ElementKind.Unsigned, 8, isBig),
+            "b1" => new(ElementKind.Bool, 1),
             "V2" => new(ElementKind.BrainFloat, 2),
             _ => throw new FormatException($"elements of type {Shown(name)}{(name[1..] == "O" ? ", Python objects, which are programs" : "")}; " +
                 "floating-point numbers, integers and truth values would fit"),

@@ -10,11 +10,19 @@ internal sealed record SafetensorsEntry(string DType, long[] Sizes, long Begin, 
     /// <summary>Element types that are read.</summary>
     private static readonly Dictionary<string, ElementFormat> formats = new()
     {
-        ["F16"] = new(ElementKind.Float, 2), ["F32"] = new(ElementKind.Float, 4), ["F64"] = new(ElementKind.Float, 8),
+        ["F16"] = new(ElementKind.Float, 2),
+        ["F32"] = new(ElementKind.Float, 4),
+        ["F64"] = new(ElementKind.Float, 8),
         ["BF16"] = new(ElementKind.BrainFloat, 2),
-        ["I8"] = new(ElementKind.Signed, 1), ["I16"] = new(ElementKind.Signed, 2), ["I32"] = new(ElementKind.Signed, 4), ["I64"] = new(ElementKind.Signed, 8),
-        ["U8"] = new(ElementKind.Unsigned, 1), ["U16"] = new(ElementKind.Unsigned, 2), ["U32"] = new(ElementKind.Unsigned, 4),
-        ["U64"] = new(ElementKind.Unsigned, 8), ["BOOL"] = new(ElementKind.Bool, 1),
+        ["I8"] = new(ElementKind.Signed, 1),
+        ["I16"] = new(ElementKind.Signed, 2),
+        ["I32"] = new(ElementKind.Signed, 4),
+        ["I64"] = new(ElementKind.Signed, 8),
+        ["U8"] = new(ElementKind.Unsigned, 1),
+        ["U16"] = new(ElementKind.Unsigned, 2),
+        ["U32"] = new(ElementKind.Unsigned, 4),
+        ["U64"] = new(ElementKind.Unsigned, 8),
+        ["BOOL"] = new(ElementKind.Bool, 1),
     };
 
     internal static string Name(DType type) => formats.First(pair => pair.Value == ElementFormat.Of(type)).Key;

@@ -62,8 +62,11 @@ internal sealed record TorchArrays(ImmutableArray<NamedArray> Loading, Immutable
     /// <summary>A GRU: the second bias of its candidate stands inside the reset and is no part of the sum.</summary>
     private static TorchArrays Gated(GruCell cell)
     {
-        if (cell.BiasProposed is null) return cell.Bias is null ? Weights : Gated(cell.Bias) with { Loading = [.. Weights.Loading, new(
-            "Bias", ["bias_ih", "bias_hh"], xs => Summed(xs, OfCandidate(xs[1]).ToDoubles().Any(b => b != 0)))] };
+        if (cell.BiasProposed is null) return cell.Bias is null ? Weights : Gated(cell.Bias) with
+        {
+            Loading = [.. Weights.Loading, new(
+            "Bias", ["bias_ih", "bias_hh"], xs => Summed(xs, OfCandidate(xs[1]).ToDoubles().Any(b => b != 0)))]
+        };
         if (cell.Bias is null) throw new ArgumentException($"Torch.Names: {cell} has a second bias without a first; both or none would fit.");
         return Weights.And(new(
             [new("Bias", ["bias_ih", "bias_hh"], xs => Summed(xs, false)), new("BiasProposed", ["bias_hh"], xs => OfCandidate(xs[0]))],
