@@ -92,15 +92,15 @@ module CopiesOfLayers =
     type CrossCor with
 
         member x.With
-            (?Weight: Tensor, ?Bias: Tensor option, ?Activation: (Tensor -> Tensor), ?Stride: Dims, ?Pad: Pad, ?Dilation: Dims)
-            : CrossCor =
+            (?Weight: Tensor, ?Bias: Tensor option, ?Activation: (Tensor -> Tensor), ?Stride: Dims, ?Pad: Pad, ?Dilation: Dims, ?Groups: int) : CrossCor =
             CrossCor(
                 defaultArg Weight x.Weight,
                 Given.orNull Bias x.Bias,
                 Given.activation Activation x.Activation,
                 defaultArg Stride x.Stride,
                 defaultArg Pad x.Pad,
-                defaultArg Dilation x.Dilation
+                defaultArg Dilation x.Dilation,
+                defaultArg Groups x.Groups
             )
 
     type Dense with
@@ -148,8 +148,8 @@ module CopiesOfLayers =
 
     type GruCell with
 
-        member x.With(?Wi: Tensor, ?Wh: Tensor, ?Bias: Tensor option) : GruCell =
-            GruCell(defaultArg Wi x.Wi, defaultArg Wh x.Wh, Given.orNull Bias x.Bias)
+        member x.With(?Wi: Tensor, ?Wh: Tensor, ?Bias: Tensor option, ?BiasProposed: Tensor option) : GruCell =
+            GruCell(defaultArg Wi x.Wi, defaultArg Wh x.Wh, Given.orNull Bias x.Bias, Given.orNull BiasProposed x.BiasProposed)
 
     type GruV3 with
 

@@ -80,7 +80,8 @@ module CopiesOfLayers =
             ?Activation: (Tensor -> Tensor) *
             ?Stride: Dims *
             ?Pad: Pad *
-            ?Dilation: Dims ->
+            ?Dilation: Dims *
+            ?Groups: int ->
                 CrossCor
 
     type Dense with
@@ -128,7 +129,7 @@ module CopiesOfLayers =
     type GruCell with
 
         /// GruCell with other members.
-        member With: ?Wi: Tensor * ?Wh: Tensor * ?Bias: Tensor option -> GruCell
+        member With: ?Wi: Tensor * ?Wh: Tensor * ?Bias: Tensor option * ?BiasProposed: Tensor option -> GruCell
 
     type GruV3 with
 

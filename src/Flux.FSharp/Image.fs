@@ -5,6 +5,8 @@ open Flux
 [<RequireQualifiedAccess>]
 module Image =
     let convolve (w: Tensor) (x: Tensor) : Tensor = Prelude.Convolve(x, w)
+    let flip (w: Tensor) : Tensor = Prelude.Flip w
+
     let convolveTransposed (w: Tensor) (x: Tensor) : Tensor = Prelude.ConvolveTransposed(x, w)
 
     let unfold (width: int, height: int) (x: Tensor) : Tensor =

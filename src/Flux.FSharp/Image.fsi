@@ -9,6 +9,9 @@ module Image =
     /// Convolution of x (spatial, in, batch) with w (window, in, out), the kernel turned round as in mathematics: (spatial', out, batch).
     val convolve: w: Tensor -> x: Tensor -> Tensor
 
+    /// A weight (window, ·, ·) with its window turned round: cross-correlation by it is convolution by the other.
+    val flip: w: Tensor -> Tensor
+
     /// The transpose of `convolve`: x (spatial, in, batch) with w (window, out, in).
     val convolveTransposed: w: Tensor -> x: Tensor -> Tensor
 

@@ -1,5 +1,6 @@
 namespace Flux.FSharp
 
+open System.IO
 open Flux
 
 [<RequireQualifiedAccess>]
@@ -11,6 +12,18 @@ module Tensor =
         Tensor.Full(Shape(List.toArray shape), value)
 
     let ofList (values: float32 list) : Tensor = Tensor.Of(List.toArray values)
+
+    let ofArray (shape: int list) (values: float32[]) : Tensor = Tensor.Of(values, List.toArray shape)
+
+    let ofBytes (dtype: DType) (shape: int list) (bytes: byte[]) : Tensor =
+        Tensor.OfBytes(bytes, dtype, Shape(List.toArray shape))
+
+    let ofBFloat16 (shape: int list) (bits: uint16[]) : Tensor =
+        Tensor.OfBFloat16(bits, Shape(List.toArray shape))
+
+    let read (dtype: DType) (shape: int list) (stream: Stream) : Tensor =
+        Tensor.Read(stream, dtype, Shape(List.toArray shape))
+
     let ofRows (rows: float32 list list) : Tensor = Tensor.Of(array2D rows)
     let uniform (key: Key) (shape: int list) : Tensor = Tensor.Uniform(key, List.toArray shape)
     let normal (key: Key) (shape: int list) : Tensor = Tensor.Normal(key, List.toArray shape)
@@ -20,6 +33,7 @@ module Tensor =
     let cast (dtype: DType) (x: Tensor) : Tensor = x.Cast dtype
     let toDevice (device: Device) (x: Tensor) : Tensor = x.To device
     let toArray (x: Tensor) : float32[] = x.ToArray()
+    let toBytes (x: Tensor) : byte[] = x.ToBytes()
     let scalar (x: Tensor) : float = x.Scalar()
 
     let reshape (shape: int list) (x: Tensor) : Tensor = x.Reshape(List.toArray shape)

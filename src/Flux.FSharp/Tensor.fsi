@@ -1,5 +1,6 @@
 namespace Flux.FSharp
 
+open System.IO
 open Flux
 
 /// Tensors: made, read, arranged, reduced and combined. What changes comes last.
@@ -16,6 +17,18 @@ module Tensor =
 
     /// A vector.
     val ofList: values: float32 list -> Tensor
+
+    /// Elements of a shape in column-major order. Other element types: `Tensor.Of` of their array and a `Shape`.
+    val ofArray: shape: int list -> values: float32[] -> Tensor
+
+    /// Elements of a shape by their bytes, in column-major and the machine's order.
+    val ofBytes: dtype: DType -> shape: int list -> bytes: byte[] -> Tensor
+
+    /// BFloat16 elements of a shape by their bits, in column-major order.
+    val ofBFloat16: shape: int list -> bits: uint16[] -> Tensor
+
+    /// The next elements of a stream, in column-major and the machine's order.
+    val read: dtype: DType -> shape: int list -> stream: Stream -> Tensor
 
     /// A matrix written as rows.
     val ofRows: rows: float32 list list -> Tensor
@@ -40,6 +53,9 @@ module Tensor =
 
     /// The elements in column-major order.
     val toArray: x: Tensor -> float32[]
+
+    /// The bytes of the elements, in column-major and the machine's order.
+    val toBytes: x: Tensor -> byte[]
 
     /// The one element as a number.
     val scalar: x: Tensor -> float

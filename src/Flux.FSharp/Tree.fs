@@ -38,4 +38,9 @@ module Tree =
     let loadStateAt (where: TreePath -> bool) (state: Map<string, Tensor>) (tree: 'T) : 'T =
         Tree.LoadState(tree, state, (fun path -> where path))
 
+    let stateBy (names: StateNames) (tree: 'T) : Map<string, Tensor> =
+        Map.ofSeq (seq { for entry in Tree.State(tree, names) -> entry.Key, entry.Value })
+
+    let loadStateBy (names: StateNames) (weights: Map<string, Tensor>) (tree: 'T) : 'T = Tree.LoadState(tree, weights, names)
+
     let summary (tree: 'T) : string = Tree.Summary tree

@@ -47,5 +47,11 @@ module Tree =
     /// The same tree with the tensors of a state at the paths that fit; the others keep theirs.
     val loadStateAt: where: (TreePath -> bool) -> state: Map<string, Tensor> -> tree: 'T -> 'T when 'T: not null
 
+    /// Every tensor under the name and in the layout that it has elsewhere, such as in PyTorch.
+    val stateBy: names: StateNames -> tree: 'T -> Map<string, Tensor> when 'T: not null
+
+    /// The same tree with weights of other names and layouts: `Tree.loadStateBy (Torch.names model) (Safetensors.load path) model`.
+    val loadStateBy: names: StateNames -> weights: Map<string, Tensor> -> tree: 'T -> 'T when 'T: not null
+
     /// Flux's table: a part per line with its parameters, and the total.
     val summary: tree: 'T -> string when 'T: not null

@@ -67,6 +67,15 @@ let ``a function value of F# and that of C# give the same numbers and the same s
     same ((func acosh).Invoke(1 + x)) (acosh (1 + x))
 
 [<Property>]
+let ``arrays, bytes and streams give the tensor they were written from`` (seed: int) =
+    let x = matrix seed
+    same x (Tensor.ofArray (Tensor.shape x) (Tensor.toArray x))
+    same x (Tensor.ofBytes DType.Float32 (Tensor.shape x) (Tensor.toBytes x))
+    use stream = new System.IO.MemoryStream(Tensor.toBytes x)
+    same x (Tensor.read DType.Float32 (Tensor.shape x) stream)
+    same (Tensor.ofRows [ [ 1f; -2f ] ]) (Tensor.ofBFloat16 [ 1; 2 ] [| 0x3f80us; 0xc000us |])
+
+[<Property>]
 let ``pairs of functions undo each other`` (seed: int) =
     let x = 0.5 * tanh (matrix seed)
     close x (asin (sin x))

@@ -109,3 +109,36 @@ let ``modules are listed with their paths and summed up`` () =
     Assert.Contains(("Hidden", "Dense"), found)
     Assert.Contains(("Norm", "BatchNorm"), found)
     Assert.Contains("Dense(10 => 20, relu)", Tree.summary model)
+
+[<Fact>]
+let ``weights go to files of safetensors and NumPy by PyTorch's names and come back`` () =
+    let folder = System.IO.Directory.CreateTempSubdirectory("flux").FullName
+    let file name = System.IO.Path.Combine(folder, name)
+
+    try
+        let model =
+            Layer.chain [ Layer.dense 3 2 relu; Layer.dense 2 1 id ] |> Layer.build 1
+
+        let names = Torch.names model
+        let weights = Tree.stateBy names model
+
+        Assert.Equal<string list>([ "0.bias"; "0.weight"; "1.bias"; "1.weight" ], [ for name in Map.keys weights -> name ])
+
+        Safetensors.save (file "model.safetensors") weights
+        Npz.save (file "model.npz") weights
+
+        let other =
+            Layer.chain [ Layer.dense 3 2 relu; Layer.dense 2 1 id ] |> Layer.build 2
+
+        for loaded in [ Safetensors.load (file "model.safetensors"); Npz.load (file "model.npz") ] do
+            Assert.True(Tree.allClose model (Tree.loadStateBy names loaded other))
+
+        let head =
+            Torch.namesBy (fun path -> if path = "Layers[1]" then Some "head" else None) model
+
+        Assert.True(Map.containsKey "head.weight" (Tree.stateBy head model))
+        Npy.save (file "x.npy") weights["0.weight"]
+        Assert.Equal<float32[]>(Tensor.toArray weights["0.weight"], Tensor.toArray (Npy.load (file "x.npy")))
+        Assert.Equal(1, List.length (Npy.loadAll (file "x.npy")))
+    finally
+        System.IO.Directory.Delete(folder, true)

@@ -26,6 +26,37 @@ public abstract partial class Tensor
     /// <summary>Float32 elements given column-major.</summary>
     public static Tensor Of(ReadOnlySpan<float> columnMajor, Shape shape) => Upload(columnMajor, DType.Float32, shape);
 
+    /// <summary>Float64 elements given column-major.</summary>
+    public static Tensor Of(ReadOnlySpan<double> columnMajor, Shape shape) => Upload(columnMajor, DType.Float64, shape);
+
+    /// <summary>Float16 elements given column-major.</summary>
+    public static Tensor Of(ReadOnlySpan<Half> columnMajor, Shape shape) => Upload(columnMajor, DType.Float16, shape);
+
+    /// <summary>Int32 elements given column-major.</summary>
+    public static Tensor Of(ReadOnlySpan<int> columnMajor, Shape shape) => Upload(columnMajor, DType.Int32, shape);
+
+    /// <summary>Bool elements given column-major.</summary>
+    public static Tensor Of(ReadOnlySpan<bool> columnMajor, Shape shape) => Upload(columnMajor, DType.Bool, shape);
+
+    /// <summary>
+    /// 64-bit integers given column-major: Int32 where all of them fit, else Float64 where it holds each exactly, which it does up to 2^53.
+    /// </summary>
+    /// <exception cref="ArgumentException">The sizes do not hold exactly the given elements, or one of them fits neither type.</exception>
+    public static Tensor Of(ReadOnlySpan<long> columnMajor, Shape shape)
+    {
+        int? inexact = LongElements.FirstInexact(columnMajor);
+        if (inexact is { } i)
+        {
+            throw new ArgumentException($"Tensor.Of: element {i} is {columnMajor[i]}; integers of at most 2^53, which Float64 holds exactly, would fit.");
+        }
+        return LongElements.FitInt32(columnMajor)
+            ? Upload(LongElements.As<int>(columnMajor), DType.Int32, shape)
+            : Upload(LongElements.As<double>(columnMajor), DType.Float64, shape);
+    }
+
+    /// <summary>BFloat16 elements given column-major by their bits, the upper halves of singles.</summary>
+    public static Tensor OfBFloat16(ReadOnlySpan<ushort> bits, Shape shape) => Upload(bits, DType.BFloat16, shape);
+
     /// <summary>A Float32 matrix written as rows: element [i, j] of the array is row i, column j.</summary>
     public static Tensor Of(float[,] rows) => Of(ColumnMajor(rows), rows.GetLength(0), rows.GetLength(1));
 

@@ -107,14 +107,14 @@ internal class Value : Tensor
 
     /// <summary>The elements as bytes, column-major and in the machine's order.</summary>
     /// <exception cref="InvalidOperationException">They are more bytes than an array holds.</exception>
-    internal byte[] ToBytes()
+    internal byte[] Copied()
     {
         long bytes = (long)Shape.Elements * DType.Size();
         if (bytes > Array.MaxLength)
         {
             throw new InvalidOperationException($"ToBytes: {Shape} of {DType} are {bytes} bytes; up to {Array.MaxLength} would fit in an array.");
         }
-        var host = new byte[bytes];
+        byte[] host = GC.AllocateUninitializedArray<byte>((int)bytes);
         Download<byte>(host);
         return host;
     }
@@ -136,7 +136,7 @@ internal class Value : Tensor
             throw new InvalidOperationException(
                 $"{op}: {Shape} has {Shape.Elements} elements; up to {Array.MaxLength} would fit in an array: slice it and copy the pieces.");
         }
-        var host = new T[Shape.Elements];
+        T[] host = GC.AllocateUninitializedArray<T>(Shape.Elements);
         On(Device.Cpu).As(type).Download<T>(host);
         return host;
     }
@@ -170,14 +170,65 @@ internal class Value : Tensor
     /// <summary>The element at which so many T end.</summary>
     private static unsafe int Element<T>(int count, DType type) where T : unmanaged => (int)((long)count * sizeof(T) / type.Size());
 
+    /// <summary>A value on the host whose bytes are written where they will lie, piece by piece.</summary>
+    internal static unsafe Value Filled(DType type, Shape shape, Action<Span<byte>> fill)
+    {
+        var value = Rent(Device.Cpu, type, shape);
+        bool isFilled = false;
+        try
+        {
+            using var held = value.View.HoldBytes();
+            for (int start = 0; start < shape.Elements; start += Moved)
+            {
+                int bytes = Math.Min(Moved, shape.Elements - start) * type.Size();
+                var piece = new Span<byte>(held.Pointer + (long)start * type.Size(), bytes);
+                fill(piece);
+                if (type == DType.Bool) Truths(piece);
+            }
+            isFilled = true;
+        }
+        finally
+        {
+            if (!isFilled) value.Storage.Return("what should have filled it failed");
+        }
+        return value.Escaped();
+    }
+
+    /// <summary>The elements as bytes, column-major and in the machine's order, piece by piece without a copy where they lie on the host.</summary>
+    internal unsafe void Pour(Action<ReadOnlySpan<byte>> take)
+    {
+        var host = On(Device.Cpu);
+        using var held = host.View.HoldBytes();
+        for (int start = 0; start < Shape.Elements; start += Moved)
+        {
+            take(new(held.Pointer + (long)start * DType.Size(), Math.Min(Moved, Shape.Elements - start) * DType.Size()));
+        }
+    }
+
+    /// <summary>Elsewhere a byte of a truth value may be any number; here it is 0 or 1.</summary>
+    internal static void Truths(Span<byte> bytes)
+    {
+        for (int i = 0; i < bytes.Length; i++) bytes[i] = (byte)(bytes[i] == 0 ? 0 : 1);
+    }
+
     internal ReadOnlySpan<T> Span<T>(DType type) where T : unmanaged
     {
         const string Others = "copy it with ToArray, or read one number with Scalar";
         if (DType != type) throw new InvalidOperationException($"AsSpan: the tensor is {DType}, {type} would fit: Cast it, {Others}.");
-        if (Device != Device.Cpu)
-        {
-            throw new InvalidOperationException($"AsSpan: the tensor is on {Device}, the cpu would fit: move it with To(Device.Cpu), {Others}.");
-        }
+        CheckOnHost("AsSpan", Others);
         return Storage.Lend<T>(offset, Shape.Elements);
+    }
+
+    /// <summary>The elements as so many bytes.</summary>
+    internal ReadOnlySpan<byte> Bytes(int count)
+    {
+        CheckOnHost("AsBytes", "copy it with ToBytes");
+        return Storage.Lend<byte>((long)offset * DType.Size(), count);
+    }
+
+    private void CheckOnHost(string operation, string others)
+    {
+        if (Device == Device.Cpu) return;
+        throw new InvalidOperationException($"{operation}: the tensor is on {Device}, the cpu would fit: move it with To(Device.Cpu), {others}.");
     }
 }

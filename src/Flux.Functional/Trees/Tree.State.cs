@@ -26,11 +26,7 @@ public static partial class Tree
             .. wanted.Where(pair => state.TryGetValue(pair.Key, out var loaded) && loaded.Shape != pair.Value.Shape)
                 .Select(pair => $"{pair.Key} is {pair.Value.Shape}, in the state {state[pair.Key].Shape}"),
         ];
-        if (problems.Length > 0)
-        {
-            string more = problems.Length > 10 ? $"; and {problems.Length - 10} more" : "";
-            throw new TreeException($"Tree.LoadState: {string.Join("; ", problems.Take(10))}{more}. A state of a model of this structure would fit.");
-        }
+        if (problems.Length > 0) throw Unfit("Tree.LoadState", problems, "A state of a model of this structure would fit.");
         return Rewrite(tree, (path, value) => value is Tensor && wanted.ContainsKey(path.ToString()) ? state[path.ToString()] : value);
     }
 

@@ -60,7 +60,7 @@ internal sealed unsafe class Storage
     internal void Expose() => IsExposed = true;
 
     /// <summary>Elements as a span. It may outlive every tensor of this storage, so the block is never used again.</summary>
-    internal ReadOnlySpan<T> Lend<T>(int start, int count) where T : unmanaged
+    internal ReadOnlySpan<T> Lend<T>(long start, int count) where T : unmanaged
     {
         lent = true;
         Expose();

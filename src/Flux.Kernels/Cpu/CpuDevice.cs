@@ -29,12 +29,12 @@ internal sealed unsafe class CpuDevice(BlockPool pool, IKernels kernels) : Devic
     internal override void Upload(ReadOnlySpan<byte> host, Storage to, int offset)
     {
         using var held = to.HoldBytes(offset);
-        host.CopyTo(new Span<byte>(held.Pointer, host.Length));
+        fixed (byte* from = host) FlatCopy.Run(from, held.Pointer, host.Length);
     }
 
     internal override void Download(Storage from, int offset, Span<byte> host)
     {
         using var held = from.HoldBytes(offset);
-        new ReadOnlySpan<byte>(held.Pointer, host.Length).CopyTo(host);
+        fixed (byte* to = host) FlatCopy.Run(held.Pointer, to, host.Length);
     }
 }

@@ -32,8 +32,7 @@ internal static unsafe class StridedCopy<V> where V : unmanaged, ILanes<V, float
         long bytes = walk.Turns(0) * sizeof(T);
         if (walk.Rank <= 1 && walk.Step(0, 0) == sizeof(T) && walk.Step(0, 1) == sizeof(T))
         {
-            long piece = bytes < ParallelFrom ? bytes : Chunk;
-            Workers.Run(Workers.Chunks(bytes, piece), new FlatJob(x, y, bytes, piece));
+            FlatCopy.Run(x, y, bytes);
             return;
         }
         bool transposes = BringSourceForward<T>(ref walk);
@@ -59,15 +58,6 @@ internal static unsafe class StridedCopy<V> where V : unmanaged, ILanes<V, float
     }
 
     private static int Blocks(in Walk walk) => (walk.Size(1) + Block - 1) / Block;
-
-    private readonly struct FlatJob(byte* x, byte* y, long bytes, long share) : IJob
-    {
-        public void Run(int chunk)
-        {
-            long start = chunk * share, length = Math.Min(share, bytes - start);
-            Buffer.MemoryCopy(x + start, y + start, length, length);
-        }
-    }
 
     private readonly struct RunsJob<T>(Walk* walk, byte* x, byte* y, long turns, long share) : IJob where T : unmanaged
     {

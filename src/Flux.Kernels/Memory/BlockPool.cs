@@ -63,7 +63,7 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
     }
 
     /// <summary>Elements of a block as a span; the block must be discarded, not returned, from then on.</summary>
-    internal ReadOnlySpan<T> Lend<T>(nint block, int start, int count) where T : unmanaged => source is HostBlocks host
+    internal ReadOnlySpan<T> Lend<T>(nint block, long start, int count) where T : unmanaged => source is HostBlocks host
         ? host.Span<T>(block, start, count)
         : throw new InvalidOperationException("A span of device memory; move the tensor to the cpu first.");
 

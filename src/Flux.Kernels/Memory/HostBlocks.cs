@@ -38,7 +38,7 @@ internal sealed unsafe partial class HostBlocks : IBlockSource
     public void Free(nint block, long bytes) => arrays.TryRemove(block, out _);
 
     /// <summary>Elements of a block as a span, which keeps the array alive after the block is freed.</summary>
-    internal ReadOnlySpan<T> Span<T>(nint block, int start, int count) where T : unmanaged
+    internal ReadOnlySpan<T> Span<T>(nint block, long start, int count) where T : unmanaged
     {
         var array = arrays[block];
         nint offset = block - Marshal.UnsafeAddrOfPinnedArrayElement(array, 0) + (nint)start * sizeof(T);

@@ -37,7 +37,9 @@ public sealed class ConvolutionTests
         Close(Convolved(m, x, w, flip: true), Convolve(x, w, stride, m.Pad, dilation, m.Groups));
         Close(Convolved(m, x, w, flip: false), Convolve(x, w, stride, m.Pad, dilation, m.Groups, flipped: true));
         Close(Convolved(m, x, w, flip: true), new Conv(w, null, Identity, stride, m.Pad, dilation, m.Groups).Forward(x));
-        if (m.Groups == 1) Close(Convolved(m, x, w, flip: false), new CrossCor(w, null, Identity, stride, m.Pad, dilation).Forward(x));
+        var correlated = new CrossCor(w, null, Identity, stride, m.Pad, dilation, m.Groups).Forward(x);
+        Close(Convolved(m, x, w, flip: false), correlated);
+        Close(correlated, new Conv(Flip(w), null, Identity, stride, m.Pad, dilation, m.Groups).Forward(x));
     }
 
     [Theory, MemberData(nameof(Movements))]

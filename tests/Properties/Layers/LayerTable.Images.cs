@@ -8,6 +8,7 @@ public static partial class LayerTable
     [
         new("crosscor", CrossCor((3, 2), 2, 3, Tanh), [5, 4, 2, 3]),
         new("crosscor strided and dilated", CrossCor((2, 2), 2, 3, stride: 2, pad: 1, dilation: 2, bias: false), [5, 6, 2, 3]),
+        new("crosscor grouped", CrossCor((2, 2), 4, 6, groups: 2, bias: false), [4, 4, 4, 2]),
         new("crosscor in one dimension", CrossCor(Dims.Of(3), 2, 3, pad: Pad.Same), [6, 2, 3]),
         new("transposed conv", ConvTranspose((3, 2), 2, 3, Tanh), [4, 3, 2, 3]),
         new("transposed conv strided", ConvTranspose((3, 3), 2, 4, Sigmoid, stride: 2, pad: 1, outPad: 1), [3, 4, 2, 2]),

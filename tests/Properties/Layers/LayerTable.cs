@@ -45,6 +45,7 @@ public static partial class LayerTable
         new("rnn with sigmoid and without bias", Rnn(3, 4, Sigmoid, bias: false), [3, 5, 2]),
         new("lstm", Lstm(3, 4), [3, 5, 2]),
         new("gru", Gru(3, 4), [3, 5, 2]),
+        new("gru with a second bias", Gru(3, 4, biasProposed: true), [3, 5, 2]),
         new("gru v3", GruV3(3, 2), [3, 5, 2]),
         new("recurrence of a cell", RnnCell(3, 4).Select(cell => Recurrence(cell)), [3, 5, 2]),
         new("bidirectional gru", Parallel(ys => Concat(0, [.. ys]), Gru(3, 2), Chain(Fn(x => Reverse(x, 1)), Gru(3, 2), Fn(x => Reverse(x, 1)))), [3, 4, 2]),

@@ -58,10 +58,11 @@ public sealed class RecurrentTests
         Equal(c, last.C);
     }
 
-    [Fact]
-    public void Gru_resets_after_the_product()
+    [Theory, InlineData(false), InlineData(true)]
+    public void Gru_resets_after_the_product(bool biasProposed)
     {
-        var c = Exact(GruCell(Inputs, Outputs));
+        var c = Exact(GruCell(Inputs, Outputs, biasProposed: biasProposed));
+        if (biasProposed) c = c with { BiasProposed = Tensor.Normal(key, [Outputs], DType.Float64) };
         double[] expected = Unroll((x, h) =>
         {
             double In(int part, int i) => Row(c.Wi, part * Outputs + i, x) + c.Bias![part * Outputs + i].Scalar();
@@ -69,7 +70,7 @@ public sealed class RecurrentTests
             return Each(i =>
             {
                 double r = Sigma(In(0, i) + Re(0, i)), z = Sigma(In(1, i) + Re(1, i));
-                return (1 - z) * Math.Tanh(In(2, i) + r * Re(2, i)) + z * h[i];
+                return (1 - z) * Math.Tanh(In(2, i) + r * (Re(2, i) + (c.BiasProposed?[i].Scalar() ?? 0))) + z * h[i];
             });
         });
         Equal(expected, new Gru(c).Forward(x));

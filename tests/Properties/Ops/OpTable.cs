@@ -78,6 +78,7 @@ public static partial class OpTable
         Unary("column", x => x[.., 1]).Needs("the columns that it picks"), Unary("row", x => x[^1]),
         Unary("block", x => x[1.., ..2]).Needs("the columns that it picks"),
         Unary("reverse", x => Reverse(x, 1)), Unary("overlapping parts", x => x[..2] * x[1..] * x[0, 0] + x[.., 1][..2]).Needs("the columns that it picks"),
+        Of("flip", xs => Flip(xs[0]), k => [Real(k, 3, 2, 2, 2)]),
         Of("concat", xs => Concat(0, xs), k => [Real(k[0], 3, 4), Real(k[1], 1, 4), Real(k[2], 2, 4)]),
         Of("concat along a new dimension", xs => Stack(xs, 2), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
         Unary("gather", x => Gather(x, Tensor.Of([3, 0, 3], 3).To(x.Device))).Needs("the columns that it picks"),

@@ -26,6 +26,68 @@ public sealed class CreationTests
     }
 
     [Fact]
+    public void Every_element_type_has_a_span_to_be_made_from()
+    {
+        Shape shape = new(2, 2);
+        (Tensor Made, DType Type)[] rows =
+        [
+            (Tensor.Of(new float[] { 1, 2, 3, 4 }.AsSpan(), shape), DType.Float32), (Tensor.Of(new double[] { 1, 2, 3, 4 }.AsSpan(), shape), DType.Float64),
+            (Tensor.Of(new[] { (Half)1, (Half)2, (Half)3, (Half)4 }, shape), DType.Float16),
+            (Tensor.OfBFloat16([0x3f80, 0x4000, 0x4040, 0x4080], shape), DType.BFloat16), (Tensor.Of(new int[] { 1, 2, 3, 4 }.AsSpan(), shape), DType.Int32),
+            (Tensor.Of(new long[] { 1, 2, 3, 4 }, shape), DType.Int32), (Tensor.Of(new[] { true, false, true, true }.AsSpan(), shape), DType.Bool),
+        ];
+        Assert.Equal(Enum.GetValues<DType>().Length, rows.Select(row => row.Type).Distinct().Count());
+        Assert.All(rows, row => Assert.Equal((row.Type, shape), (row.Made.DType, row.Made.Shape)));
+        Assert.All(rows[..^1], row => Assert.Equal([1, 2, 3, 4], row.Made.ToDoubles()));
+        Assert.Equal([1, 0, 1, 1], rows[^1].Made.ToDoubles());
+        Assert.Contains("(2×2) holds 4", Assert.Throws<ArgumentException>(() => Tensor.Of(new long[3], shape)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Long_integers_stay_exact_or_are_refused()
+    {
+        Assert.Equal(DType.Int32, Tensor.Of(new long[] { int.MinValue, int.MaxValue }, [2]).DType);
+        Assert.Equal([int.MaxValue + 1.0, -(1L << 53)], Tensor.Of([int.MaxValue + 1L, -(1L << 53)], [2]).ToDoubles());
+        Assert.Contains("element 1 is 9007199254740993",
+            Assert.Throws<ArgumentException>(() => Tensor.Of(new[] { 0, (1L << 53) + 1 }, [2])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Bytes_and_streams_give_back_what_they_were_given()
+    {
+        foreach (var type in Enum.GetValues<DType>())
+        {
+            var x = Tensor.Of([0f, 1, 1, 0, 1, 0], 2, 3).Cast(type);
+            byte[] bytes = x.ToBytes();
+            Assert.Equal(bytes, x.AsBytes().ToArray());
+            Assert.Equal(bytes[(bytes.Length / 3)..(2 * bytes.Length / 3)], x[.., 1..2].AsBytes().ToArray());
+            foreach (var back in new[] { Tensor.OfBytes(bytes, type, x.Shape), Tensor.Read(new MemoryStream(bytes), type, x.Shape) })
+            {
+                Assert.Equal((type, x.Shape), (back.DType, back.Shape));
+                Assert.Equal(bytes, back.ToBytes());
+            }
+            Assert.Contains($"{bytes.Length} bytes, {bytes.Length - 1} were given",
+                Assert.Throws<ArgumentException>(() => Tensor.OfBytes(bytes.AsSpan(1), type, x.Shape)).Message, StringComparison.Ordinal);
+            Assert.Throws<EndOfStreamException>(() => Tensor.Read(new MemoryStream(bytes[1..]), type, x.Shape));
+        }
+        Assert.Equal([1, 0, 1], Tensor.OfBytes([7, 0, 255], DType.Bool, [3]).ToInts());
+        Assert.Equal([1, 0, 1], Tensor.Read(new MemoryStream([7, 0, 255]), DType.Bool, [3]).ToInts());
+        Assert.Empty(Tensor.Read(new MemoryStream(), DType.Float32, [0]).ToBytes());
+    }
+
+    [Fact]
+    public void A_stream_that_fails_leaves_no_block_behind()
+    {
+        long live = Device.Cpu.Memory.Live;
+        for (int i = 0; i < 64; i++)
+        {
+            using var source = new System.IO.Compression.DeflateStream(new MemoryStream([3, 0]), System.IO.Compression.CompressionMode.Decompress);
+            Assert.Throws<EndOfStreamException>(() => Tensor.Read(source, DType.Float64, [1 << 20]));
+        }
+        Assert.True(Device.Cpu.Memory.Live < live + 32 * (8 << 20));
+    }
+
+    [Fact]
     public void A_filled_tensor_has_the_type_that_is_asked_for()
     {
         foreach (var type in Enum.GetValues<DType>())

@@ -7,7 +7,8 @@ public sealed partial record Gru(GruCell Cell) : RecurrentLayer<GruCell, Tensor>
 
 public static partial class Prelude
 {
-    /// <summary>A <see cref="Flux.Gru"/> layer with Glorot weights and zero bias.</summary>
-    public static Init<Gru> Gru(Size inputs, int outputs, bool bias = true, Initialiser? init = null, Initialiser? recurrentInit = null) =>
-        inputs.OfFeatures(n => GruCell(n, outputs, bias, init, recurrentInit).Select(cell => new Gru(cell)));
+    /// <summary>A <see cref="Flux.Gru"/> layer with Glorot weights and zero bias; with a second bias, as in PyTorch, that too is zero.</summary>
+    public static Init<Gru> Gru(
+        Size inputs, int outputs, bool bias = true, Initialiser? init = null, Initialiser? recurrentInit = null, bool biasProposed = false) =>
+        inputs.OfFeatures(n => GruCell(n, outputs, bias, init, recurrentInit, biasProposed).Select(cell => new Gru(cell)));
 }

@@ -13,6 +13,18 @@ public static partial class Prelude
         Primitive.Bind(new ConvOp(ConvWindow.Geometry(flipped ? "CrossCor" : "Conv", w, stride, pad, dilation, groups, !flipped)), x, w);
 
     /// <summary>
+    /// A weight (window, ·, ·) with its window turned round in every dimension (NNlib's flipweight): the weight of a <see cref="Flux.Conv"/> that does what a
+    /// <see cref="Flux.CrossCor"/> does with this one, and the other way round.
+    /// </summary>
+    /// <exception cref="ArgumentException">It has no window of 1 to 3 dimensions.</exception>
+    public static Tensor Flip(Tensor weight)
+    {
+        int spatial = ConvWindow.Of("Flip", weight).Length;
+        int[] start = [.. weight.Shape.Select((n, i) => i < spatial ? Math.Max(0, n - 1) : 0)];
+        return Primitive.Bind(new SliceOp([.. start], [.. weight.Shape.Select((_, i) => i < spatial ? -1 : 1)], weight.Shape), weight);
+    }
+
+    /// <summary>
     /// The transpose of <see cref="Convolve"/>: x (spatial, in, batch) with w (window, out/groups, in) to (spatial', out, batch),
     /// spatial' = (spatial - 1) stride + 1 + (window - 1) dilation - low pad - high pad + out pad.
     /// </summary>
