@@ -201,8 +201,18 @@ public sealed class PlainValueTests : IDisposable
         Assert.Equal([1.0, 0], loaded.Mask.ToDoubles());
         Assert.Equal(like with
         {
-            A = loaded.A, B = loaded.B, Mask = loaded.Mask, Name = "a", Price = 1.25m, Most = ulong.MaxValue, Rate = 0.1f, Count = 3, Letter = 'x', On = true,
-            Day = DayOfWeek.Friday, Key = new(5),
+            A = loaded.A,
+            B = loaded.B,
+            Mask = loaded.Mask,
+            Name = "a",
+            Price = 1.25m,
+            Most = ulong.MaxValue,
+            Rate = 0.1f,
+            Count = 3,
+            Letter = 'x',
+            On = true,
+            Day = DayOfWeek.Friday,
+            Key = new(5),
         }, loaded);
         var document = BsonSerializer.Deserialize<BsonDocument>(File.ReadAllBytes(At));
         document["flux_schema"] = 2L;

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Flux.Kernels;
 
 /// <summary>
-/// The mean of every group, rounded; the mean of what is left when x is moved by it; the variance (Chan, Golub and LeVeque 1983). A mean far from 0 is rounded by
-/// a good part of a deviation, but a difference of near numbers is exact.
+/// The mean of every group, rounded; the mean of what is left when x is moved by it; the variance (Chan, Golub and LeVeque 1983). A mean far from 0 is rounded
+/// by a good part of a deviation, but a difference of near numbers is exact.
 /// </summary>
 internal static unsafe class MomentsKernel<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {

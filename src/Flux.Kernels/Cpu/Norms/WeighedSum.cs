@@ -11,8 +11,8 @@ internal interface IWeighed<V>
 }
 
 /// <summary>
-/// Σ term and Σ term·weight of runs of any length, in one pass and in the order of <see cref="RunFold{V, F, Fold}"/>: place i goes to accumulator i mod 64 (32 in
-/// double precision), blocks of 4096 to a tree.
+/// Σ term and Σ term·weight of runs of any length, in one pass and in the order of <see cref="RunFold{V, F, Fold}"/>: place i goes to accumulator i mod 64 (32
+/// in double precision), blocks of 4096 to a tree.
 /// </summary>
 internal unsafe ref struct WeighedSum<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
