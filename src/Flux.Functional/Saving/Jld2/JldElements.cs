@@ -41,7 +41,8 @@ internal sealed class JldElements
         if (data.Space.IsNull) return Empty(sizes, named ?? committed?.Julia, name);
         if (isArray && Numbers(data.Type, committed) is var (number, element))
         {
-            return new JuliaTensor(element, number, data.Type.Number is null ? [2, .. sizes] : sizes, data.Type.Number is null ? new Pairs(data) : data);
+            ArrayBytes stored = sizes.SequenceEqual(data.Space.Sizes) ? data : Reshaped(data, sizes, name);
+            return number.Size == data.Type.Size ? new JuliaTensor(element, number, sizes, stored) : new(element, number, [2, .. sizes], new Pairs(stored));
         }
         byte[] bytes = data.All();
         reader.Allow(bytes.Length);
@@ -154,6 +155,13 @@ internal sealed class JldElements
         reader.Charge(count, name);
         var one = type is null ? JuliaNothing.Value : structs.Singleton(type, name);
         return new JuliaArray(Shape(sizes, count, name), [.. Enumerable.Repeat(one, (int)count)]);
+    }
+
+    /// <summary>An array without dimensions is stored as one of a single element.</summary>
+    private BytesInMemory Reshaped(Hdf5Dataset data, ImmutableArray<long> sizes, string name)
+    {
+        _ = Shape(sizes, data.Space.Elements, name);
+        return new(file.Path, name, [.. sizes], data.Type.Size, data.All());
     }
 
     /// <summary>The sizes that JLD2.jl writes beside arrays whose elements take no room, and beside those without dimensions.</summary>
