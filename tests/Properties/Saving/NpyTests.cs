@@ -119,20 +119,20 @@ public sealed class NpyTests : IDisposable
         }
     }
 
-    [Fact]
+    [PythonFact("numpy")]
     public void NumPy_reads_what_is_written_here()
     {
         Npy.Save(At(), Tensor.Of([1f, 2, 3, 4, 5, 6], 3, 2));
         Npz.Save(At("x.npz"), new Dictionary<string, Tensor> { ["a"] = Tensor.Of([1.5, -2]), ["n/b"] = Tensor.Of([true, false]), ["h"] = Tensor.Of(7.0) },
             compress: true);
-        string? read = Python.Run(folder, """
-            import numpy
+        string read = PythonFactAttribute.Run("numpy", "-c", """
+            import numpy, os, sys
+            os.chdir(sys.argv[1])
             x, z = numpy.load('x.npy'), numpy.load('x.npz')
             print(x.dtype, x.shape, x.flags.c_contiguous, x[1].tolist(), z['a'].tolist(), z['n/b'].tolist(), z['h'].shape, z['h'].dtype)
             numpy.save('y.npy', numpy.arange(6, dtype='>i4').reshape(2, 3).T)
             numpy.savez_compressed('y.npz', a=numpy.float16([1, 2]), b=numpy.uint64(2**40), s=numpy.array(['x']))
-            """);
-        if (read is null) return;
+            """, folder);
         Assert.Equal("float32 (2, 3) True [4.0, 5.0, 6.0] [1.5, -2.0] [True, False] () float64\n", read);
         Assert.Equal([0, 1, 2, 3, 4, 5], Npy.Load(At("y.npy")).Transpose().ToInts());
         var archive = Npz.Open(At("y.npz"));
