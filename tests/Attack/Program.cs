@@ -5,7 +5,9 @@ using Flux.Attack;
 var attacks = new SortedDictionary<string, Func<Options, Outcome>>(StringComparer.Ordinal)
 {
     ["arguments"] = options => Watched.Run("arguments", options, Arguments.Cases),
+    ["memory"] = Memory.Run,
     ["sizes"] = options => Watched.Run("sizes", options, Sizes.Cases),
+    ["threads"] = options => Watched.Run("threads", options, Threads.Cases),
     ["writers"] = Writers.Run,
 };
 
