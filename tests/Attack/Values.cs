@@ -34,7 +34,7 @@ internal sealed class Values(Assembly[] assemblies, Random random, bool hostile)
 
     /// <summary>Whether a type is one of F#, whose values are never null there.</summary>
     internal static bool IsOfFSharp(Type type) =>
-        type.Namespace is { } space && space.StartsWith("Microsoft.FSharp", StringComparison.Ordinal) || type.IsAssignableTo(typeof(ITuple)) && !type.IsValueType;
+        type.Namespace?.StartsWith("Microsoft.FSharp", StringComparison.Ordinal) == true || type.IsAssignableTo(typeof(ITuple)) && !type.IsValueType;
 
     /// <summary>The argument of one parameter; for a variable number of them also none.</summary>
     internal object? Of(ParameterInfo parameter)

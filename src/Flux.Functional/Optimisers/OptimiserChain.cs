@@ -86,7 +86,7 @@ public sealed partial record OptimiserChain(params ImmutableArray<Rule> Rules) :
     private ImmutableArray<object> Whole(ImmutableArray<object> states) => !states.IsDefault && states.Length == Rules.Length
         ? states
         : throw new ArgumentException(
-            $"{this}: {(states.IsDefault ? "no states" : $"{states.Length} states")} for {Rules.Length} rules; those that Init gives would fit.", nameof(states));
+            $"{this}: {(states.IsDefault ? 0 : states.Length)} states for {Rules.Length} rules; those that Init gives would fit.", nameof(states));
 
     /// <inheritdoc/>
     public override Rule Within(Func<Rule, Rule> change) => new OptimiserChain([.. Rules.Select(change)]);
