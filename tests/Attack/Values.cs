@@ -79,7 +79,8 @@ internal sealed class Values(Assembly[] assemblies, Random random, bool hostile)
         }
         catch (ArgumentException)
         {
-            return null; // a key twice, or null
+            // a key twice, or null
+            return hostile ? null : Callable.Of(builder!)(null, [System.Array.CreateInstance(element, 0)]);
         }
     }
 

@@ -66,6 +66,10 @@ public sealed class NullTests
             .MakeGenericMethod(type.GenericTypeArguments).Invoke(null, [])!;
     }
 
+    /// <summary>A value of a class that no public member gives.</summary>
+    private static object? Unmade(Type type) => type is { IsClass: true, IsAbstract: false, IsArray: false, IsByRef: false, IsPointer: false } && type != typeof(string)
+        && !type.IsAssignableTo(typeof(Delegate)) ? RuntimeHelpers.GetUninitializedObject(type) : null;
+
     private static ImmutableArray<T> NullWithin<T>() => [default!];
 
     /// <summary>The places of parameters that the compiler would not let be null, as .NET itself reads it. What a type parameter stands for may be.</summary>
@@ -83,7 +87,7 @@ public sealed class NullTests
         object? receiver = member.IsStatic || member.IsConstructor
             ? null
             : values.Of(member.DeclaringType!) ?? RuntimeHelpers.GetUninitializedObject(member.DeclaringType!); // read from a file, and not looked at yet
-        object?[] arguments = [.. parameters.Select((parameter, i) => i == forbidden ? hostile : values.Of(parameter))];
+        object?[] arguments = [.. parameters.Select((parameter, i) => i == forbidden ? hostile : values.Of(parameter) ?? Unmade(parameter.ParameterType))];
         var error = Record.Exception(() => Callable.Of(member)(receiver, arguments));
         string name = parameters[forbidden].Name!;
         return error is ArgumentNullException refused && refused.ParamName == name
