@@ -5,11 +5,12 @@ namespace Flux.Build;
 
 /// <summary>
 /// <c>ArgumentNullException.ThrowIfNull(parameter, "parameter")</c> at the head of a method that users can call. The null of an immutable array is its default.
+/// Arrays and immutable arrays are also searched for null items; what comes late or is computed, as sequences and lists may be, is not read here.
 /// </summary>
 internal sealed class Guard
 {
     private const string ImmutableArray = "System.Collections.Immutable.ImmutableArray`1";
-    private readonly MethodReference throwIfNull, refusal;
+    private readonly MethodReference throwIfNull, refusal, refusalOfItem, indexInArray, numberAsText, joined;
 
     internal Guard(ModuleDefinition module)
     {
@@ -19,7 +20,16 @@ internal sealed class Guard
         {
             Parameters = { new(module.TypeSystem.Object), new(module.TypeSystem.String) },
         };
-        refusal = new(".ctor", module.TypeSystem.Void, exception) { HasThis = true, Parameters = { new(module.TypeSystem.String) } };
+        var text = module.TypeSystem.String;
+        refusal = new(".ctor", module.TypeSystem.Void, exception) { HasThis = true, Parameters = { new(text) } };
+        refusalOfItem = new(".ctor", module.TypeSystem.Void, exception) { HasThis = true, Parameters = { new(text), new(text) } };
+        numberAsText = new("ToString", text, module.TypeSystem.Int32) { HasThis = true };
+        joined = new("Concat", text, text) { Parameters = { new(text), new(text), new(text) } };
+        indexInArray = new("IndexOf", module.TypeSystem.Int32, new TypeReference("System", "Array", module, core));
+        var item = new GenericParameter(indexInArray);
+        indexInArray.GenericParameters.Add(item);
+        indexInArray.Parameters.Add(new(new ArrayType(item)));
+        indexInArray.Parameters.Add(new(item));
     }
 
     /// <summary>Guards what the method's signature forbids; the number of guards.</summary>
@@ -33,7 +43,9 @@ internal sealed class Guard
         foreach (var instruction in forbidden.SelectMany(parameter => Check(il, parameter))) il.InsertBefore(first, instruction);
         var arrays = method.Parameters.Where(p => p.ParameterType.GetElementType().FullName == ImmutableArray && !p.IsOptional).ToArray();
         foreach (var array in arrays) Check(il, array, first);
-        return forbidden.Length + arrays.Length;
+        var many = arrays.Concat(forbidden.Where(p => p.ParameterType is ArrayType { Rank: 1 })).Where(Nullability.ForbidsItems).ToArray();
+        foreach (var array in many) CheckItems(il, array, first);
+        return forbidden.Length + arrays.Length + many.Length;
     }
 
     /// <summary>The type of what is passed, by value or by reference.</summary>
@@ -64,6 +76,34 @@ internal sealed class Guard
             il.Create(OpCodes.Ldstr, array.Name), il.Create(OpCodes.Newobj, refusal), il.Create(OpCodes.Throw), past,
         ];
         foreach (var instruction in check) il.InsertBefore(first, instruction);
+    }
+
+    private void CheckItems(ILProcessor il, ParameterDefinition array, Instruction first)
+    {
+        var method = il.Body.Method;
+        var found = new VariableDefinition(method.Module.TypeSystem.Int32);
+        method.Body.Variables.Add(found);
+        string type = method.DeclaringType.Name.Split('`')[0], operation = method.IsConstructor || method.IsSetter ? type : $"{type}.{method.Name}";
+        var past = il.Create(OpCodes.Nop);
+        Instruction[] check =
+        [
+            il.Create(array.ParameterType is ArrayType ? OpCodes.Ldarg : OpCodes.Ldarga, array), il.Create(OpCodes.Ldnull),
+            il.Create(OpCodes.Call, IndexOf(array.ParameterType)), il.Create(OpCodes.Stloc, found),
+            il.Create(OpCodes.Ldloc, found), il.Create(OpCodes.Ldc_I4_0), il.Create(OpCodes.Blt, past),
+            il.Create(OpCodes.Ldstr, array.Name), il.Create(OpCodes.Ldstr, $"{operation}: item "),
+            il.Create(OpCodes.Ldloca, found), il.Create(OpCodes.Call, numberAsText),
+            il.Create(OpCodes.Ldstr, " is null; one that is not would fit."), il.Create(OpCodes.Call, joined),
+            il.Create(OpCodes.Newobj, refusalOfItem), il.Create(OpCodes.Throw), past,
+        ];
+        foreach (var instruction in check) il.InsertBefore(first, instruction);
+    }
+
+    /// <summary>The search of an array, or that of an immutable array for itself.</summary>
+    private MethodReference IndexOf(TypeReference type)
+    {
+        if (type is ArrayType array) return new GenericInstanceMethod(indexInArray) { GenericArguments = { array.ElementType } };
+        var item = ((GenericInstanceType)type).ElementType.GenericParameters[0];
+        return new("IndexOf", indexInArray.ReturnType, type) { HasThis = true, Parameters = { new(item) } };
     }
 
     /// <summary>What users call or override, of types they can name; of what the compiler adds to records, only how properties are set.</summary>

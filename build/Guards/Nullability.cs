@@ -18,13 +18,21 @@ internal static class Nullability
             && parameter.CustomAttributes.All(attribute => attribute.AttributeType.FullName != AllowNull);
     }
 
+    /// <summary>Whether null is an error among the items of an array or an immutable array of classes or interfaces.</summary>
+    internal static bool ForbidsItems(ParameterDefinition parameter)
+    {
+        var item = parameter.ParameterType is GenericInstanceType many ? many.GenericArguments[0] : parameter.ParameterType.GetElementType();
+        return !item.IsValueType && item is not (GenericParameter or PointerType or FunctionPointerType)
+            && Flag(parameter, (MethodDefinition)parameter.Method, 1) == NotNull;
+    }
+
     private static bool Forbids(GenericParameter type, MethodDefinition method) => !type.HasNotNullableValueTypeConstraint
         && (Flag(type, method) == NotNull || type.Constraints.Any(constraint => Flag(constraint, method) == NotNull));
 
-    /// <summary>The outermost annotation: its own, else that of the method, else that of the innermost type that has one.</summary>
-    private static byte Flag(ICustomAttributeProvider annotated, MethodDefinition method)
+    /// <summary>The annotation at a place, 0 for the outermost: its own, else that of the method, else that of the innermost type that has one.</summary>
+    private static byte Flag(ICustomAttributeProvider annotated, MethodDefinition method, int place = 0)
     {
-        if (Value(annotated, "NullableAttribute") is { } own) return own;
+        if (Value(annotated, "NullableAttribute", place) is { } own) return own;
         if (Value(method, "NullableContextAttribute") is { } context) return context;
         for (var type = method.DeclaringType; type is not null; type = type.DeclaringType)
         {
@@ -33,11 +41,11 @@ internal static class Nullability
         return 0;
     }
 
-    private static byte? Value(ICustomAttributeProvider provider, string attribute) =>
+    private static byte? Value(ICustomAttributeProvider provider, string attribute, int place = 0) =>
         provider.CustomAttributes.FirstOrDefault(a => a.AttributeType.FullName == Space + attribute)?.ConstructorArguments[0].Value switch
         {
             byte one => one,
-            CustomAttributeArgument[] many => (byte)many[0].Value,
+            CustomAttributeArgument[] many => (byte)many[place].Value,
             _ => null,
         };
 }

@@ -21,7 +21,7 @@ public static class Report
         TrainProgress<M>? unseen = null;
         try
         {
-            foreach (var progress in run)
+            foreach (var progress in Train.Given(run))
             {
                 bool runEnds = progress.EpochEnds && progress.Epoch == progress.Epochs - 1;
                 bool due = runEnds || line.IsDue(progress.EpochEnds);

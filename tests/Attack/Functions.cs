@@ -21,7 +21,7 @@ internal sealed class Functions(Values values, Random random, bool hostile)
     {
         if (result == typeof(void)) return Expression.Empty();
         if (hostile && random.Next(10) == 0) return Expression.Throw(Expression.New(typeof(ThrownByUserException)), result);
-        if (hostile && random.Next(10) == 0) return Expression.Default(result);
+        if (hostile && !Values.IsOfFSharp(result) && random.Next(10) == 0) return Expression.Default(result);
         var same = parameters.FirstOrDefault(parameter => parameter.Type.IsAssignableTo(result));
         if (same is not null && random.Next(2) == 0) return Expression.Convert(same, result);
         if (same is not null && result == typeof(Tensor)) return Expression.Call(same, nameof(Tensor.Sum), null, Expression.Constant(Array.Empty<int>()));

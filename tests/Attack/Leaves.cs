@@ -26,6 +26,7 @@ internal static class Leaves
         [typeof(CancellationToken)] = [CancellationToken.None],
         [typeof(Type)] = [typeof(Tensor), typeof(Dense)],
         [typeof(IFormatProvider)] = [CultureInfo.InvariantCulture],
+        [typeof(Stream)] = [Stream.Null],
         [typeof(TextWriter)] = [TextWriter.Null],
         [typeof(Stream)] = [Stream.Null],
         [typeof(StateNames)] = [StateNames.Of(new Dictionary<string, string> { ["Weight"] = "weight" })],

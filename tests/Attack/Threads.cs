@@ -5,7 +5,7 @@ namespace Flux.Attack;
 /// <summary>Eight threads take derivatives while another forces collections: every number is that of one thread alone.</summary>
 internal static class Threads
 {
-    private const int Workers = 8, Rounds = 20;
+    private const int Workers = 8, Rounds = 5;
 
     internal static IEnumerable<Case> Cases(int seed)
     {
@@ -27,7 +27,11 @@ internal static class Threads
         using var over = new CancellationTokenSource();
         var collector = Task.Run(() =>
         {
-            for (int i = 0; !over.IsCancellationRequested; i++) GC.Collect(i % 3);
+            for (int i = 0; !over.IsCancellationRequested; i++)
+            {
+                GC.Collect(i % 3);
+                Thread.Sleep(1); // Without it a machine of two cores does nothing but collect.
+            }
         });
         bool[] right = [.. ParallelEnumerable.Range(0, Workers).WithDegreeOfParallelism(Workers)
             .Select(_ => Enumerable.Range(0, Rounds).All(_ => Step(weight, x).AsSpan().SequenceEqual(alone)))];

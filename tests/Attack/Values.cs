@@ -8,7 +8,7 @@ namespace Flux.Attack;
 
 /// <summary>
 /// Values of any type that public members take: plain ones, or hostile ones, among them nulls where the type allows it. What has no row is made by a public
-/// constructor, property or function that gives it.
+/// constructor, property or function that gives it. F# gives no null of its own types, so that they are null as an argument only, and not within others.
 /// </summary>
 internal sealed class Values(Assembly[] assemblies, Random random, bool hostile)
 {
@@ -21,7 +21,7 @@ internal sealed class Values(Assembly[] assemblies, Random random, bool hostile)
     {
         if (Callable.ElementOfSpan(type) is { } element) type = element.MakeArrayType();
         if (Nullable.GetUnderlyingType(type) is { } number) return random.Next(3) == 0 ? null : Of(number, depth);
-        bool mayBeNull = hostile && !type.IsValueType;
+        bool mayBeNull = hostile && !type.IsValueType && (depth == 0 || !IsOfFSharp(type));
         if (mayBeNull && random.Next(12) == 0) return null;
         if (Leaves.Of(type, random, hostile) is { } leaf) return leaf;
         if (type.IsEnum) return Enum.ToObject(type, hostile && random.Next(6) == 0 ? 99 : random.Next(Enum.GetValues(type).Length));
@@ -31,6 +31,10 @@ internal sealed class Values(Assembly[] assemblies, Random random, bool hostile)
         if (depth < Deepest && Made(type, depth) is { } made) return made;
         return type.IsValueType ? Activator.CreateInstance(type) : null;
     }
+
+    /// <summary>Whether a type is one of F#, whose values are never null there.</summary>
+    internal static bool IsOfFSharp(Type type) =>
+        type.Namespace?.StartsWith("Microsoft.FSharp", StringComparison.Ordinal) == true || type.IsAssignableTo(typeof(ITuple)) && !type.IsValueType;
 
     /// <summary>The argument of one parameter; for a variable number of them also none.</summary>
     internal object? Of(ParameterInfo parameter)
@@ -75,7 +79,8 @@ internal sealed class Values(Assembly[] assemblies, Random random, bool hostile)
         }
         catch (ArgumentException)
         {
-            return null; // a key twice, or null
+            // a key twice, or null
+            return hostile ? null : Callable.Of(builder!)(null, [System.Array.CreateInstance(element, 0)]);
         }
     }
 
@@ -104,7 +109,7 @@ internal sealed class Values(Assembly[] assemblies, Random random, bool hostile)
             {
                 if (Callable.Of(way)(null, [.. way.GetParameters().Select(p => values.Of(p.ParameterType, depth + 1))]) is { } made) return made;
             }
-            catch (Exception e) when (e is not OutOfMemoryException)
+            catch (Exception)
             {
                 // What a maker refuses is no value; its own attack judges how it refuses.
             }

@@ -51,7 +51,7 @@ internal static class Reverse
         R y;
         try
         {
-            y = f(flat.Unflatten(inputs));
+            y = f(flat.Unflatten(inputs)) ?? throw Nothing(nameof(Pullback));
         }
         finally
         {
@@ -65,6 +65,10 @@ internal static class Reverse
         }
         );
     }
+
+    /// <summary>What is said of a user's function that gives nothing to differentiate.</summary>
+    internal static ArgumentException Nothing(string transform) =>
+        new($"{transform}: the function returned null; a tensor, or a value that holds tensors, would fit.");
 
     private static Region Ended()
     {

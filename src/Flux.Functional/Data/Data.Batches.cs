@@ -28,6 +28,7 @@ public static partial class Data
     public static Tensor BatchSequence(IReadOnlyList<Tensor> sequences, double pad = 0)
     {
         if (sequences.Count == 0) throw new ArgumentException("Data.BatchSequence: no sequences; one or more would fit.", nameof(sequences));
+        if (sequences.Contains(null!)) throw new ArgumentNullException(nameof(sequences), "Data.BatchSequence: a sequence is null; a tensor would fit.");
         var first = sequences[0];
         int time = first.Rank - 1;
         foreach (var sequence in sequences)

@@ -12,8 +12,19 @@ public abstract record BilinearPrimitive : Primitive
     /// <summary>The cotangent of b.</summary>
     public abstract Tensor Right(Tensor ct, Tensor a, Tensor b);
 
+    internal sealed override int? Arity => 2;
+
     /// <inheritdoc/>
-    public sealed override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => i == 0 ? Bind(this, dx, xs[1]) : Bind(this, xs[0], dx);
+    public sealed override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx)
+    {
+        Check(xs);
+        return i == 0 ? Bind(this, dx, xs[1]) : Bind(this, xs[0], dx);
+    }
+
     /// <inheritdoc/>
-    public sealed override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => i == 0 ? Left(ct, xs[0], xs[1]) : Right(ct, xs[0], xs[1]);
+    public sealed override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct)
+    {
+        Check(xs);
+        return i == 0 ? Left(ct, xs[0], xs[1]) : Right(ct, xs[0], xs[1]);
+    }
 }

@@ -11,8 +11,14 @@ public abstract record LinearPrimitive : Primitive
     /// <param name="x">The argument's shape.</param>
     public abstract Tensor Transpose(Tensor ct, Shape x);
 
+    internal sealed override int? Arity => 1;
+
     /// <inheritdoc/>
     public sealed override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx) => Bind(this, dx);
     /// <inheritdoc/>
-    public sealed override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => Transpose(ct, xs[0].Shape);
+    public sealed override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct)
+    {
+        Check(xs);
+        return Transpose(ct, xs[0].Shape);
+    }
 }

@@ -43,6 +43,19 @@ public abstract record Primitive
     /// <summary>whole += the cotangent of the argument from that of the result, for an operation that <see cref="PicksPart"/>.</summary>
     internal virtual void AddPart(Value whole, Value ct) => throw new NotSupportedException($"{Name} takes no part of its argument.");
 
+    /// <summary>How many arguments the operation takes; null where only it can say.</summary>
+    internal virtual int? Arity => null;
+
+    /// <summary>Refuses another number of arguments than the operation takes, and a null among them.</summary>
+    private protected void Check(ReadOnlySpan<Tensor> xs)
+    {
+        if (Arity is { } count && count != xs.Length) throw Miscounted(this, xs);
+        if (xs.Contains(default!)) throw Missing(this, xs);
+    }
+
+    private static ArgumentException Miscounted(Primitive primitive, ReadOnlySpan<Tensor> xs) =>
+        new($"{primitive.Name}: {xs.Length} arguments; {primitive.Arity} would fit.", nameof(xs));
+
     /// <summary>Applies a primitive: the innermost derivative among the arguments handles it; without one it is computed.</summary>
     public static Tensor Bind(Primitive primitive, params ReadOnlySpan<Tensor> xs) => Bind(primitive, xs, null);
 
@@ -51,6 +64,7 @@ public abstract record Primitive
     /// <param name="region">Owns the result if it is computed here and now.</param>
     internal static Tensor Bind(Primitive primitive, ReadOnlySpan<Tensor> xs, Region? region)
     {
+        if (primitive.Arity is { } count && count != xs.Length) throw Miscounted(primitive, xs);
         Trace? inner = null;
         foreach (var x in xs)
         {

@@ -20,6 +20,7 @@ public sealed partial record OptimiserChain(params ImmutableArray<Rule> Rules) :
     /// <inheritdoc/>
     public override (ImmutableArray<object> State, Tensor Delta) Apply(ImmutableArray<object> state, Tensor x, Tensor dx, StepInfo info)
     {
+        Whole(state);
         var next = ImmutableArray.CreateBuilder<object>(Rules.Length);
         for (int i = 0; i < Rules.Length; i++)
         {
@@ -33,6 +34,7 @@ public sealed partial record OptimiserChain(params ImmutableArray<Rule> Rules) :
     public override (ImmutableArray<object> State, Tensor X) Step(ImmutableArray<object> state, Tensor x, Tensor dx, StepInfo info)
     {
         if (Rules.IsEmpty) return (state, x - dx);
+        Whole(state);
         var next = ImmutableArray.CreateBuilder<object>(Rules.Length);
         for (int i = 0; i < Rules.Length - 1; i++)
         {
@@ -78,7 +80,13 @@ public sealed partial record OptimiserChain(params ImmutableArray<Rule> Rules) :
         return (passed, states);
     }
 
-    private static object StateOf(ArrayStep array, int rule) => ((ImmutableArray<object>)array.State)[rule];
+    private object StateOf(ArrayStep array, int rule) => Whole(array.State as ImmutableArray<object>? ?? default)[rule];
+
+    /// <summary>A state for every rule.</summary>
+    private ImmutableArray<object> Whole(ImmutableArray<object> states) => !states.IsDefault && states.Length == Rules.Length
+        ? states
+        : throw new ArgumentException(
+            $"{this}: {(states.IsDefault ? 0 : states.Length)} states for {Rules.Length} rules; those that Init gives would fit.", nameof(states));
 
     /// <inheritdoc/>
     public override Rule Within(Func<Rule, Rule> change) => new OptimiserChain([.. Rules.Select(change)]);

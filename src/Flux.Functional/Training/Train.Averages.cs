@@ -16,7 +16,7 @@ public static partial class Train
     {
         M? average = default;
         long count = 0;
-        foreach (var step in run)
+        foreach (var step in Given(run))
         {
             average = count == 0 ? step.Model : Tree.Lerp(step.Model, average!, decay ?? count / (count + 1.0));
             count++;

@@ -7,7 +7,7 @@ public static partial class Train
         where M : notnull
     {
         TimeSpan? last = null;
-        foreach (var progress in run)
+        foreach (var progress in Given(run))
         {
             if (last is null || progress.Elapsed - last >= every)
             {
@@ -21,7 +21,7 @@ public static partial class Train
     /// <summary>Observes the last step of every epoch.</summary>
     public static IEnumerable<TrainProgress<M>> EachEpoch<M>(this IEnumerable<TrainProgress<M>> run, Action<TrainProgress<M>> observe) where M : notnull
     {
-        foreach (var progress in run)
+        foreach (var progress in Given(run))
         {
             if (progress.EpochEnds) observe(progress);
             yield return progress;
@@ -31,7 +31,7 @@ public static partial class Train
     /// <summary>Ends after the first step for which the condition holds; that step is the last.</summary>
     public static IEnumerable<TrainProgress<M>> StopWhen<M>(this IEnumerable<TrainProgress<M>> run, Func<TrainProgress<M>, bool> done) where M : notnull
     {
-        foreach (var progress in run)
+        foreach (var progress in Given(run))
         {
             yield return progress;
             if (done(progress)) yield break;
@@ -89,12 +89,21 @@ public static partial class Train
         where M : notnull
     {
         var state = start;
-        foreach (var progress in run)
+        foreach (var progress in Given(run))
         {
             yield return progress;
             if (!counts(progress)) continue;
             state = move(state, progress);
             if (row(state) >= wait) yield break;
+        }
+    }
+
+    /// <summary>The steps of a run as they come, none of them null.</summary>
+    internal static IEnumerable<TrainProgress<M>> Given<M>(IEnumerable<TrainProgress<M>> run) where M : notnull
+    {
+        foreach (var progress in run)
+        {
+            yield return progress ?? throw new ArgumentNullException(nameof(run), "Train: a step of the run is null; what Train.Run gives would fit.");
         }
     }
 
@@ -113,7 +122,7 @@ public static partial class Train
     {
         var last = TimeSpan.Zero;
         TrainState<M>? unsaved = null;
-        using var steps = run.GetEnumerator();
+        using var steps = Given(run).GetEnumerator();
         try
         {
             while (Moves())
@@ -170,7 +179,7 @@ public static partial class Train
     /// <summary>Ends before the next step once cancellation is asked for; the last step's state is complete.</summary>
     public static IEnumerable<TrainProgress<M>> Cancel<M>(this IEnumerable<TrainProgress<M>> run, CancellationToken token) where M : notnull
     {
-        using var steps = run.GetEnumerator();
+        using var steps = Given(run).GetEnumerator();
         while (!token.IsCancellationRequested && steps.MoveNext()) yield return steps.Current;
     }
 }

@@ -54,6 +54,10 @@ public sealed record TrainProgress<M>(
         s.Member(nameof(StepsDone), StepsDone);
     }
 
+    /// <summary>Since the run began.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">Less than nothing.</exception>
+    public TimeSpan Elapsed { get; init => field = Passed(value); } = Passed(Elapsed);
+
     /// <summary>The model after the step.</summary>
     public M Model => State.Model;
 
@@ -63,8 +67,19 @@ public sealed record TrainProgress<M>(
     /// <summary>Steps done since the run began, this one included.</summary>
     public long StepsDone { get; init; } = 1;
 
-    /// <summary>Estimated from the mean time per step so far.</summary>
-    public TimeSpan Remaining => Elapsed / StepsDone * ((long)(Epochs - Epoch) * BatchesPerEpoch - Batch - 1);
+    /// <summary>Estimated from the mean time per step so far; at most the longest time span.</summary>
+    public TimeSpan Remaining
+    {
+        get
+        {
+            double ticks = (double)Elapsed.Ticks / StepsDone * (((long)Epochs - Epoch) * BatchesPerEpoch - Batch - 1);
+            return ticks < TimeSpan.MaxValue.Ticks ? TimeSpan.FromTicks((long)ticks) : TimeSpan.MaxValue;
+        }
+    }
+
+    private static TimeSpan Passed(TimeSpan elapsed) => elapsed >= TimeSpan.Zero
+        ? elapsed
+        : throw new ArgumentOutOfRangeException(nameof(elapsed), $"TrainProgress: {elapsed} since the run began; zero or more would fit.");
 
     /// <summary>Where in the run the step stands, without the model.</summary>
     public override string ToString() =>

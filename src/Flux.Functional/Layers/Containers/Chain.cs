@@ -55,20 +55,27 @@ public sealed partial record Chain(ImmutableArray<ILayer> Layers, ImmutableArray
         : throw new ArgumentOutOfRangeException(nameof(i), $"Chain: layer {i} of {Count}; 0 to {Count - 1} would fit.");
 
     /// <summary>The layer of a name.</summary>
-    public ILayer this[string name] => Names.IndexOf(name) is >= 0 and var i
+    public ILayer this[string name] => AllNames.IndexOf(name) is >= 0 and var i
         ? Layers[i]
         : throw new KeyNotFoundException(
             $"Chain: no layer is named '{name}'; {(Names.IsEmpty ? "this chain has no names" : string.Join(", ", Names) + " would fit")}.");
 
     /// <summary>The layers of a range as a chain.</summary>
-    public Chain Slice(int start, int length) => new(Layers.Slice(start, length), Names.IsEmpty ? Names : Names.Slice(start, length));
+    public Chain Slice(int start, int length) => new(Layers.Slice(start, length), Names.IsEmpty ? Names : AllNames.Slice(start, length));
 
     /// <summary>This chain with layer i replaced.</summary>
     public Chain With(int i, ILayer layer) => this with { Layers = Layers.SetItem(i, layer) };
 
-    IEnumerable<(string Name, object Part)> IContainer.Parts => Layers.Select((layer, i) => (Names.IsDefaultOrEmpty ? "" : Names[i], (object)layer));
+    IEnumerable<(string Name, object Part)> IContainer.Parts => Layers.Select((layer, i) => (AllNames.IsEmpty ? "" : AllNames[i], (object)layer));
 
-    string? INamedParts.NameOf(int index) => Names.IsDefaultOrEmpty ? null : Names[index];
+    string? INamedParts.NameOf(int index) => AllNames.IsEmpty ? null : AllNames[index];
+
+    /// <summary>A name for each layer, or none. Looked at here, since <c>with</c> sets layers and names one after the other.</summary>
+    private ImmutableArray<string> AllNames => Names.IsDefaultOrEmpty
+        ? []
+        : Names.Length == Layers.Length
+            ? Names
+            : throw new ArgumentException($"Chain: {Names.Length} names for {Layers.Length} layers; {Layers.Length} names, or none, would fit.");
 
     /// <inheritdoc/>
     public IEnumerator<ILayer> GetEnumerator() => ((IEnumerable<ILayer>)Layers).GetEnumerator();

@@ -59,9 +59,11 @@ public static partial class Prelude
     /// <summary>The elements of a dimension in reverse order.</summary>
     public static Tensor Reverse(Tensor x, int dim)
     {
+        Arguments.Dim("Reverse", x, dim);
+        if (x.Rank == 0) return x;
         var (start, step) = (new int[x.Rank], new int[x.Rank]);
         Array.Fill(step, 1);
-        (start[Arguments.Dim("Reverse", x, dim)], step[dim]) = (Math.Max(0, x.Shape[dim] - 1), -1);
+        (start[dim], step[dim]) = (Math.Max(0, x.Shape[dim] - 1), -1);
         return Primitive.Bind(new SliceOp([.. start], [.. step], x.Shape), x);
     }
 
