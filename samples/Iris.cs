@@ -1,7 +1,6 @@
 #:project ../src/Flux.Functional/Flux.Functional.csproj
 #:project ../src/Flux.Reporting/Flux.Reporting.csproj
 // Irises told apart, judged by cross-validation: dotnet run -c Release samples/Iris.cs [-- --folds N] [--out FOLDER]
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Flux;
 using Flux.Reporting;
@@ -12,10 +11,9 @@ string output = Directory.CreateDirectory(Option("--out") ?? "out").FullName;
 string[] species = ["setosa", "versicolor", "virginica"];
 
 // Four lengths in centimetres a flower, and its species.
-string[][] rows = [.. File.ReadLines(Path.Combine(Here(), "data", "iris.csv")).Skip(1).Select(line => line.Split(','))];
-Tensor lengths = Tensor.Of([.. rows.SelectMany(row => row[..4]).Select(v => float.Parse(v, CultureInfo.InvariantCulture))], 4, rows.Length);
-Tensor labels = OneHot([.. rows.Select(row => row[4])], species);
-Console.WriteLine($"{rows.Length} flowers of {species.Length} species");
+Table table = Data.Csv(Path.Combine(Here(), "data", "iris.csv"));
+Tensor lengths = table.Numbers("sepal_length", "sepal_width", "petal_length", "petal_width"), labels = OneHot(table.Text("species"), species);
+Console.WriteLine($"{table.Rows} flowers of {species.Length} species");
 
 // Every flower is left out once, and judged by a model that never saw it.
 var key = new Key(7);

@@ -85,6 +85,8 @@ module Data =
 
         chosen, List.ofSeq chosenLabels
 
+    let csv (path: string) : Table = Data.Csv path
+
     let standardise (like: Tensor) : Tensor -> Tensor = Data.Standardise(like).Invoke
     let rescale (low: float, high: float) (like: Tensor) : Tensor -> Tensor = Data.Rescale(like, low, high).Invoke
 

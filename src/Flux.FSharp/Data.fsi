@@ -86,6 +86,9 @@ module Data =
     /// Every label as often as the least frequent one: observations of the others are left out.
     val undersample: labels: 'L list -> key: Key -> data: 'T -> 'T * 'L list when 'L: not null and 'T: not null
 
+    /// A file of separated values as named columns; the first row names them. Other files: Flux.Data.Csv(path, separator = ';').
+    val csv: path: string -> Table
+
     /// What brings every feature of a data set to mean 0 and deviation 1, as a function for other data too.
     val standardise: like: Tensor -> (Tensor -> Tensor)
 

@@ -134,6 +134,25 @@ let ``metrics judge predictions`` (seed: int) =
     Assert.Equal(1.0, (Metrics.classScores target target).MacroF1)
 
 [<Fact>]
+let ``tables are read from files`` () =
+    let path = Path.GetTempFileName()
+
+    try
+        File.WriteAllText(path, "x,name,y\n1.5,\"a, b\",2\n,c,4\n3,,6\n")
+        let table = Data.csv path
+        Assert.Equal<string list>([ "x"; "name"; "y" ], Table.names table)
+        Assert.Equal(3, Table.rows table)
+        Assert.Equal<float32 list>([ 2f; 1.5f; 4f; 0f; 6f; 3f ], numbers (Table.numbersOr 0.0 [ "y"; "x" ] table))
+        Assert.Equal<string list>([ "a, b"; "c"; "?" ], Table.textOr "?" "name" table)
+        let whole = Table.complete [ "x"; "name" ] table
+        Assert.Equal<int list>([ 1; 1 ], Tensor.shape (Table.numbers [ "y" ] whole))
+        Assert.Equal<string list>([ "a, b" ], Table.text "name" whole)
+        Assert.Equal(1, Table.rows (Table.complete [] table))
+        Assert.Equal<string list>([ "x,name,y" ], Table.names (Data.Csv(path, separator = ';')))
+    finally
+        File.Delete path
+
+[<Fact>]
 let ``images and labels are read from files`` () =
     let path = Path.GetTempFileName()
 
