@@ -6,7 +6,7 @@ namespace Flux;
 /// <summary>One field of a file of separated values, as it stands there.</summary>
 internal static class CsvField
 {
-    /// <summary>Integers beyond it are not all doubles: they stay text.</summary>
+    /// <summary>Integers from here on may be read as their neighbours: they stay text.</summary>
     private const double Exact = 1L << 53;
 
     private static readonly SearchValues<char> integral = SearchValues.Create("0123456789+- ");
@@ -17,7 +17,7 @@ internal static class CsvField
     /// <summary>A number as it is written in English, whatever the machine's culture: a point before decimals, none between thousands.</summary>
     internal static bool IsNumber(ReadOnlySpan<char> text, out double value) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value)
-        && (Math.Abs(value) <= Exact || text.ContainsAnyExcept(integral));
+        && (Math.Abs(value) < Exact || text.ContainsAnyExcept(integral));
 
     /// <summary>The text between the quotes, doubled ones being one; all of it where there are none.</summary>
     /// <exception cref="FormatException">Quotes that do not end, or that stand elsewhere than around the field.</exception>

@@ -5,7 +5,7 @@ public static partial class Data
     /// <summary>
     /// A file of separated values (RFC 4180): rows of fields, which may stand in quotes, quotes inside doubled. The first row names the columns; one without
     /// a name is Column and its number, from 0. A column whose values are all numbers, written with a point before the decimals, is one of numbers; every other
-    /// is text, as are integers beyond 2^53, which no double holds exactly. Empty lines are passed over. UTF-8.
+    /// is text, as are integers from 2^53 on, which doubles do not tell apart. Empty lines are passed over. UTF-8.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="separator">What stands between fields: a comma, a semicolon, a tab.</param>
