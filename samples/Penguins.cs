@@ -23,7 +23,7 @@ var standard = Data.Standardise(train.X);
 
 Chain model = Chain(Dense(4, 12, Tanh), Dense(12, 3)).Build(key[2]);
 var start = Train.Start(model, new Adam(), key[3]);
-var data = DataLoader(train, batchSize: 16, shuffle: key[4]).Map(batch => (X: standard(batch.X), batch.Y));
+var data = DataLoader(train, batchSize: 16, shuffle: key[4]).Map(batch => (X: standard.Apply(batch.X), batch.Y));
 Console.WriteLine(model);
 
 // The rate.
@@ -43,13 +43,13 @@ Plot.Lines("Penguins: loss by epoch", ("training", epochs.Select(s => Misfit(s.M
     .Save(Path.Combine(output, "penguins-loss.png"));
 
 // The judgement.
-Tensor scores = best.Model.Forward(standard(test.X));
+Tensor scores = best.Model.Forward(standard.Apply(test.X));
 double accuracy = Metrics.Accuracy(scores, test.Y);
 Console.WriteLine($"accuracy {accuracy:P1} on {Data.Count(test)} penguins never seen");
 Plot.ConfusionMatrix("Penguins: test", Metrics.ConfusionMatrix(scores, test.Y), species).Save(Path.Combine(output, "penguins-confusion.png"));
 
 return accuracy >= 0.95 ? 0 : 1;
 
-double Misfit(Chain m, (Tensor X, Tensor Y) some) => Loss.LogitCrossEntropy(m.Forward(standard(some.X)), some.Y).Scalar();
+double Misfit(Chain m, (Tensor X, Tensor Y) some) => Loss.LogitCrossEntropy(m.Forward(standard.Apply(some.X)), some.Y).Scalar();
 
 static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;

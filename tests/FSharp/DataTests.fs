@@ -100,11 +100,17 @@ let ``batches, windows and functions of observations`` (seed: int) =
 let ``scales follow from the data and serve other data`` (seed: int) =
     let x = Tensor.normal (Key seed) [ 3; 20 ]
     let standard = Data.standardise x
-    Assert.True((Tensor.meanOver [ 1 ] (standard x)).AllClose(Tensor.zeros [ 3; 1 ], 0.0, 1e-5))
-    let scaled = Data.rescale (-1.0, 1.0) x x
+    Assert.True((Tensor.meanOver [ 1 ] (standard.Apply x)).AllClose(Tensor.zeros [ 3; 1 ], 0.0, 1e-5))
+    let scaled = (Data.rescale (-1.0, 1.0) x).Apply x
     Assert.True((Tensor.minimum [ 1 ] scaled).AllClose(-1 * Tensor.ones [ 3; 1 ], 1e-5))
+    Assert.True((standard.Invert(standard.Apply x)).AllClose(x, 1e-4, 1e-4))
+    let gaps = Tensor.ofRows [ [ 1f; nanf; 3f ] ]
+    Assert.Equal<float32 list>([ 1f; 2f; 3f ], numbers ((Data.impute gaps).Apply gaps))
+    let names = Data.categories [ "b"; "a" ]
+    Assert.Equal<string list>([ "a"; "b" ], List.ofSeq (names.OneCold(names.OneHot [| "a"; "b" |])))
+    Assert.Equal(3, (Data.categoriesOr "c" [ "b"; "a" ]).Count)
     Assert.True((Tensor.maximum [ 1 ] scaled).AllClose(Tensor.ones [ 3; 1 ], 1e-5))
-    Assert.Equal<float32 list>(numbers ((standard x)[*, 0..3]), numbers (standard x[*, 0..3]))
+    Assert.Equal<float32 list>(numbers ((standard.Apply x)[*, 0..3]), numbers (standard x[*, 0..3]))
 
 [<Property>]
 let ``made-up data comes as ordinary tuples`` (seed: int) =
