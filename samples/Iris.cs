@@ -1,7 +1,6 @@
 #:project ../src/Flux.Functional/Flux.Functional.csproj
 #:project ../src/Flux.Reporting/Flux.Reporting.csproj
 // Irises told apart, judged by cross-validation: dotnet run -c Release samples/Iris.cs [-- --folds N] [--out FOLDER]
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Flux;
 using Flux.Reporting;
@@ -12,10 +11,9 @@ string output = Directory.CreateDirectory(Option("--out") ?? "out").FullName;
 string[] species = ["setosa", "versicolor", "virginica"];
 
 // Four lengths in centimetres a flower, and its species.
-string[][] rows = [.. File.ReadLines(Path.Combine(Here(), "data", "iris.csv")).Skip(1).Select(line => line.Split(','))];
-Tensor lengths = Tensor.Of([.. rows.SelectMany(row => row[..4]).Select(v => float.Parse(v, CultureInfo.InvariantCulture))], 4, rows.Length);
-Tensor labels = OneHot([.. rows.Select(row => row[4])], species);
-Console.WriteLine($"{rows.Length} flowers of {species.Length} species");
+Table table = Data.Csv(Path.Combine(Here(), "data", "iris.csv"));
+Tensor lengths = table.Numbers("sepal_length", "sepal_width", "petal_length", "petal_width"), labels = OneHot(table.Text("species"), species);
+Console.WriteLine($"{table.Rows} flowers of {species.Length} species");
 
 // Every flower is left out once, and judged by a model that never saw it.
 var key = new Key(7);
@@ -34,9 +32,9 @@ static (Tensor Scores, Tensor Truth) Judge((Tensor X, Tensor Y) train, (Tensor X
 {
     var standard = Data.Standardise(train.X);
     Chain model = Chain(Dense(4, 16, Tanh), Dense(16, 3)).Build(key[0]);
-    var batches = DataLoader((standard(train.X), train.Y), batchSize: 16, shuffle: key[1]);
+    var batches = DataLoader((standard.Apply(train.X), train.Y), batchSize: 16, shuffle: key[1]);
     model = Train.Run(Train.Start(model, new Adam(0.01), key[2]), batches, epochs: 30, Loss.LogitCrossEntropy).Last().Model;
-    return (model.Forward(standard(validation.X)), validation.Y);
+    return (model.Forward(standard.Apply(validation.X)), validation.Y);
 }
 
 string? Option(string name) => Array.IndexOf(args, name) is >= 0 and var i && i + 1 < args.Length ? args[i + 1] : null;

@@ -1,7 +1,6 @@
 #:project ../src/Flux.Functional/Flux.Functional.csproj
 #:project ../src/Flux.Reporting/Flux.Reporting.csproj
 // Penguins told apart: a rate that is looked for, and a run that ends by itself: dotnet run -c Release samples/Penguins.cs [-- --out FOLDER]
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using Flux;
 using Flux.Reporting;
@@ -11,19 +10,20 @@ string output = Directory.CreateDirectory(args is ["--out", var folder] ? folder
 string[] species = ["Adelie", "Chinstrap", "Gentoo"];
 
 // Two birds were not measured; the others have the length and depth of their bills, the length of their flippers and their mass.
-var rows = File.ReadLines(Path.Combine(Here(), "data", "penguins.csv")).Skip(1).Select(line => line.Split(','));
-Penguin[] penguins = [.. rows.Where(row => row[2] != "NA").Select(Penguin.Of)];
-Console.WriteLine($"{penguins.Length} penguins: {string.Join(", ", penguins.CountBy(p => p.Species).Select(c => $"{c.Value} {c.Key}"))}");
+string[] sizes = ["bill_length_mm", "bill_depth_mm", "flipper_length_mm", "body_mass_g"];
+Table table = Data.Csv(Path.Combine(Here(), "data", "penguins.csv")).Complete(sizes);
+var birds = table.Text("species");
+Console.WriteLine($"{table.Rows} penguins: {string.Join(", ", birds.CountBy(name => name).Select(c => $"{c.Value} {c.Key}"))}");
 
 // A third is kept for the end, and a fifth of the rest says when to stop; each holds every species in its share.
 var key = new Key(3);
-var (learning, test) = Data.Split(penguins, 2.0 / 3, [.. penguins.Select(p => p.Species)], key[0]);
-var (train, validation) = Data.Split(learning, 0.8, [.. learning.Select(p => p.Species)], key[1]);
-var standard = Data.Standardise(Measured(train).X);
+var (learning, test) = Data.Split((X: table.Numbers(sizes), Y: OneHot(birds, species)), 2.0 / 3, birds, key[0]);
+var (train, validation) = Data.Split(learning, 0.8, OneCold(learning.Y, species), key[1]);
+var standard = Data.Standardise(train.X);
 
 Chain model = Chain(Dense(4, 12, Tanh), Dense(12, 3)).Build(key[2]);
 var start = Train.Start(model, new Adam(), key[3]);
-var data = DataLoader(Measured(train), batchSize: 16, shuffle: key[4]).Map(batch => (X: standard(batch.X), batch.Y));
+var data = DataLoader(train, batchSize: 16, shuffle: key[4]).Map(batch => (X: standard.Apply(batch.X), batch.Y));
 Console.WriteLine(model);
 
 // The rate.
@@ -43,20 +43,13 @@ Plot.Lines("Penguins: loss by epoch", ("training", epochs.Select(s => Misfit(s.M
     .Save(Path.Combine(output, "penguins-loss.png"));
 
 // The judgement.
-Tensor scores = best.Model.Forward(standard(Measured(test).X)), truth = Measured(test).Y;
-double accuracy = Metrics.Accuracy(scores, truth);
-Console.WriteLine($"accuracy {accuracy:P1} on {test.Length} penguins never seen");
-Plot.ConfusionMatrix("Penguins: test", Metrics.ConfusionMatrix(scores, truth), species).Save(Path.Combine(output, "penguins-confusion.png"));
+Tensor scores = best.Model.Forward(standard.Apply(test.X));
+double accuracy = Metrics.Accuracy(scores, test.Y);
+Console.WriteLine($"accuracy {accuracy:P1} on {Data.Count(test)} penguins never seen");
+Plot.ConfusionMatrix("Penguins: test", Metrics.ConfusionMatrix(scores, test.Y), species).Save(Path.Combine(output, "penguins-confusion.png"));
 
 return accuracy >= 0.95 ? 0 : 1;
 
-double Misfit(Chain m, Penguin[] birds) => Loss.LogitCrossEntropy(m.Forward(standard(Measured(birds).X)), Measured(birds).Y).Scalar();
-
-(Tensor X, Tensor Y) Measured(Penguin[] birds) => (Data.Batch([.. birds.Select(p => p.Sizes)]), OneHot([.. birds.Select(p => p.Species)], species));
+double Misfit(Chain m, (Tensor X, Tensor Y) some) => Loss.LogitCrossEntropy(m.Forward(standard.Apply(some.X)), some.Y).Scalar();
 
 static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
-
-sealed record Penguin(string Species, Tensor Sizes)
-{
-    public static Penguin Of(string[] row) => new(row[0], Tensor.Of([.. row[2..6].Select(v => float.Parse(v, CultureInfo.InvariantCulture))]));
-}

@@ -10,10 +10,20 @@ module CopiesOfRuns =
         member x.With(?State: obj, ?X: Tensor, ?Gradient: Tensor, ?Info: StepInfo) : ArrayStep =
             ArrayStep(defaultArg State x.State, defaultArg X x.X, defaultArg Gradient x.Gradient, defaultArg Info x.Info)
 
+    type Categories with
+
+        member x.With(?Labels: string list, ?Otherwise: string option) : Categories =
+            // The text may be null, which the compiler does not read off this constructor.
+            Categories(Given.list Labels x.Labels, Unchecked.nonNull (Given.orNull Otherwise x.Otherwise))
+
     type DataLoader<'T when 'T: not null> with
 
         member x.With(?BatchSize: int, ?Shuffle: Key option, ?Partial: bool) : DataLoader<'T> =
             x.InBatches(defaultArg BatchSize x.BatchSize, Given.nullable Shuffle x.Shuffle, defaultArg Partial x.Partial)
+
+    type Imputer with
+
+        member x.With(?Mean: NonTrainable) : Imputer = Imputer(defaultArg Mean x.Mean)
 
     type Minimum<'T when 'T: not null> with
 
@@ -29,6 +39,11 @@ module CopiesOfRuns =
 
         member x.With(?Points: (float * float) list, ?Suggestion: float) : RateCurve =
             RateCurve(Given.pairs Points x.Points, defaultArg Suggestion x.Suggestion)
+
+    type Rescaler with
+
+        member x.With(?Smallest: NonTrainable, ?Scale: NonTrainable, ?Low: float) : Rescaler =
+            Rescaler(defaultArg Smallest x.Smallest, defaultArg Scale x.Scale, defaultArg Low x.Low)
 
     type Slice with
 
@@ -49,6 +64,11 @@ module CopiesOfRuns =
                 defaultArg Frozen x.Frozen,
                 Given.nullable TiedTo x.TiedTo
             )
+
+    type Standardiser with
+
+        member x.With(?Mean: NonTrainable, ?Deviation: NonTrainable) : Standardiser =
+            Standardiser(defaultArg Mean x.Mean, defaultArg Deviation x.Deviation)
 
     type StepInfo with
 

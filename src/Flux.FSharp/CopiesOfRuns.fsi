@@ -11,10 +11,20 @@ module CopiesOfRuns =
         /// ArrayStep with other members.
         member With: ?State: obj * ?X: Tensor * ?Gradient: Tensor * ?Info: StepInfo -> ArrayStep
 
+    type Categories with
+
+        /// Categories with other members.
+        member With: ?Labels: string list * ?Otherwise: string option -> Categories
+
     type DataLoader<'T when 'T: not null> with
 
         /// DataLoader with other members.
         member With: ?BatchSize: int * ?Shuffle: Key option * ?Partial: bool -> DataLoader<'T>
+
+    type Imputer with
+
+        /// Imputer with other members.
+        member With: ?Mean: NonTrainable -> Imputer
 
     type Minimum<'T when 'T: not null> with
 
@@ -30,6 +40,11 @@ module CopiesOfRuns =
 
         /// RateCurve with other members.
         member With: ?Points: (float * float) list * ?Suggestion: float -> RateCurve
+
+    type Rescaler with
+
+        /// Rescaler with other members.
+        member With: ?Smallest: NonTrainable * ?Scale: NonTrainable * ?Low: float -> Rescaler
 
     type Slice with
 
@@ -48,6 +63,11 @@ module CopiesOfRuns =
             ?Frozen: bool *
             ?TiedTo: int option ->
                 Slot
+
+    type Standardiser with
+
+        /// Standardiser with other members.
+        member With: ?Mean: NonTrainable * ?Deviation: NonTrainable -> Standardiser
 
     type StepInfo with
 

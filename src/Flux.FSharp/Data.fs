@@ -85,8 +85,15 @@ module Data =
 
         chosen, List.ofSeq chosenLabels
 
-    let standardise (like: Tensor) : Tensor -> Tensor = Data.Standardise(like).Invoke
-    let rescale (low: float, high: float) (like: Tensor) : Tensor -> Tensor = Data.Rescale(like, low, high).Invoke
+    let csv (path: string) : Table = Data.Csv path
+
+    let standardise (like: Tensor) : Standardiser = Data.Standardise like
+    let rescale (low: float, high: float) (like: Tensor) : Rescaler = Data.Rescale(like, low, high)
+    let impute (like: Tensor) : Imputer = Data.Impute like
+    let categories (like: string list) : Categories = Data.Categories(indexed like)
+
+    let categoriesOr (otherwise: string) (like: string list) : Categories =
+        Data.Categories(indexed like, otherwise)
 
     let oneHot (labels: 'L list) (xs: 'L list) : Tensor =
         Prelude.OneHot(indexed xs, indexed labels)

@@ -86,11 +86,23 @@ module Data =
     /// Every label as often as the least frequent one: observations of the others are left out.
     val undersample: labels: 'L list -> key: Key -> data: 'T -> 'T * 'L list when 'L: not null and 'T: not null
 
-    /// What brings every feature of a data set to mean 0 and deviation 1, as a function for other data too.
-    val standardise: like: Tensor -> (Tensor -> Tensor)
+    /// A file of separated values as named columns; the first row names them. Other files: Flux.Data.Csv(path, separator = ';').
+    val csv: path: string -> Table
 
-    /// What brings every feature of a data set to values from low to high, as a function for other data too.
-    val rescale: low: float * high: float -> like: Tensor -> (Tensor -> Tensor)
+    /// What brings every feature of a data set to mean 0 and deviation 1, as a value for other data too: `(standardise train).Apply test`.
+    val standardise: like: Tensor -> Standardiser
+
+    /// What brings every feature of a data set to values from low to high, as a value for other data too.
+    val rescale: low: float * high: float -> like: Tensor -> Rescaler
+
+    /// What puts the mean of every feature where a value is missing, which is NaN, as a value for other data too.
+    val impute: like: Tensor -> Imputer
+
+    /// The categories of texts as a value that makes one-hot columns of these and other texts; unknown ones are refused.
+    val categories: like: string list -> Categories
+
+    /// The categories of texts; unknown ones count as the one given first.
+    val categoriesOr: otherwise: string -> like: string list -> Categories
 
     /// Labels as columns with a single one.
     val oneHot: labels: 'L list -> xs: 'L list -> Tensor when 'L: not null

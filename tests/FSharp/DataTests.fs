@@ -100,11 +100,17 @@ let ``batches, windows and functions of observations`` (seed: int) =
 let ``scales follow from the data and serve other data`` (seed: int) =
     let x = Tensor.normal (Key seed) [ 3; 20 ]
     let standard = Data.standardise x
-    Assert.True((Tensor.meanOver [ 1 ] (standard x)).AllClose(Tensor.zeros [ 3; 1 ], 0.0, 1e-5))
-    let scaled = Data.rescale (-1.0, 1.0) x x
+    Assert.True((Tensor.meanOver [ 1 ] (standard.Apply x)).AllClose(Tensor.zeros [ 3; 1 ], 0.0, 1e-5))
+    let scaled = (Data.rescale (-1.0, 1.0) x).Apply x
     Assert.True((Tensor.minimum [ 1 ] scaled).AllClose(-1 * Tensor.ones [ 3; 1 ], 1e-5))
+    Assert.True((standard.Invert(standard.Apply x)).AllClose(x, 1e-4, 1e-4))
+    let gaps = Tensor.ofRows [ [ 1f; nanf; 3f ] ]
+    Assert.Equal<float32 list>([ 1f; 2f; 3f ], numbers ((Data.impute gaps).Apply gaps))
+    let names = Data.categories [ "b"; "a" ]
+    Assert.Equal<string list>([ "a"; "b" ], List.ofSeq (names.OneCold(names.OneHot [| "a"; "b" |])))
+    Assert.Equal(3, (Data.categoriesOr "c" [ "b"; "a" ]).Count)
     Assert.True((Tensor.maximum [ 1 ] scaled).AllClose(Tensor.ones [ 3; 1 ], 1e-5))
-    Assert.Equal<float32 list>(numbers ((standard x)[*, 0..3]), numbers (standard x[*, 0..3]))
+    Assert.Equal<float32 list>(numbers ((standard.Apply x)[*, 0..3]), numbers (standard x[*, 0..3]))
 
 [<Property>]
 let ``made-up data comes as ordinary tuples`` (seed: int) =
@@ -132,6 +138,25 @@ let ``metrics judge predictions`` (seed: int) =
     Assert.Equal(9, Seq.sum (Seq.cast<int> counts))
     Assert.Equal(Metrics.accuracy prediction target, float (List.sum [ for i in 0..2 -> counts[i, i] ]) / 9.0, 12)
     Assert.Equal(1.0, (Metrics.classScores target target).MacroF1)
+
+[<Fact>]
+let ``tables are read from files`` () =
+    let path = Path.GetTempFileName()
+
+    try
+        File.WriteAllText(path, "x,name,y\n1.5,\"a, b\",2\n,c,4\n3,,6\n")
+        let table = Data.csv path
+        Assert.Equal<string list>([ "x"; "name"; "y" ], Table.names table)
+        Assert.Equal(3, Table.rows table)
+        Assert.Equal<float32 list>([ 2f; 1.5f; 4f; 0f; 6f; 3f ], numbers (Table.numbersOr 0.0 [ "y"; "x" ] table))
+        Assert.Equal<string list>([ "a, b"; "c"; "?" ], Table.textOr "?" "name" table)
+        let whole = Table.complete [ "x"; "name" ] table
+        Assert.Equal<int list>([ 1; 1 ], Tensor.shape (Table.numbers [ "y" ] whole))
+        Assert.Equal<string list>([ "a, b" ], Table.text "name" whole)
+        Assert.Equal(1, Table.rows (Table.complete [] table))
+        Assert.Equal<string list>([ "x,name,y" ], Table.names (Data.Csv(path, separator = ';')))
+    finally
+        File.Delete path
 
 [<Fact>]
 let ``images and labels are read from files`` () =

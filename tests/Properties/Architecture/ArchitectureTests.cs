@@ -43,6 +43,10 @@ public sealed partial class ArchitectureTests
         Assert.Equal(["Gpu"], projects["Flux.Kernels"].UsersOf("ILGPU").Select(use => use.Room).Distinct());
 
     [Fact]
+    public void Only_files_know_Sep() =>
+        Assert.Equal(["Saving"], projects["Flux.Functional"].UsersOf("nietras.SeparatedValues").Select(use => use.Room).OfType<string>().Distinct());
+
+    [Fact]
     public void Projects_know_only_those_below_them()
     {
         string[] Known(string project)
