@@ -33,6 +33,8 @@ public sealed class DamagedBsonTests : IDisposable
     {
         var (float32, int64) = (Datatype("Core", "Float32"), Datatype("Core", "Int64"));
         var pair = Datatype("Core", "NamedTuple", Tuple(Symbol("a"), Symbol("b")), Datatype("Core", "Tuple", Datatype("Core", "Int8"), float32));
+        var pool = Datatype("Flux", "MaxPool");
+        (pool["name"], pool["params"]) = (new BsonArray { "Main", "Flux", "MaxPool" }, Array(int64, Convert.FromHexString("02000000000000000400000000000000"), 2));
         return new()
         {
             ["x"] = Array(float32, new byte[16], 2, 2),
@@ -43,8 +45,7 @@ public sealed class DamagedBsonTests : IDisposable
             ["bytes"] = new byte[] { 1, 2, 3 },
             ["named"] = Struct(pair, new BsonArray { 5, Struct(float32, new byte[] { 0, 0, 0x80, 0x3f }) }),
             ["dict"] = Struct(Datatype("Base", "Dict"), new BsonArray { Array(int64, new byte[16], 2), new BsonArray { "μ", BsonNull.Value } }),
-            ["pool"] = Struct(new BsonDocument { ["tag"] = "datatype", ["name"] = new BsonArray { "Main", "Flux", "MaxPool" }, ["params"] =
-                Array(int64, new byte[] { 2, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0 }, 2) }, new BsonArray { Tuple(2, 2L), Tuple() }),
+            ["pool"] = Struct(pool, new BsonArray { Tuple(2, 2L), Tuple() }),
             ["tied"] = new BsonArray { Reference(1), Reference(1), Reference(2) },
             ["undef"] = Struct(Datatype("BSON", "Undef"), new BsonArray()),
             ["inner"] = new BsonDocument { ["acc"] = 0.5, ["ok"] = true },

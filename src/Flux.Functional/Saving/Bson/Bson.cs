@@ -53,7 +53,7 @@ public static class Bson
         return document;
     }
 
-    /// <summary>Lengths in BSON have 32 bits with a sign.</summary>
+    /// <summary>A file is read into one array, which holds a little less than BSON's lengths of 32 bits with a sign say.</summary>
     private static void CheckSize(Dictionary<string, object?> document, IReadOnlyList<TreeEntry> entries)
     {
         long bytes = BsonTree.Size(document);
@@ -80,7 +80,7 @@ public static class Bson
         var (document, _) = BsonReader.Read("Bson.Load", path);
         if (!document.TryGetValue(Schema, out object? version) || version is not long and not int)
         {
-            throw new FileFormatException(path, $"no {Schema} number; a file that Bson.Save wrote would fit.");
+            throw new FileFormatException(path, $"no {Schema} number; a file that Bson.Save wrote would fit, Bson.Open reads Julia's as data.");
         }
         long schema = Convert.ToInt64(version, System.Globalization.CultureInfo.InvariantCulture);
         if (schema is < 1 or > NamedTree.Schema)
