@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Xunit;
 using static Flux.Prelude;
 
@@ -47,30 +46,9 @@ public sealed class Jld2Tests : IDisposable
         Assert.Throws<FileFormatException>(() => Jld2.Open(Written([1, 2, 3])));
     }
 
-    private static string? RealFiles()
-    {
-        for (string? at = AppContext.BaseDirectory; at is not null; at = Path.GetDirectoryName(at))
-        {
-            string files = Path.Combine(at, "shared", "data", "flux-files");
-            if (Directory.Exists(files)) return files;
-        }
-        return null;
-    }
-
     /// <summary>Third-party files that are not part of this repository; without them this test covers nothing.</summary>
     [Fact]
-    public void Real_files_hold_what_is_known_of_them_where_they_lie_beside_the_checkout()
-    {
-        if (RealFiles() is not { } files) return;
-        using var expected = JsonDocument.Parse(File.ReadAllText(Path.Combine(files, "expected.json")));
-        foreach (var entry in expected.RootElement.GetProperty("files").EnumerateObject().Where(f => f.Name.EndsWith(".jld2", StringComparison.Ordinal)))
-        {
-            var file = Jld2.Open(Path.Combine(files, entry.Name));
-            var known = entry.Value.GetProperty("arrays").EnumerateArray().ToArray();
-            Assert.All(known, array => AssertHolds(At(file, array.GetProperty("path").GetString()!), array));
-            Assert.Equal(known.Count(array => array.TryGetProperty("n", out _)), file.Names.Sum(name => file[name].Tensors().Count()));
-        }
-    }
+    public void Real_files_hold_what_is_known_of_them_where_they_lie_beside_the_checkout() => RealFiles.AssertHold(".jld2", Jld2.Open, At);
 
     /// <summary>The way to a value as that list writes it: /name.field.kvvec[1].first, where dictionaries are lists of pairs.</summary>
     private static JuliaValue At(JuliaFile file, string path)
@@ -92,29 +70,10 @@ public sealed class Jld2Tests : IDisposable
         return value;
     }
 
-    private static void AssertHolds(JuliaValue value, JsonElement known)
-    {
-        if (known.TryGetProperty("scalar", out var scalar))
-        {
-            Assert.Equal(scalar.ToString().ToLowerInvariant(), value is JuliaString text ? text.Value : $"{value}");
-            return;
-        }
-        var array = Assert.IsType<JuliaTensor>(value);
-        double[] numbers = array.Tensor().ToDoubles();
-        Assert.Equal(known.GetProperty("eltype").GetString(), array.ElementType);
-        Assert.Equal(known.GetProperty("shape").EnumerateArray().Select(n => n.GetInt64()), array.Sizes);
-        Assert.Equal(known.GetProperty("sum").GetDouble(), numbers.Sum(), 1e-9);
-        Assert.Equal(known.GetProperty("sumabs").GetDouble(), numbers.Sum(Math.Abs), 1e-9);
-        double[] first = [.. known.GetProperty("first").EnumerateArray().Select(x => x.GetDouble())];
-        double[] last = [.. known.GetProperty("last").EnumerateArray().Select(x => x.GetDouble())];
-        Assert.Equal(first, numbers[..first.Length]);
-        Assert.Equal(last, numbers[^last.Length..]);
-    }
-
     [Fact]
     public void A_state_of_Flux_that_Julia_saved_is_loaded_into_a_model()
     {
-        if (RealFiles() is not { } files) return;
+        if (RealFiles.Folder is not { } files) return;
         var layers = Jld2.Open(Path.Combine(files, "kobiela_mymodel2.jld2"))["model_state/layers"];
         Assert.Equal("1/weight 1/bias 2/weight 2/bias 3/weight 3/bias 4/weight 4/bias", string.Join(' ', layers.Tensors().Select(entry => entry.Key)));
         var state = layers.Tensors().ToDictionary(entry => Ours(entry.Key), entry => entry.Value.Tensor());

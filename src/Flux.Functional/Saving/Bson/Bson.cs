@@ -11,6 +11,19 @@ public static class Bson
 {
     private const string Schema = "flux_schema", Root = "tree";
 
+    /// <summary>
+    /// Opens a file of BSON.jl, or one of this library, as data, whatever Julia's types were. The file is in memory while it is open, once; values are made as
+    /// they are asked for. Fields of structs are numbered, since BSON.jl does not name them.
+    /// </summary>
+    /// <exception cref="ArgumentException">The path is null, empty or none at all.</exception>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="FileFormatException">The file is of another kind, truncated or damaged.</exception>
+    public static JuliaFile Open(string path)
+    {
+        var (document, bytes) = BsonReader.Read("Bson.Open", path);
+        return new(path, document.Keys.Where(name => name != SharedArrays.Name), new BsonValues(path, bytes, document).Find);
+    }
+
     /// <summary>Saves every tensor and number of a tree. The file appears whole or not at all; what it replaces stays until then.</summary>
     /// <exception cref="ArgumentException">The path is null, empty or none at all.</exception>
     /// <exception cref="NotSupportedException">A value cannot be kept, or all of them are more than a file holds; the message names the place.</exception>
@@ -40,15 +53,15 @@ public static class Bson
         return document;
     }
 
-    /// <summary>Lengths in BSON have 32 bits with a sign.</summary>
+    /// <summary>A file is read into one array, which holds a little less than BSON's lengths of 32 bits with a sign say.</summary>
     private static void CheckSize(Dictionary<string, object?> document, IReadOnlyList<TreeEntry> entries)
     {
         long bytes = BsonTree.Size(document);
-        if (bytes <= int.MaxValue) return;
+        if (bytes <= Array.MaxLength) return;
         var (path, x) = entries.Where(entry => entry.Value is Tensor).Select(entry => (entry.Path, (Tensor)entry.Value))
             .MaxBy(entry => (long)entry.Item2.Shape.Elements * entry.Item2.DType.Size());
-        throw new NotSupportedException($"Bson.Save: {bytes} bytes, the largest array being {x.DType} {x.Shape} at {path}; {int.MaxValue} would fit a file: " +
-            "parts of the model in files of their own, or Tree.Cast to a smaller type.");
+        throw new NotSupportedException($"Bson.Save: {bytes} bytes, the largest array being {x.DType} {x.Shape} at {path}; {Array.MaxLength} would fit a " +
+            "file: parts of the model in files of their own, or Tree.Cast to a smaller type.");
     }
 
     /// <summary>
@@ -64,10 +77,10 @@ public static class Bson
     /// </exception>
     public static T Load<T>(string path, T like) where T : notnull
     {
-        var document = Read(path);
+        var (document, _) = BsonReader.Read("Bson.Load", path);
         if (!document.TryGetValue(Schema, out object? version) || version is not long and not int)
         {
-            throw new FileFormatException(path, $"no {Schema} number; a file that Bson.Save wrote would fit.");
+            throw new FileFormatException(path, $"no {Schema} number; a file that Bson.Save wrote would fit, Bson.Open reads Julia's as data.");
         }
         long schema = Convert.ToInt64(version, System.Globalization.CultureInfo.InvariantCulture);
         if (schema is < 1 or > NamedTree.Schema)
@@ -75,38 +88,5 @@ public static class Bson
             throw new FileFormatException(path, $"schema {schema}; 1 to {NamedTree.Schema} would fit: a newer library wrote it.");
         }
         return NamedTree.Into(path, schema, document.GetValueOrDefault(Root), document.GetValueOrDefault(SharedArrays.Name), like);
-    }
-
-    private static Dictionary<string, object?> Read(string path)
-    {
-        FileKind.Demand("Bson.Load", path, FileKind.Bson);
-        try
-        {
-            using var stream = File.OpenRead(path);
-            Bounds(path, stream);
-            using var reader = new BsonBinaryReader(stream, new BsonBinaryReaderSettings { MaxDocumentSize = int.MaxValue });
-            return BsonTree.Read(reader);
-        }
-        catch (Exception e) when (e is FormatException or EndOfStreamException or InvalidDataException or BsonException
-            or ArgumentException or InvalidOperationException or OverflowException)
-        {
-            throw new FileFormatException(path, $"not a whole BSON document: {e.Message}", e);
-        }
-    }
-
-    /// <summary>The document's own length must be the file's: a truncated file is refused before anything is allocated.</summary>
-    private static void Bounds(string path, FileStream stream)
-    {
-        Span<byte> head = stackalloc byte[4];
-        if (stream.ReadAtLeast(head, 4, throwOnEndOfStream: false) < 4)
-        {
-            throw new FileFormatException(path, $"{stream.Length} bytes; a BSON document has at least 5.");
-        }
-        int length = System.Buffers.Binary.BinaryPrimitives.ReadInt32LittleEndian(head);
-        if (length != stream.Length)
-        {
-            throw new FileFormatException(path, $"the document says it has {length} bytes, the file has {stream.Length}; it is truncated or corrupt.");
-        }
-        stream.Position = 0;
     }
 }

@@ -5,7 +5,7 @@ using MongoDB.Bson.IO;
 
 namespace Flux;
 
-/// <summary>Trees of named values as BSON: documents, numbers, strings, and arrays of numbers in BSON.jl's tagged form.</summary>
+/// <summary>Trees of named values as BSON, to be written: documents, numbers, strings, and arrays of numbers in BSON.jl's tagged form.</summary>
 internal static class BsonTree
 {
     /// <summary>No document is nested deeper, in files that are written and in those that are read.</summary>
@@ -52,51 +52,6 @@ internal static class BsonTree
                 writer.WriteEndArray();
                 break;
             default: throw new NotSupportedException($"Bson.Save: a value of type {value.GetType()}; numbers, strings and tensors would fit.");
-        }
-    }
-
-    internal static Dictionary<string, object?> Read(BsonBinaryReader reader) => Document(reader, 0);
-
-    private static Dictionary<string, object?> Document(BsonBinaryReader reader, int depth)
-    {
-        if (depth > DeepestNesting) throw new FormatException($"documents nested deeper than {DeepestNesting}");
-        var document = new Dictionary<string, object?>();
-        reader.ReadStartDocument();
-        while (reader.ReadBsonType() != BsonType.EndOfDocument)
-        {
-            string name = reader.ReadName();
-            if (!document.TryAdd(name, Value(reader, depth))) throw new FormatException($"the name {name} occurs twice");
-        }
-        reader.ReadEndDocument();
-        return document;
-    }
-
-    private static List<object?> Array(BsonBinaryReader reader, int depth)
-    {
-        if (depth > DeepestNesting) throw new FormatException($"arrays nested deeper than {DeepestNesting}");
-        var list = new List<object?>();
-        reader.ReadStartArray();
-        while (reader.ReadBsonType() != BsonType.EndOfDocument) list.Add(Value(reader, depth));
-        reader.ReadEndArray();
-        return list;
-    }
-
-    private static object? Value(BsonBinaryReader reader, int depth)
-    {
-        switch (reader.CurrentBsonType)
-        {
-            case BsonType.Double: return reader.ReadDouble();
-            case BsonType.String: return reader.ReadString();
-            case BsonType.Document: return Document(reader, depth + 1);
-            case BsonType.Array: return Array(reader, depth + 1);
-            case BsonType.Binary: return reader.ReadBytes();
-            case BsonType.Boolean: return reader.ReadBoolean();
-            case BsonType.Int32: return reader.ReadInt32();
-            case BsonType.Int64: return reader.ReadInt64();
-            case BsonType.Null:
-                reader.ReadNull();
-                return null;
-            default: throw new FormatException($"a value of BSON type {reader.CurrentBsonType}, which BSON.jl does not write");
         }
     }
 }

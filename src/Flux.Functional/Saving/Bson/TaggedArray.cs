@@ -25,7 +25,7 @@ internal static class TaggedArray
         {
             throw new FormatException("an array without a list of sizes");
         }
-        if (document.GetValueOrDefault("data") is not byte[] data) throw new FormatException("an array without binary data");
+        if (document.GetValueOrDefault("data") is not ReadOnlyMemory<byte> data) throw new FormatException("an array without binary data");
         long elements = 1;
         var sizes = new int[size.Count];
         for (int i = 0; i < sizes.Length; i++)
@@ -38,8 +38,8 @@ internal static class TaggedArray
         {
             throw new FormatException($"an array of {elements} {type} elements has {data.Length} bytes instead of {elements * type.Size()}");
         }
-        if (Value.Unsound(data, type) is { } met) throw new FormatException($"an array of Bool with a byte of {met}; 0 and 1 would fit");
-        return Value.Upload(data, Device.Cpu, type, new(sizes));
+        if (Value.Unsound(data.Span, type) is { } met) throw new FormatException($"an array of Bool with a byte of {met}; 0 and 1 would fit");
+        return Value.Upload(data.Span, Device.Cpu, type, new(sizes));
     }
 
     private static Dictionary<string, object?> Datatype(DType type) => new()

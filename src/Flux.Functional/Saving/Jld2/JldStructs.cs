@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using System.Text;
 
 namespace Flux;
 
@@ -17,7 +16,7 @@ internal sealed class JldStructs(JldReader reader, JldTypes types, JldElements e
         return (julia.Name, plain) switch
         {
             ("Core.Symbol", JuliaString text) => new JuliaSymbol(text.Value),
-            ("Core.Char", _) when layout.Size == 4 => Char(bytes),
+            ("Core.Char", _) when layout.Size == 4 => JuliaChar.Of(bytes),
             ("Base.GMP.BigInt", JuliaString digits) when Base62(digits.Value) is { } integer => new JuliaInteger(integer, "BigInt"),
             (_, null) when julia.ShortName == "BFloat16" && layout.Size == 2 => NumberType.Of("BFloat16")!.Scalar(bytes),
             (_, null) when layout.Size <= 1 && bytes.IndexOfAnyExcept((byte)0) < 0 => Singleton(julia, name),
@@ -124,14 +123,5 @@ internal sealed class JldStructs(JldReader reader, JldTypes types, JldElements e
             value = value * Digits.Length + digit;
         }
         return text.StartsWith('-') ? -value : value;
-    }
-
-    /// <summary>Julia keeps a character as its UTF-8 bytes, the first one highest.</summary>
-    private static JuliaChar Char(ReadOnlySpan<byte> bytes)
-    {
-        Span<byte> utf8 = [bytes[3], bytes[2], bytes[1], bytes[0]];
-        int length = 4;
-        while (length > 1 && utf8[length - 1] == 0) length--;
-        return new JuliaChar(Encoding.UTF8.GetString(utf8[..length]));
     }
 }

@@ -11,13 +11,13 @@ internal abstract class ArrayBytes
 }
 
 /// <summary>Elements that are in memory already.</summary>
-internal sealed class BytesInMemory(string path, string name, long[] sizes, int width, byte[] bytes) : ArrayBytes
+internal sealed class BytesInMemory(string path, string name, long[] sizes, int width, ReadOnlyMemory<byte> bytes) : ArrayBytes
 {
     internal override byte[] Box(ReadOnlySpan<long> start, ReadOnlySpan<long> count)
     {
-        if (count.SequenceEqual(sizes)) return bytes;
+        if (count.SequenceEqual(sizes)) return bytes.ToArray();
         var box = new byte[Elements(count) * width];
-        BoxCopy.Copy(bytes, sizes, start, box, count, new long[count.Length], count, width);
+        BoxCopy.Copy(bytes.Span, sizes, start, box, count, new long[count.Length], count, width);
         return box;
     }
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace Flux;
@@ -60,6 +61,15 @@ public sealed class JuliaChar : JuliaValue
 
     /// <inheritdoc/>
     public override string ToString() => $"'{Value}'";
+
+    /// <summary>Julia keeps a character as its UTF-8 bytes, the first one highest.</summary>
+    internal static JuliaChar Of(ReadOnlySpan<byte> bytes)
+    {
+        Span<byte> utf8 = [bytes[3], bytes[2], bytes[1], bytes[0]];
+        int length = utf8.Length;
+        while (length > 1 && utf8[length - 1] == 0) length--;
+        return new(Encoding.UTF8.GetString(utf8[..length]));
+    }
 }
 
 /// <summary>A string.</summary>

@@ -51,6 +51,15 @@ public sealed class JuliaTensor : JuliaValue
         return ImmutableCollectionsMarshal.AsImmutableArray(Exact(bytes, shape.Elements));
     }
 
+    /// <summary>Each number of a vector as a value.</summary>
+    internal ImmutableArray<JuliaValue> Items()
+    {
+        var (bytes, shape) = Read([]);
+        var items = ImmutableArray.CreateBuilder<JuliaValue>(shape.Elements);
+        for (int i = 0; i < shape.Elements; i++) items.Add(number.Scalar(bytes.AsSpan(i * number.Size)));
+        return items.MoveToImmutable();
+    }
+
     /// <inheritdoc/>
     public override string ToString() => $"{ElementType} {InvariantText.Join("×", Sizes)}";
 
