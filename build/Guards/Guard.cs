@@ -10,7 +10,7 @@ namespace Flux.Build;
 internal sealed class Guard
 {
     private const string ImmutableArray = "System.Collections.Immutable.ImmutableArray`1";
-    private readonly MethodReference throwIfNull, refusal, refusalOfItem, indexInArray, numberAsText, joined;
+    private readonly MethodReference throwIfNull, refusal, refusalOfItem, indexInArray, numberAsText, invariant, joined;
 
     internal Guard(ModuleDefinition module)
     {
@@ -23,7 +23,9 @@ internal sealed class Guard
         var text = module.TypeSystem.String;
         refusal = new(".ctor", module.TypeSystem.Void, exception) { HasThis = true, Parameters = { new(text) } };
         refusalOfItem = new(".ctor", module.TypeSystem.Void, exception) { HasThis = true, Parameters = { new(text), new(text) } };
-        numberAsText = new("ToString", text, module.TypeSystem.Int32) { HasThis = true };
+        TypeReference culture = new("System.Globalization", "CultureInfo", module, core), format = new("System", "IFormatProvider", module, core);
+        invariant = new("get_InvariantCulture", culture, culture);
+        numberAsText = new("ToString", text, module.TypeSystem.Int32) { HasThis = true, Parameters = { new(format) } };
         joined = new("Concat", text, text) { Parameters = { new(text), new(text), new(text) } };
         indexInArray = new("IndexOf", module.TypeSystem.Int32, new TypeReference("System", "Array", module, core));
         var item = new GenericParameter(indexInArray);
@@ -91,7 +93,7 @@ internal sealed class Guard
             il.Create(OpCodes.Call, IndexOf(array.ParameterType)), il.Create(OpCodes.Stloc, found),
             il.Create(OpCodes.Ldloc, found), il.Create(OpCodes.Ldc_I4_0), il.Create(OpCodes.Blt, past),
             il.Create(OpCodes.Ldstr, array.Name), il.Create(OpCodes.Ldstr, $"{operation}: item "),
-            il.Create(OpCodes.Ldloca, found), il.Create(OpCodes.Call, numberAsText),
+            il.Create(OpCodes.Ldloca, found), il.Create(OpCodes.Call, invariant), il.Create(OpCodes.Call, numberAsText),
             il.Create(OpCodes.Ldstr, " is null; one that is not would fit."), il.Create(OpCodes.Call, joined),
             il.Create(OpCodes.Newobj, refusalOfItem), il.Create(OpCodes.Throw), past,
         ];

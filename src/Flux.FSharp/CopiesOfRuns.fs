@@ -13,8 +13,12 @@ module CopiesOfRuns =
     type Categories with
 
         member x.With(?Labels: string list, ?Otherwise: string option) : Categories =
+            let otherwise: string | null =
+                match Otherwise with
+                | Some given -> Option.toObj given
+                | None -> x.Otherwise
             // The text may be null, which the compiler does not read off this constructor.
-            Categories(Given.list Labels x.Labels, Unchecked.nonNull (Given.orNull Otherwise x.Otherwise))
+            Categories(Given.list Labels x.Labels, Unchecked.nonNull otherwise)
 
     type DataLoader<'T when 'T: not null> with
 

@@ -96,6 +96,7 @@ let renamed =
             "Tensor.Of", ("ofList", "a list for the arrays of C#")
             "TreeExtensions.To", ("toDevice", "to is a keyword")
             "Jld2.Open", ("openFile", "open is a keyword")
+            "Bson.Open", ("openFile", "open is a keyword")
             "OptimiserChain.new", ("chain", "the module says of what")
         ]
 

@@ -110,7 +110,7 @@ let ``scales follow from the data and serve other data`` (seed: int) =
     Assert.Equal<string list>([ "a"; "b" ], List.ofSeq (names.OneCold(names.OneHot [| "a"; "b" |])))
     Assert.Equal(3, (Data.categoriesOr "c" [ "b"; "a" ]).Count)
     Assert.True((Tensor.maximum [ 1 ] scaled).AllClose(Tensor.ones [ 3; 1 ], 1e-5))
-    Assert.Equal<float32 list>(numbers ((standard.Apply x)[*, 0..3]), numbers (standard x[*, 0..3]))
+    Assert.Equal<float32 list>(numbers ((standard.Apply x)[*, 0..3]), numbers (standard.Apply x[*, 0..3]))
 
 [<Property>]
 let ``made-up data comes as ordinary tuples`` (seed: int) =
@@ -154,7 +154,6 @@ let ``tables are read from files`` () =
         Assert.Equal<int list>([ 1; 1 ], Tensor.shape (Table.numbers [ "y" ] whole))
         Assert.Equal<string list>([ "a, b" ], Table.text "name" whole)
         Assert.Equal(1, Table.rows (Table.complete [] table))
-        Assert.Equal<string list>([ "x,name,y" ], Table.names (Data.Csv(path, separator = ';')))
     finally
         File.Delete path
 

@@ -45,7 +45,7 @@ public static partial class Data
 
     /// <summary>The categories of texts, in the order of their characters, as a value that makes one-hot columns of these and other texts.</summary>
     /// <param name="like">Texts.</param>
-    /// <param name="otherwise">What texts that are not among these will count as, the last of the labels if it is none yet; by default they are refused.</param>
+    /// <param name="otherwise">What texts not among these will count as, the last of the labels if it is none yet; by default they are refused.</param>
     /// <exception cref="ArgumentException">There are no texts.</exception>
     public static Categories Categories(IReadOnlyList<string> like, string? otherwise = null)
     {

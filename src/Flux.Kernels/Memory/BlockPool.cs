@@ -154,7 +154,8 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
     {
         Trim();
         GC.Collect();
-        AwaitFinalisers(0, TimeSpan.FromSeconds(2));
+        // A block counts as no longer held a moment before it is pooled: only finalisers that are through have pooled all.
+        AwaitFinalisers(-1, TimeSpan.FromSeconds(2));
         Trim();
     }
 

@@ -67,7 +67,8 @@ public sealed class NullTests
     }
 
     /// <summary>A value of a class that no public member gives.</summary>
-    private static object? Unmade(Type type) => type is { IsClass: true, IsAbstract: false, IsArray: false, IsByRef: false, IsPointer: false } && type != typeof(string)
+    private static object? Unmade(Type type) =>
+        type is { IsClass: true, IsAbstract: false, IsArray: false, IsByRef: false, IsPointer: false } && type != typeof(string)
         && !type.IsAssignableTo(typeof(Delegate)) ? RuntimeHelpers.GetUninitializedObject(type) : null;
 
     private static ImmutableArray<T> NullWithin<T>() => [default!];

@@ -34,7 +34,8 @@ public sealed class DamagedBsonTests : IDisposable
         var (float32, int64) = (Datatype("Core", "Float32"), Datatype("Core", "Int64"));
         var pair = Datatype("Core", "NamedTuple", Tuple(Symbol("a"), Symbol("b")), Datatype("Core", "Tuple", Datatype("Core", "Int8"), float32));
         var pool = Datatype("Flux", "MaxPool");
-        (pool["name"], pool["params"]) = (new BsonArray { "Main", "Flux", "MaxPool" }, Array(int64, Convert.FromHexString("02000000000000000400000000000000"), 2));
+        pool["name"] = new BsonArray { "Main", "Flux", "MaxPool" };
+        pool["params"] = Array(int64, Convert.FromHexString("02000000000000000400000000000000"), 2);
         return new()
         {
             ["x"] = Array(float32, new byte[16], 2, 2),

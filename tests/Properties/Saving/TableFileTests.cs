@@ -156,7 +156,7 @@ public sealed class TableFileTests : IDisposable
             string end = ((string[])["\n", "\r\n", "\r"])[random.Next(3)];
             int width = random.Next(2, 6);
             string?[][] rows = [.. Enumerable.Range(0, random.Next(1, 30)).Select(_ =>
-                (string?[])[$"{random.Next(-9, 9)}.5", .. Enumerable.Range(1, width - 1).Select(_ => Field(random))])];
+                (string?[])[FormattableString.Invariant($"{random.Next(-9, 9)}.5"), .. Enumerable.Range(1, width - 1).Select(_ => Field(random))])];
             string[] names = [.. Enumerable.Range(0, width).Select(i => $"{Field(random)}{i}")];
             string text = string.Join(end, rows.Prepend(names).Select(row => string.Join(separator, row.Select(field => Quoted(field, random)))));
             var table = Data.Csv(Written(random.Next(2) == 0 ? text : text + end), separator, text: names[1..]);

@@ -39,7 +39,7 @@ public sealed class BadArgumentTests
         { "clamp", () => Clamp(2, 1), ["Clamp", "2 to 1"] },
         { "rrelu", () => RRelu(new Key(1), 0.5, 0.1), ["RRelu", "0.5 to 0.1"] },
         { "concat", () => Concat(0, a, b), ["Concat", "(3×4)", "(5×2)"] },
-        { "concat with a null", () => Concat(0, a, null!), ["Concat", "argument 1 of 2 is null"] },
+        { "concat with a null", () => Concat(0, a, null!), ["Concat", "item 1 is null"] },
         { "gradient of a function that answers null", () => Ad.Gradient(_ => null!, a), ["Gradient", "returned null"] },
         { "state of another rule", () => new Momentum().StepOne("text", a, a, default), ["Momentum", "String", "Tensor"] },
         { "schedule of no rule", () => new Scheduled(_ => 1, _ => null!).InitState(a), ["Scheduled", "gave null"] },

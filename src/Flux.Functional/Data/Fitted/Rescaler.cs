@@ -15,4 +15,7 @@ public sealed partial record Rescaler(NonTrainable Smallest, NonTrainable Scale,
 
     /// <summary>The data whose rescaled form this is.</summary>
     public Tensor Invert(Tensor x) => (x - Low) / Scale.Value + Smallest.Value;
+
+    /// <summary>The features' shape and where their smallest values go.</summary>
+    public override string ToString() => $"{nameof(Rescaler)} {{ {nameof(Smallest)} = {Smallest.Value.Shape}, {nameof(Low)} = {Low} }}";
 }
