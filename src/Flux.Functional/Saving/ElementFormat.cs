@@ -74,9 +74,10 @@ internal readonly record struct ElementFormat(ElementKind Kind, int Size, bool I
     private void Integers<T>(Span<T> to, Action<Span<byte>> next, Func<long, T> convert)
     {
         Span<byte> bytes = stackalloc byte[Math.Min(Piece, Math.Max(1, to.Length)) * Size];
-        for (int start = 0; start < to.Length; start += Piece)
+        for (int start = 0, count; start < to.Length; start += count)
         {
-            var part = to[start..Math.Min(to.Length, start + Piece)];
+            count = Math.Min(Piece, to.Length - start);
+            var part = to.Slice(start, count);
             var piece = bytes[..(part.Length * Size)];
             next(piece);
             for (int i = 0; i < part.Length; i++) part[i] = convert(Integer(piece.Slice(i * Size, Size)));

@@ -178,10 +178,10 @@ internal class Value : Tensor
         try
         {
             using var held = value.View.HoldBytes();
-            for (int start = 0; start < shape.Elements; start += Moved)
+            for (int at = 0, count; at < shape.Elements; at += count)
             {
-                int bytes = Math.Min(Moved, shape.Elements - start) * type.Size();
-                var piece = new Span<byte>(held.Pointer + (long)start * type.Size(), bytes);
+                count = Math.Min(Moved, shape.Elements - at);
+                var piece = new Span<byte>(held.Pointer + (long)at * type.Size(), count * type.Size());
                 fill(piece);
                 if (type == DType.Bool) Truths(piece);
             }
@@ -199,9 +199,10 @@ internal class Value : Tensor
     {
         var host = On(Device.Cpu);
         using var held = host.View.HoldBytes();
-        for (int start = 0; start < Shape.Elements; start += Moved)
+        for (int at = 0, count; at < Shape.Elements; at += count)
         {
-            take(new(held.Pointer + (long)start * DType.Size(), Math.Min(Moved, Shape.Elements - start) * DType.Size()));
+            count = Math.Min(Moved, Shape.Elements - at);
+            take(new(held.Pointer + (long)at * DType.Size(), count * DType.Size()));
         }
     }
 

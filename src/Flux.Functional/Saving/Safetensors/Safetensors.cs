@@ -154,9 +154,9 @@ public sealed class Safetensors
     private static void WriteLongs(Stream stream, ReadOnlySpan<int> values)
     {
         Span<long> piece = stackalloc long[1 << 10];
-        for (int start = 0; start < values.Length; start += piece.Length)
+        for (int start = 0, count; start < values.Length; start += count)
         {
-            int count = Math.Min(piece.Length, values.Length - start);
+            count = Math.Min(piece.Length, values.Length - start);
             for (int i = 0; i < count; i++) piece[i] = values[start + i];
             stream.Write(MemoryMarshal.AsBytes(piece[..count]));
         }

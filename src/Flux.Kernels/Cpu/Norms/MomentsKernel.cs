@@ -9,7 +9,7 @@ namespace Flux.Kernels;
 /// </summary>
 internal static unsafe class MomentsKernel<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    private const int Share = 1 << 16, RunBlock = 4096;
+    private const int Share = 1 << 16;
 
     /// <summary>y holds the three numbers of all groups one after another.</summary>
     internal static void Run(F* x, F* y, NormLayout layout)
@@ -43,7 +43,10 @@ internal static unsafe class MomentsKernel<V, F> where V : unmanaged, ILanes<V, 
             for (nint run = group; run < (nint)layout.Groups * layout.Outer; run += layout.Groups)
             {
                 F* from = x + run * layout.Run;
-                for (int i = 0; i < layout.Run; i += RunBlock) sum.Add(RunFold<V, F, SumFold<V, F>>.All(from + i, Math.Min(RunBlock, layout.Run - i)));
+                for (nint i = 0; i < layout.Run; i += WeighedSum<V, F>.RunBlock)
+                {
+                    sum.Add(RunFold<V, F, SumFold<V, F>>.All(from + i, Math.Min(WeighedSum<V, F>.RunBlock, layout.Run - i)));
+                }
             }
             return sum.Total;
         }

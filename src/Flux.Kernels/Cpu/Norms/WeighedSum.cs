@@ -16,7 +16,10 @@ internal interface IWeighed<V>
 /// </summary>
 internal unsafe ref struct WeighedSum<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    private const int RunBlock = 4096, AtOnce = 4;
+    /// <summary>As many places as are summed at once.</summary>
+    internal const int RunBlock = 4096;
+
+    private const int AtOnce = 4;
 
     private BlockSum<F> terms, weighed;
 
