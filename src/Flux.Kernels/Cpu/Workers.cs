@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Flux.Kernels;
 
 /// <summary>Work that falls into numbered chunks, each of which may run on any thread at any time.</summary>
@@ -61,8 +63,16 @@ internal static class Workers
 
     private static void RunAlone<TJob>(int chunks, in TJob job) where TJob : struct, IJob
     {
+        for (int i = 0; i < chunks; i++) RunChunk(job, i);
+    }
+
+    // A job's loops are compiled for themselves: where they are inlined into what claims chunks, the compiler's budget for inlining
+    // ends among their vector operations, and each of those becomes a call.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void RunChunk<TJob>(in TJob job, int chunk) where TJob : struct, IJob
+    {
         var own = job;
-        for (int i = 0; i < chunks; i++) own.Run(i);
+        own.Run(chunk);
     }
 
     private static void Start(int helpers)
@@ -148,10 +158,6 @@ internal static class Workers
 
     private sealed class Batch<TJob>(int chunks, int helpers, TJob job) : Batch(chunks, helpers) where TJob : struct, IJob
     {
-        private protected override void Execute(int chunk)
-        {
-            var own = job;
-            own.Run(chunk);
-        }
+        private protected override void Execute(int chunk) => RunChunk(job, chunk);
     }
 }
