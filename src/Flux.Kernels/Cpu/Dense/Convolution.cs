@@ -8,7 +8,8 @@ namespace Flux.Kernels;
 /// </summary>
 internal static unsafe class Convolution<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    private const int DeepestBlock = 640, GradientGroup = 4;
+    // So many taps of a strip and of the pixels under a tile stay in the first cache.
+    private const int DeepestBlock = 192, GradientGroup = 4;
     private const long ParallelFrom = 1 << 20;
 
     // Reads run past the last pixel of a frame by up to a panel of pixels.
@@ -48,7 +49,7 @@ internal static unsafe class Convolution<V, F> where V : unmanaged, ILanes<V, F>
         {
             using var frame = new Scratch<F>((long)plan.Plane * plan.Channels + Slack);
             Frame<F>.Fill(x[image], sizes, plan.Channels, frame.Pointer, plan.Image, low, gaps);
-            if (plan.Stride == (1, 1, 1) && deep == plan.Taps) Shifted(frame.Pointer, y[image]);
+            if (plan.Stride == (1, 1, 1)) Shifted(frame.Pointer, y[image]);
             else Packed(frame.Pointer, y[image]);
         }
 
@@ -63,13 +64,17 @@ internal static unsafe class Convolution<V, F> where V : unmanaged, ILanes<V, F>
             for (int start = 0; start < span; start += height)
             {
                 F* strip = strips;
-                for (int j = 0; j < outputs;)
+                for (int p0 = 0; p0 < plan.Taps; p0 += deep)
                 {
-                    int width = Strips<V, F>.Width(j, outputs), columns = Math.Min(width, outputs - j);
-                    var pixels = new PixelRows<F>(frame + start, offsets);
-                    MicroKernel<V, F>.Run(plan.Taps, pixels, strip, tile.Pointer + (nint)j * height, height, columns, width, false);
-                    strip += (nint)plan.Taps * width;
-                    j += width;
+                    int k = Math.Min(deep, plan.Taps - p0);
+                    var pixels = new PixelRows<F>(frame + start, offsets + p0);
+                    for (int j = 0; j < outputs;)
+                    {
+                        int width = Strips<V, F>.Width(j, outputs), columns = Math.Min(width, outputs - j);
+                        MicroKernel<V, F>.Run(k, pixels, strip, tile.Pointer + (nint)j * height, height, columns, width, p0 > 0);
+                        strip += (nint)k * width;
+                        j += width;
+                    }
                 }
                 CopyOut(tile.Pointer, start, Math.Min(start + height, span), height, result, pitch);
             }
