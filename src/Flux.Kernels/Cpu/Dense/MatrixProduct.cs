@@ -13,6 +13,9 @@ internal static unsafe class MatrixProduct<V, F> where V : unmanaged, ILanes<V, 
     // Columns for which packing A would cost as much as the product.
     private const int FewColumns = 12;
 
+    // An A of so many bytes stays in the first cache as it lies.
+    private const int Near = 16 << 10;
+
     /// <summary>C (m×n, dense) = A B; steps per row and column of A and B.</summary>
     internal static void Run(F* a, nint rowStepA, nint columnStepA, F* b, nint rowStepB, nint columnStepB, F* c, int m, int n, int k)
     {
@@ -46,7 +49,7 @@ internal static unsafe class MatrixProduct<V, F> where V : unmanaged, ILanes<V, 
     private static void Tall(F* a, nint rowStepA, nint columnStepA, F* b, nint rowStepB, nint columnStepB, F* c, int m, int n, int k)
     {
         if (k == 0) new Span<F>(c, m * n).Clear();
-        else if (rowStepA != 1 || n > FewColumns || (long)m * n * k >= Gemm<V, F>.ParallelFrom)
+        else if (rowStepA != 1 || (n > FewColumns && (long)m * k * sizeof(F) > Near) || (long)m * n * k >= Gemm<V, F>.ParallelFrom)
         {
             Gemm<V, F>.Run(new MatrixPanels<V, F>(a, rowStepA, columnStepA), b, rowStepB, columnStepB, c, m, m, n, k);
         }

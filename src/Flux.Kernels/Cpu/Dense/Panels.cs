@@ -107,6 +107,7 @@ internal static unsafe class Strips<V, F> where V : unmanaged, ILanes<V, F> wher
             {
                 int i = 0;
                 for (; i + 4 <= columns; i += 4) FourColumns(to + i, width, from + i * columnStep, rowStep, columnStep, k);
+                for (; i + 2 <= columns; i += 2) TwoColumns(to + i, width, from + i * columnStep, rowStep, columnStep, k);
                 for (; i < width; i++) OneColumn(to + i, width, i < columns ? from + i * columnStep : null, rowStep, k);
             }
             to += (nint)k * width;
@@ -117,11 +118,14 @@ internal static unsafe class Strips<V, F> where V : unmanaged, ILanes<V, F> wher
     private static void FourColumns(F* to, int width, F* s0, nint rowStep, nint columnStep, int k)
     {
         F* s1 = s0 + columnStep, s2 = s1 + columnStep, s3 = s2 + columnStep;
-        for (int p = 0; p < k; p++, to += width)
-        {
-            nint row = p * rowStep;
-            (to[0], to[1], to[2], to[3]) = (s0[row], s1[row], s2[row], s3[row]);
-        }
+        nint row = 0;
+        for (int p = 0; p < k; p++, to += width, row += rowStep) (to[0], to[1], to[2], to[3]) = (s0[row], s1[row], s2[row], s3[row]);
+    }
+
+    private static void TwoColumns(F* to, int width, F* s0, nint rowStep, nint columnStep, int k)
+    {
+        F* s1 = s0 + columnStep;
+        for (int p = 0; p < k; p++, to += width, s0 += rowStep, s1 += rowStep) (to[0], to[1]) = (*s0, *s1);
     }
 
     /// <summary>A column, or zeros beyond the last one.</summary>
