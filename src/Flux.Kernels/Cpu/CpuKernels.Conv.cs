@@ -22,13 +22,12 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
             for (int group = 0; group < geometry.Groups; group++)
             {
                 Convolution<V, F>.Run(
-                    c.Plan(geometry.Flip), c.Images(hx.Pointer, group), c.Image, c.Low, (1, 1, 1), c.Weights(hw.Pointer, group),
-                    c.Results(hy.Pointer, group), c.Outputs, c.Batch);
+                    c.Plan(geometry.Flip), c.Images(hx.Pointer, group), c.Image, c.Low, c.Weights(hw.Pointer, group),
+                    c.Results(hy.Pointer, group), PixelPlaces.All(c.Result), c.Outputs, c.Batch);
             }
         }
     }
 
-    // The transpose is a convolution of dy, spread to the stride, with the window turned round and inputs and outputs exchanged.
     private readonly struct InputGradientWork(View dy, View w, ConvGeometry geometry, View dx) : ILaneWork
     {
         public void Run<V, F>() where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
@@ -36,25 +35,10 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
             var c = new ConvSizes(dx.Shape, w.Shape, dy.Shape, geometry);
             if (dx.Count == 0) return;
             using Held<F> hdy = dy.Hold<F>(), hw = w.Hold<F>(), hdx = dx.Hold<F>();
-            using var exchanged = new Scratch<F>((long)c.Taps * c.Outputs);
             for (int group = 0; group < geometry.Groups; group++)
             {
-                Exchange(c.Weights(hw.Pointer, group), exchanged.Pointer, c.WindowSize, c.Inputs, c.Outputs);
-                Convolution<V, F>.Run(
-                    c.TransposedPlan(!geometry.Flip), c.Results(hdy.Pointer, group), c.Result, c.TransposedLow, c.Stride, exchanged.Pointer,
-                    c.Images(hdx.Pointer, group), c.Inputs, c.Batch);
-            }
-        }
-
-        /// <summary>(window, inputs, outputs) to (window, outputs, inputs).</summary>
-        private static void Exchange<F>(F* w, F* to, int window, int inputs, int outputs) where F : unmanaged
-        {
-            for (int i = 0; i < inputs; i++)
-            {
-                for (int o = 0; o < outputs; o++, to += window)
-                {
-                    new ReadOnlySpan<F>(w + ((nint)o * inputs + i) * window, window).CopyTo(new Span<F>(to, window));
-                }
+                ConvolutionTransposed<V, F>.Run(
+                    c, geometry.Flip, c.Results(hdy.Pointer, group), c.Weights(hw.Pointer, group), c.Images(hdx.Pointer, group));
             }
         }
     }
@@ -68,7 +52,7 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
             using Held<F> hx = x.Hold<F>(), hdy = dy.Hold<F>(), hdw = dw.Hold<F>();
             for (int group = 0; group < geometry.Groups; group++)
             {
-                Convolution<V, F>.WeightGradient(
+                ConvolutionSlope<V, F>.Run(
                     c.Plan(geometry.Flip), c.Images(hx.Pointer, group), c.Image, c.Low, c.Results(hdy.Pointer, group),
                     c.Weights(hdw.Pointer, group), c.Outputs, c.Batch);
             }

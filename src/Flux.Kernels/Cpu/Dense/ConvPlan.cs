@@ -26,6 +26,9 @@ internal readonly struct ConvPlan
     internal int WindowSize => Window.X * Window.Y * Window.Z;
     internal int Taps => WindowSize * Channels;
 
+    /// <summary>From the start of the first pixel to that of the last, and one.</summary>
+    internal int Span => Pixels == 0 ? 0 : PixelStart(Pixels - 1) + 1;
+
     /// <summary>Where tap t (window first, then channel) lies relative to a pixel's start.</summary>
     internal int TapOffset(int t)
     {
@@ -47,41 +50,29 @@ internal readonly struct ConvPlan
         (sizes[0], spatial > 1 ? sizes[1] : missing, spatial > 2 ? sizes[2] : missing);
 }
 
-/// <summary>Copies images into a frame of zeros: padding around, or gaps between the pixels, or both.</summary>
+/// <summary>Copies images into a frame of zeros.</summary>
 internal static unsafe class Frame<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    /// <summary>Pixel (x, y, z) of every channel goes to low + step · (x, y, z) of a frame; pixels outside the frame are left out.</summary>
+    /// <summary>Pixel (x, y, z) of every channel goes to low + (x, y, z) of a frame; pixels outside the frame are left out.</summary>
     internal static void Fill(
-        F* image, (int X, int Y, int Z) size, int channels, F* frame, (int X, int Y, int Z) frameSize, (int X, int Y, int Z) low, (int X, int Y, int Z) step)
+        F* image, (int X, int Y, int Z) size, int channels, F* frame, (int X, int Y, int Z) frameSize, (int X, int Y, int Z) low)
     {
         nint plane = (nint)frameSize.X * frameSize.Y * frameSize.Z;
-        if (frameSize != size || low != (0, 0, 0) || step != (1, 1, 1)) new Span<F>(frame, checked((int)(plane * channels))).Clear();
+        if (frameSize != size || low != (0, 0, 0)) new Span<F>(frame, checked((int)(plane * channels))).Clear();
+        int first = Math.Max(0, -low.X), count = Math.Min(size.X, frameSize.X - low.X) - first;
+        if (count <= 0) return;
         for (int c = 0; c < channels; c++, frame += plane)
         {
             for (int z = 0; z < size.Z; z++)
             {
                 for (int y = 0; y < size.Y; y++, image += size.X)
                 {
-                    int toY = low.Y + y * step.Y, toZ = low.Z + z * step.Z;
+                    int toY = low.Y + y, toZ = low.Z + z;
                     if ((uint)toY >= (uint)frameSize.Y || (uint)toZ >= (uint)frameSize.Z) continue;
-                    Row(image, size.X, frame + ((nint)toZ * frameSize.Y + toY) * frameSize.X, frameSize.X, low.X, step.X);
+                    F* to = frame + ((nint)toZ * frameSize.Y + toY) * frameSize.X + low.X + first;
+                    new ReadOnlySpan<F>(image + first, count).CopyTo(new Span<F>(to, count));
                 }
             }
-        }
-    }
-
-    private static void Row(F* from, int count, F* to, int size, int low, int step)
-    {
-        if (step == 1)
-        {
-            int first = Math.Max(0, -low), last = Math.Min(count, size - low);
-            if (last > first) new ReadOnlySpan<F>(from + first, last - first).CopyTo(new Span<F>(to + low + first, last - first));
-            return;
-        }
-        for (int x = 0; x < count; x++)
-        {
-            int at = low + x * step;
-            if ((uint)at < (uint)size) to[at] = from[x];
         }
     }
 }

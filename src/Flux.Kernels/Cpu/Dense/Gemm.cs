@@ -50,7 +50,8 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
     }
 
     /// <summary>C += or = A B for one block of rows, B being packed; kc at most <see cref="DeepestBlock"/>.</summary>
-    internal static void Block<TPanels>(TPanels a, F* strips, F* c, nint ldc, int row, int rows, int n, int p0, int kc) where TPanels : struct, IPanels<V, F>
+    internal static void Block<TPanels>(TPanels a, F* strips, F* c, nint ldc, int row, int rows, int n, int p0, int kc, bool accumulate)
+        where TPanels : struct, IPanels<V, F>
     {
         int height = MicroKernel<V, F>.Rows, panels = (rows + height - 1) / height;
         using var packed = new Scratch<F>((long)panels * height * kc);
@@ -62,7 +63,7 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
             for (int i = 0; i < panels; i++)
             {
                 int tall = Math.Min(height, rows - i * height);
-                Tile(kc, new PanelRows<V, F>(packed.Pointer + (nint)i * height * kc), strip, c + row + i * height + j * ldc, ldc, tall, columns, width, p0 > 0);
+                Tile(kc, new PanelRows<V, F>(packed.Pointer + (nint)i * height * kc), strip, c + row + i * height + j * ldc, ldc, tall, columns, width, accumulate);
             }
             strip += (nint)kc * width;
             j += width;
@@ -84,13 +85,18 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
         MicroKernel<V, F>.Run(kc, rows, strip, edge, height, columns, width, false);
         for (int j = 0; j < columns; j++, c += ldc, edge += height)
         {
-            for (int i = 0; i < tall; i++) c[i] = accumulate ? c[i] + edge[i] : edge[i];
+            // What a whole panel writes into columns that follow is overwritten by them.
+            if (!accumulate && ldc == tall && (columns - j) * ldc >= height) MicroKernel<V, F>.Copy(edge, c);
+            else
+            {
+                for (int i = 0; i < tall; i++) c[i] = accumulate ? c[i] + edge[i] : edge[i];
+            }
         }
     }
 
     private readonly struct BlockJob<TPanels>(TPanels a, F* strips, F* c, nint ldc, int m, int n, int p0, int kc, int rows) : IJob
         where TPanels : struct, IPanels<V, F>
     {
-        public void Run(int chunk) => Block(a, strips, c, ldc, chunk * rows, Math.Min(rows, m - chunk * rows), n, p0, kc);
+        public void Run(int chunk) => Block(a, strips, c, ldc, chunk * rows, Math.Min(rows, m - chunk * rows), n, p0, kc, p0 > 0);
     }
 }

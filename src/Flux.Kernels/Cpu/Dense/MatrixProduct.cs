@@ -73,8 +73,10 @@ internal static unsafe class MatrixProduct<V, F> where V : unmanaged, ILanes<V, 
                     for (int p = 0; p < kc; p++) strips.Pointer[p] = column[p * rowStepB];
                     column = strips.Pointer;
                 }
-                int tall = MicroKernel<V, F>.Tall * V.Count;
-                for (; row + tall <= m; row += tall) MicroKernel<V, F>.RunTall(kc, part + row, columnStepA, column, c + row, p0 > 0);
+                for (int tall = MicroKernel<V, F>.Tall; row + tall <= m; row += tall)
+                {
+                    MicroKernel<V, F>.RunTall(kc, new SteppedRows<F>(part + row, columnStepA), column, c + row, p0 > 0);
+                }
             }
             if (row == m) continue;
             Strips<V, F>.Pack(strips.Pointer, b + p0 * rowStepB, rowStepB, columnStepB, kc, n);

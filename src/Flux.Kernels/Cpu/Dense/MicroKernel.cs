@@ -37,13 +37,20 @@ internal readonly unsafe struct PixelRows<F>(F* pixels, int* tapOffsets) : IRows
 /// </summary>
 internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    internal const int Narrow = 4, Tall = 8;
+    internal const int Narrow = 4;
 
     /// <summary>Rows of a panel: two vectors.</summary>
     internal static int Rows
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => 2 * V.Count;
+    }
+
+    /// <summary>Rows of a tile of one column: eight vectors.</summary>
+    internal static int Tall
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => 8 * V.Count;
     }
 
     /// <summary>Columns of a strip that fills the registers.</summary>
@@ -147,29 +154,36 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
         if (columns > 3) Store(c + 3 * ldc, p3, q3, accumulate);
     }
 
-    /// <summary>
-    /// One column of C = or += A b for eight vectors of rows, columns of A a step apart: as many chains as hide the latency of a multiply-add.
-    /// </summary>
+    /// <summary>One column of C = or += A b for eight vectors of rows: as many chains as hide the latency of a multiply-add.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    internal static void RunTall(int k, F* a, nint columnStep, F* b, F* c, bool accumulate)
+    internal static void RunTall<TRows>(int k, TRows a, F* b, F* c, bool accumulate) where TRows : struct, IRows<F>
     {
         V p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default, p6 = default, p7 = default;
-        for (int i = 0; i < k; i++, a += columnStep)
+        for (int i = 0; i < k; i++)
         {
+            F* at = a.At(i);
             V z = V.All(b[i]);
-            p0 = V.Fma(V.Load(a), z, p0);
-            p1 = V.Fma(V.Load(a + V.Count), z, p1);
-            p2 = V.Fma(V.Load(a + 2 * V.Count), z, p2);
-            p3 = V.Fma(V.Load(a + 3 * V.Count), z, p3);
-            p4 = V.Fma(V.Load(a + 4 * V.Count), z, p4);
-            p5 = V.Fma(V.Load(a + 5 * V.Count), z, p5);
-            p6 = V.Fma(V.Load(a + 6 * V.Count), z, p6);
-            p7 = V.Fma(V.Load(a + 7 * V.Count), z, p7);
+            p0 = V.Fma(V.Load(at), z, p0);
+            p1 = V.Fma(V.Load(at + V.Count), z, p1);
+            p2 = V.Fma(V.Load(at + 2 * V.Count), z, p2);
+            p3 = V.Fma(V.Load(at + 3 * V.Count), z, p3);
+            p4 = V.Fma(V.Load(at + 4 * V.Count), z, p4);
+            p5 = V.Fma(V.Load(at + 5 * V.Count), z, p5);
+            p6 = V.Fma(V.Load(at + 6 * V.Count), z, p6);
+            p7 = V.Fma(V.Load(at + 7 * V.Count), z, p7);
         }
         Store(c, p0, p1, accumulate);
         Store(c + 2 * V.Count, p2, p3, accumulate);
         Store(c + 4 * V.Count, p4, p5, accumulate);
         Store(c + 6 * V.Count, p6, p7, accumulate);
+    }
+
+    /// <summary>A column of a panel from one place to another.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void Copy(F* from, F* to)
+    {
+        V.Load(from).Store(to);
+        V.Load(from + V.Count).Store(to + V.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,0 +1,72 @@
+using System.Numerics;
+
+namespace Flux.Kernels;
+
+/// <summary>
+/// dx of a convolution for one group of channels: dy convolved with the window turned round, inputs and outputs exchanged. Under a stride the pixels of x fall
+/// into phases, each met by a part of the taps, and each phase is a convolution of its own.
+/// </summary>
+internal static unsafe class ConvolutionTransposed<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+{
+    internal static void Run(ConvSizes sizes, bool flip, ImageStack<F> dy, F* w, ImageStack<F> dx)
+    {
+        var (image, window, stride, dilation, low) = (sizes.Image, sizes.Window, sizes.Stride, sizes.Dilation, sizes.Low);
+        StridePhase[] alongX = StridePhase.All(image.X, window.X, stride.X, dilation.X, low.X);
+        StridePhase[] alongY = StridePhase.All(image.Y, window.Y, stride.Y, dilation.Y, low.Y);
+        StridePhase[] alongZ = StridePhase.All(image.Z, window.Z, stride.Z, dilation.Z, low.Z);
+        if (Misses(alongX) || Misses(alongY) || Misses(alongZ))
+        {
+            for (int i = 0; i < sizes.Batch; i++) new Span<F>(dx[i], sizes.Inputs * sizes.ImagePixels).Clear();
+        }
+        using var weights = new Scratch<F>((long)sizes.Taps * sizes.Outputs);
+        foreach (var z in alongZ)
+        {
+            foreach (var y in alongY)
+            {
+                foreach (var x in alongX)
+                {
+                    if (x.Works && y.Works && z.Works) Run(sizes, flip, x, y, z, dy, w, weights.Pointer, dx);
+                }
+            }
+        }
+    }
+
+    /// <summary>Whether there are pixels that no tap meets.</summary>
+    private static bool Misses(StridePhase[] phases) => Array.Exists(phases, phase => phase is { Count: > 0, Taps: 0 });
+
+    private static void Run(
+        ConvSizes sizes, bool flip, StridePhase x, StridePhase y, StridePhase z, ImageStack<F> dy, F* w, F* weights, ImageStack<F> dx)
+    {
+        Exchange(sizes, flip, x, y, z, w, weights);
+        var plan = new ConvPlan(
+            (x.Frame, y.Frame, z.Frame), (x.Count, y.Count, z.Count), (x.Taps, y.Taps, z.Taps), (1, 1, 1), (x.Dilation, y.Dilation, z.Dilation), sizes.Outputs,
+            flip: true);
+        var places = new PixelPlaces(sizes.Image, (x.First, y.First, z.First), sizes.Stride);
+        Convolution<V, F>.Run(plan, dy, sizes.Result, (x.Low, y.Low, z.Low), weights, dx, places, sizes.Inputs, sizes.Batch);
+    }
+
+    /// <summary>The taps of a phase: (window, inputs, outputs) to (taps, outputs, inputs).</summary>
+    private static void Exchange(ConvSizes sizes, bool flip, StridePhase x, StridePhase y, StridePhase z, F* w, F* to)
+    {
+        var window = sizes.Window;
+        for (int i = 0; i < sizes.Inputs; i++)
+        {
+            for (int o = 0; o < sizes.Outputs; o++)
+            {
+                F* from = w + ((nint)o * sizes.Inputs + i) * sizes.WindowSize;
+                for (int c = 0; c < z.Taps; c++)
+                {
+                    for (int b = 0; b < y.Taps; b++)
+                    {
+                        int row = (z.At(c) * window.Y + y.At(b)) * window.X;
+                        for (int a = 0; a < x.Taps; a++)
+                        {
+                            int tap = row + x.At(a);
+                            *to++ = from[flip ? sizes.WindowSize - 1 - tap : tap];
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
