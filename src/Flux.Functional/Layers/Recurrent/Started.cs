@@ -3,7 +3,7 @@ namespace Flux;
 /// <summary>A cell that starts from a state of its own, which is trained with it (Flux's state0, before 0.15).</summary>
 /// <param name="Cell">One step.</param>
 /// <param name="State">The state before the first one.</param>
-public sealed record Started<S>(ICell<S> Cell, S State) : ICell<S>, IWalked where S : notnull
+public sealed record Started<S>(ICell<S> Cell, S State) : ICell<S>, IStarted, IWalked where S : notnull
 {
     /// <inheritdoc/>
     public S InitialState() => State;
@@ -22,3 +22,6 @@ public sealed record Started<S>(ICell<S> Cell, S State) : ICell<S>, IWalked wher
     /// <summary>The cell with the word for it: Started(LSTMCell(2 => 3)).</summary>
     public override string ToString() => $"Started({Cell})";
 }
+
+/// <summary>Any <see cref="Started{S}"/>, whatever its state.</summary>
+internal interface IStarted;

@@ -22,18 +22,19 @@ public static class FluxModel
         FileKind.Demand("FluxModel.Read", path, FileKind.Bson, FileKind.Hdf5);
         bool isHdf5 = FileKind.Of(path) == FileKind.Hdf5;
         var file = isHdf5 ? Jld2.Open(path) : Bson.Open(path);
-        name ??= OnlyModel(file);
-        return new ModelReader(file, isHdf5 ? "Jld2.Open" : "Bson.Open").Layer(file[name], name);
+        string format = isHdf5 ? nameof(Jld2) : nameof(Bson);
+        name ??= OnlyModel(file, format);
+        return new ModelReader(file, format).Layer(file[name], name);
     }
 
-    private static string OnlyModel(JuliaFile file)
+    private static string OnlyModel(JuliaFile file, string format)
     {
         string[] names = [.. file.Names], models = [.. names.Where(name => file[name] is JuliaStruct saved && LayerReaders.Of(saved.Type) is not null)];
         return models switch
         {
             [var only] => only,
             [] => throw new FileFormatException(file.Path, $"no model of Flux, but {Listed(names.Select(name => $"{name} ({file[name]})"))}; " +
-                "a name of such a value, or of a part of one, would fit. Weights alone load into a model of the same structure: Bson.Load(path, like)."),
+                $"the name of a part that is a model would fit, and for weights alone {format}.Load(path, like) with a model of the same structure."),
             _ => throw new FileFormatException(file.Path, $"{models.Length} models; the name of one would fit: {Listed(models)}."),
         };
     }

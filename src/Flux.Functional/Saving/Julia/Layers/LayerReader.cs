@@ -33,6 +33,9 @@ internal sealed record LayerReader(string Type, string[] Layouts, Func<SavedLaye
     /// <summary>The fields, one in another, that are a member of the layer here.</summary>
     internal string[] Way(string member) => members.TryGetValue(member, out string? way) ? way.Split('/') : [Own(member)];
 
+    /// <summary>The place among the fields of a member of the layer here.</summary>
+    internal int Place(string member) => Array.FindIndex(layouts[^1], names => names.Contains(Way(member)[0]));
+
     /// <summary>The layouts as an error lists them.</summary>
     internal string Listed => string.Join(" or ", layouts.Select(layout => $"{layout.Length} ({string.Join(", ", layout.Select(names => names[0]))})"));
 

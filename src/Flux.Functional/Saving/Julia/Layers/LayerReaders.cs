@@ -14,7 +14,9 @@ internal static class LayerReaders
     internal static LayerReader? Of(JuliaType type) => SavedFunctions.Module(type) is "Flux" ? byType.GetValueOrDefault(type.ShortName) : null;
 
     /// <summary>The row of a layer here; null for one that Flux has not.</summary>
-    internal static LayerReader? Of(object here) => Array.Find(rows, row => row.Here == here.GetType());
+    internal static LayerReader? Of(object here) => Array.Find(rows, row => row.Here == Open(here.GetType()));
+
+    private static Type Open(Type type) => type.IsGenericType ? type.GetGenericTypeDefinition() : type;
 
     /// <summary>The names of all types.</summary>
     internal static IEnumerable<string> Types => byType.Keys;

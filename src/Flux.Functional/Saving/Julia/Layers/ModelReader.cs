@@ -1,7 +1,7 @@
 namespace Flux;
 
 /// <summary>Makes layers of the values of a file.</summary>
-internal sealed class ModelReader(JuliaFile file, string open)
+internal sealed class ModelReader(JuliaFile file, string format)
 {
     private const int MostLayers = 100_000, DeepestNesting = 200;
     private int layers, depth;
@@ -33,14 +33,14 @@ internal sealed class ModelReader(JuliaFile file, string open)
     }
 
     /// <summary>An error that names file and place, and offers the data.</summary>
-    internal FileFormatException Unfit(string place, string problem) => new(file.Path, $"{place} {problem}; {open}(path)[\"{place}\"] gives its data.");
+    internal FileFormatException Unfit(string place, string problem) => new(file.Path, $"{place} {problem}; {format}.Open(path)[\"{place}\"] gives its data.");
 
     /// <summary>What a value is that is no layer here, and what to do.</summary>
     internal static string Said(JuliaValue value) => value switch
     {
         JuliaStruct saved when SavedFunctions.IsFunction(saved.Type) && (SavedFunctions.Name(saved) is null || !saved.Fields.IsEmpty) =>
             $"a function of the program that saved it ({saved.Type.Name}{Captured(saved)}), whose code is no part of a file; " +
-            "a model built here, with Fn(x => ...) in that place and the weights by Bson.Load(path, like), would fit",
+            "a model built here, with Fn(x => ...) in that place and the weights by Load(path, like), would fit",
         JuliaStruct saved when SavedFunctions.IsFunction(saved.Type) => $"the function {saved.Type.Name}, which is not known here",
         JuliaStruct saved => $"a {saved.Type.Name}, which is not known here; {string.Join(", ", LayerReaders.Types)} and functions of NNlib are",
         JuliaCycle => "a value around this one; a model that does not hold itself would fit",

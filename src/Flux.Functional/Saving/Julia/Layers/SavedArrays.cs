@@ -7,8 +7,14 @@ namespace Flux;
 /// </summary>
 internal sealed class SavedArrays
 {
+    private static readonly ImmutableArray<string> wrappers =
+        ["TrackedArray", "Adjoint", "Transpose", "ReshapedArray", "CuArray", "ROCArray", "MtlArray", "oneArray"];
     private static readonly ImmutableArray<string> types = ["Float16", "BFloat16", "Float32", "Float64"];
     private readonly Dictionary<JuliaTensor, Tensor> tensors = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Whether a value is an array of floating-point numbers, plain or in a wrapper.</summary>
+    internal static bool IsArray(JuliaValue value) => value is JuliaTensor array ? types.Contains(array.ElementType)
+        : value is JuliaStruct held && wrappers.Contains(held.Type.ShortName);
 
     /// <summary>A tensor of floating-point numbers; null for anything else, with what it is.</summary>
     internal Tensor? Of(JuliaValue value, out string problem)

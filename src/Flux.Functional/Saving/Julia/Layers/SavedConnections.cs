@@ -6,16 +6,14 @@ namespace Flux;
 internal static class SavedConnections
 {
     /// <summary>The functions of two arrays; those behind a dot meet element by element.</summary>
-    private static readonly Dictionary<string, Func<Tensor, Tensor, Tensor>> binary = new(StringComparer.Ordinal)
-    {
-        ["+"] = Plus, ["-"] = Minus, [".+"] = Plus, [".-"] = Minus, [".*"] = Times, ["./"] = Divide, [".max"] = Prelude.Max, [".min"] = Prelude.Min,
-        ["vcat"] = Vcat, ["hcat"] = Hcat,
-    };
+    private static readonly Dictionary<string, Func<Tensor, Tensor, Tensor>> binary = SavedFunctions.Table<Func<Tensor, Tensor, Tensor>>(
+    [
+        ("+", Plus), ("-", Minus), (".+", Plus), (".-", Minus), (".*", Times), ("./", Divide), (".max", Prelude.Max), (".min", Prelude.Min),
+        ("vcat", Vcat), ("hcat", Hcat),
+    ]);
 
-    private static readonly Dictionary<string, Func<ImmutableArray<Tensor>, Tensor>> joining = new(StringComparer.Ordinal)
-    {
-        ["vcat"] = Vcat, ["hcat"] = Hcat, ["+"] = Sum, [".+"] = Sum,
-    };
+    private static readonly Dictionary<string, Func<ImmutableArray<Tensor>, Tensor>> joining = SavedFunctions.Table<Func<ImmutableArray<Tensor>, Tensor>>(
+        [("vcat", Vcat), ("hcat", Hcat), ("+", Sum), (".+", Sum)]);
 
     /// <summary>What the functions are called.</summary>
     internal const string Fitting = "+, -, vcat, hcat, and +, -, *, /, max and min by Base.BroadcastFunction";

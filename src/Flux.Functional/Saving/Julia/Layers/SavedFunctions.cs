@@ -46,12 +46,13 @@ internal static class SavedFunctions
             ? type.ShortName[1..]
             : null;
 
-    private static Dictionary<string, T> Table<T>((string Name, T Value)[] rows) =>
-        rows.ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
-
     /// <summary>Whether a type is that of a function: a name behind #, for one without a name two numbers.</summary>
     internal static bool IsFunction(JuliaType type) => type.Name == "anonymous function" || type.ShortName is ['#', _, ..];
 
     /// <summary>The outermost module of a type. Older files have all modules within Main; what is of Main itself is a script's.</summary>
     internal static string Module(JuliaType type) => type.Name.Split('.') is ["Main", var module, _, ..] ? module : type.Name.Split('.')[0];
+
+    /// <summary>Rows by name.</summary>
+    internal static Dictionary<string, T> Table<T>((string Name, T Value)[] rows) =>
+        rows.ToDictionary(row => row.Name, row => row.Value, StringComparer.Ordinal);
 }
