@@ -31,7 +31,7 @@ public sealed class FluxLoadTests : IDisposable
         Assert.True(Tree.AllClose(row.Model, Bson.Load(At, Blank(row.Model), "model_state"), 0, 0));
     }
 
-    /// <summary>Layers here of which an array lies otherwise than in Flux: a depthwise convolution is one in groups, Wₕ ends with rows that are not used.</summary>
+    /// <summary>Layers whose arrays lie otherwise here: a depthwise convolution is one in groups, and Wₕ ends with rows that are not used.</summary>
     private static readonly string[] otherwise = ["depthwise conv", "gru v3 of 0.14"];
 
     public static TheoryData<FluxRow> Layers => [.. FluxLayers.Rows.Where(row => !otherwise.Contains(row.Name))];
@@ -167,9 +167,9 @@ public sealed class FluxLoadTests : IDisposable
     {
         if (RealFiles.Folder is not { } files) return;
         string path = Path.Combine(files, "juliacon2020_mnist_conv2.bson");
-        var convolutional = Bson.Load(path, Prelude.Chain(Conv((3, 3), 1, 16, Tanh, pad: 1), MaxPool((2, 2)), Conv((3, 3), 16, 32, Tanh, pad: 1), MaxPool((2, 2)),
-            Conv((3, 3), 32, 32, Tanh, pad: 1), MaxPool((2, 2)), Flatten(), Dense(288, 10)).Build(1));
-        Assert.Equal(Bson.Open(path).Tensor("params/[7]").ToDoubles(), ((Dense)convolutional[7]).Weight.ToDoubles());
+        ILayerInit Convolved(int inputs, int outputs) => Prelude.Chain(Conv((3, 3), inputs, outputs, Tanh, pad: 1), MaxPool((2, 2)));
+        var convolutional = Bson.Load(path, Prelude.Chain(Convolved(1, 16), Convolved(16, 32), Convolved(32, 32), Flatten(), Dense(288, 10)).Build(1));
+        Assert.Equal(Bson.Open(path).Tensor("params/[7]").ToDoubles(), ((Dense)convolutional[4]).Weight.ToDoubles());
         path = Path.Combine(files, "kobiela_mymodel2.jld2");
         var dense = Jld2.Load(path, Prelude.Chain(Dense(3, 32, Tanh), Dense(32, 32, Tanh), Dense(32, 32, Tanh), Dense(32, 2), Fn(x => x)).Build(1));
         Assert.Equal(Jld2.Open(path).Tensor("model_state/layers/2/weight").ToDoubles(), ((Dense)dense[1]).Weight.ToDoubles());

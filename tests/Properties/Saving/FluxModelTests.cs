@@ -48,11 +48,21 @@ public sealed class FluxModelTests : IDisposable
         Assert.All(expected.ToDoubles().Zip(y.ToDoubles()), pair => Assert.Equal(pair.First, pair.Second, 1e-10));
     }
 
+    [Theory, MemberData(nameof(Layers))]
+    public void A_layer_that_a_machine_of_32_bits_saved_is_the_same(FluxRow row)
+    {
+        var layer = Read(row.Saved);
+        string printed = Printed(layer);
+        var narrow = Read(Narrow(row.Saved));
+        Assert.Equal(printed, Printed(narrow));
+        Assert.Equal(layer.Forward(row.Input).ToDoubles(), narrow.Forward(row.Input).ToDoubles());
+    }
+
     /// <summary>On one line, without the counts behind.</summary>
     private static string Printed(ILayer layer)
     {
-        var lines = $"{layer}".Split('\n').Select(line => line.Split("#")[0].Split("  ").MaxBy(part => part.Length)!.Trim()).Where(line => line.Length > 0).ToArray();
-        return string.Join(' ', lines).Replace("( ", "(", StringComparison.Ordinal).Replace(", )", ")", StringComparison.Ordinal);
+        var lines = $"{layer}".Split('\n').Select(line => line.Split("#")[0].Split("  ").MaxBy(part => part.Length)!.Trim());
+        return string.Join(' ', lines.Where(line => line.Length > 0)).Replace("( ", "(", StringComparison.Ordinal).Replace(", )", ")", StringComparison.Ordinal);
     }
 
     [Fact]

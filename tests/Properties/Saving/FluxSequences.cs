@@ -83,7 +83,8 @@ internal static class FluxSequences
             "Recurrence(Started(GRUv3Cell(3 => 2)))", GruFrom(H, isThird: true)),
         Row("gru v3 of 0.15", JuliaBson.Flux("GRUv3", Cell("GRUv3", 3, Of(proposed))), "GRUv3(3 => 2)", GruFrom(zero, isThird: true)),
         Row("attention",
-            JuliaBson.Flux("MultiHeadAttention", 1L, Map(2), Map(2), Map(2), JuliaBson.Flux("Dropout", 0.5, Nothing, Nothing), DenseOf(proposed, false, Identity)),
+            JuliaBson.Flux("MultiHeadAttention", 1L, Map(2), Map(2), Map(2), JuliaBson.Flux("Dropout", 0.5, Nothing, Nothing),
+                DenseOf(proposed, false, Identity)),
             "MultiHeadAttention(3 => 2 => 2; nheads=1, dropout_prob=0.5)", Attended),
     ];
 

@@ -48,6 +48,15 @@ internal static class JuliaBson
 
     internal static BsonValue Nothing => BsonNull.Value;
 
+    /// <summary>The same value as a machine of 32 bits writes it, whose Int is Int32: sizes, references, numbers and parameters of types.</summary>
+    internal static BsonValue Narrow(BsonValue value) => value switch
+    {
+        BsonInt64 number => (int)number.Value,
+        BsonArray list => new BsonArray(list.Select(Narrow)),
+        BsonDocument document => new BsonDocument(document.Select(element => new BsonElement(element.Name, Narrow(element.Value)))),
+        _ => value,
+    };
+
     /// <summary>Writes named values, and what is referred to if anything is.</summary>
     internal static void Write(string path, BsonDocument values) => File.WriteAllBytes(path, values.ToBson());
 }
