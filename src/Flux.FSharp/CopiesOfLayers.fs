@@ -278,6 +278,11 @@ module CopiesOfLayers =
         member x.With(?Layer: ILayer, ?Connection: (Tensor -> Tensor -> Tensor)) : SkipConnection =
             SkipConnection(defaultArg Layer x.Layer, Given.binary Connection x.Connection)
 
+    type Started<'S when 'S: not null> with
+
+        member x.With(?Cell: ICell<'S>, ?State: 'S) : Started<'S> =
+            Started<'S>(defaultArg Cell x.Cell, defaultArg State x.State)
+
     type Upsample with
 
         member x.With(?Mode: UpsampleMode, ?Scale: Factors, ?Size: Dims) : Upsample =

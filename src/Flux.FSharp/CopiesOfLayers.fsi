@@ -248,6 +248,11 @@ module CopiesOfLayers =
         /// SkipConnection with other members.
         member With: ?Layer: ILayer * ?Connection: (Tensor -> Tensor -> Tensor) -> SkipConnection
 
+    type Started<'S when 'S: not null> with
+
+        /// Started with other members.
+        member With: ?Cell: ICell<'S> * ?State: 'S -> Started<'S>
+
     type Upsample with
 
         /// Upsample with other members.

@@ -181,6 +181,61 @@ let ``images and labels are read from files`` () =
     finally
         File.Delete path
 
+/// Flux's Dense(2 => 1) as BSON.jl writes it, by its format's rules.
+let denseOfJulia (weight: float32 list) (bias: float32) =
+    let typed (modules: string) =
+        let names =
+            modules.Split '.' |> Array.map (fun name -> $"\"{name}\"") |> String.concat ", "
+
+        $"{{ \"tag\": \"datatype\", \"name\": [{names}], \"params\": [] }}"
+
+    let array (sizes: int list) (numbers: float32 list) =
+        let data =
+            numbers
+            |> Seq.collect System.BitConverter.GetBytes
+            |> Array.ofSeq
+            |> System.Convert.ToBase64String
+
+        let size =
+            sizes
+            |> List.map (fun n -> $"{{ \"$numberLong\": \"{n}\" }}")
+            |> String.concat ", "
+
+        let bytes = $"{{ \"$binary\": {{ \"base64\": \"{data}\", \"subType\": \"00\" }} }}"
+        let float32s = typed "Core.Float32"
+        $"{{ \"tag\": \"array\", \"type\": {float32s}, \"size\": [{size}], \"data\": {bytes} }}"
+
+    let dense, relu = typed "Flux.Dense", typed "NNlib.#relu"
+    let act = $"{{ \"tag\": \"struct\", \"type\": {relu}, \"data\": [] }}"
+    $"{{ \"tag\": \"struct\", \"type\": {dense}, \"data\": [{array [ 1; 2 ] weight}, {array [ 1 ] [ bias ]}, {act}] }}"
+
+[<Fact>]
+let ``models that Julia saved are data, weights and models`` () =
+    let path = Path.GetTempFileName()
+
+    try
+        let json =
+            $"{{ \"best\": {denseOfJulia [ 1f; -2f ] 3f}, \"last\": {denseOfJulia [ 4f; 5f ] 6f} }}"
+
+        File.WriteAllBytes(path, MongoDB.Bson.BsonExtensionMethods.ToBson(MongoDB.Bson.BsonDocument.Parse json))
+        let file = Bson.openFile path
+        Assert.Equal<string list>([ "best"; "last" ], List.ofSeq (JuliaFile.names file))
+        Assert.Equal<float32 list>([ 1f; -2f ], numbers (JuliaFile.tensor "best/1" file))
+        let like = Layer.dense 2 1 relu |> Layer.build 1
+        Assert.Equal<float32 list>([ 4f; 5f ], numbers (Bson.loadNamed "last" path like).Weight)
+
+        Assert.Throws<FileFormatException>(fun () -> Bson.load path like |> ignore)
+        |> ignore
+
+        let model = FluxModel.readNamed "best" path
+        Assert.Equal<float32 list>([ 4f; 0f ], numbers (model.Forward(Tensor.reshape [ 2; 2 ] (Tensor.ofList [ 1f; 0f; 0f; 2f ]))))
+        let only = $"{{ \"model\": {denseOfJulia [ 1f; -2f ] 3f} }}"
+        File.WriteAllBytes(path, MongoDB.Bson.BsonExtensionMethods.ToBson(MongoDB.Bson.BsonDocument.Parse only))
+        Assert.Equal("Dense(2 => 1, relu)", string (FluxModel.read path))
+        Assert.Equal<float32 list>([ 1f; -2f ], numbers (Bson.load path like).Weight)
+    finally
+        File.Delete path
+
 [<Fact>]
 let ``what is saved for Julia is read by name`` () =
     let path = Path.GetTempFileName()
@@ -200,6 +255,15 @@ let ``what is saved for Julia is read by name`` () =
         let layer = JuliaFile.value "layers/1" file
         Assert.Equal<string list>([ "bias"; "weight" ], [ for name, _ in JuliaFile.tensors layer -> name ])
         Assert.True(JuliaFile.value "layers/1/bias" file :? JuliaTensor)
+
         Assert.Throws<FileFormatException>(fun () -> JuliaFile.strings "layers" file |> ignore)
+        |> ignore
+
+        let like = Layer.dense 2 1 identity |> Layer.build 1
+        let model = like.With(Weight = Tensor.reshape [ 1; 2 ] (Tensor.ofList [ 7f; 8f ]))
+        Jld2.save path (Map [ "model", model; "other", like ])
+        Assert.Equal<float32 list>([ 7f; 8f ], numbers (Jld2.loadNamed "model" path like).Weight)
+        Jld2.save path model
+        Assert.Equal<float32 list>([ 7f; 8f ], numbers (Jld2.load path like).Weight)
     finally
         File.Delete path

@@ -48,6 +48,8 @@ public static partial class LayerTable
         new("gru with a second bias", Gru(3, 4, biasProposed: true), [3, 5, 2]),
         new("gru v3", GruV3(3, 2), [3, 5, 2]),
         new("recurrence of a cell", RnnCell(3, 4).Select(cell => Recurrence(cell)), [3, 5, 2]),
+        new("recurrence from a state of its own", LstmCell(3, 4).Select(cell => Recurrence(new Started<LstmState>(cell, new(cell.Wh[0], cell.Wh[1])))),
+            [3, 5, 2]),
         new("bidirectional gru", Parallel(ys => Concat(0, [.. ys]), Gru(3, 2), Chain(Fn(x => Reverse(x, 1)), Gru(3, 2), Fn(x => Reverse(x, 1)))), [3, 4, 2]),
         new("stacked lstm", Chain(Lstm(3, 2), Lstm(2, 3), Fn(x => x[.., ^1]), Dense(3, 2)), [3, 4, 2]),
         new("attention to itself", MultiHeadAttention(4, heads: 2), [4, 3, 2]),

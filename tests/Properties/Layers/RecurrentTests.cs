@@ -163,6 +163,18 @@ public sealed class RecurrentTests
     }
 
     [Fact]
+    public void A_started_cell_begins_at_its_own_state_and_trains_it()
+    {
+        var (cell, start) = (Exact(GruCell(Inputs, Outputs)), Tensor.Normal(key, Outputs).Cast(DType.Float64));
+        var layer = Recurrence(new Started<Tensor>(cell, start));
+        Equal(new Gru(cell).Forward(x, start).Y.ToDoubles(), layer.Forward(x));
+        var gradient = (Started<Tensor>)Ad.Gradient(l => Sum(l.Forward(x)), layer).Cell;
+        var expected = Ad.Gradient(s => Sum(new Gru(cell).Forward(x, s).Y), start);
+        Assert.True(gradient.State.AllClose(expected, 1e-12));
+        Assert.Equal("Recurrence(Started(GRUCell(3 => 2)))", $"{layer}".Replace($"{Inputs} => {Outputs}", "3 => 2", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Layers_print_as_in_Flux()
     {
         Assert.Equal("RNN(2 => 3, tanh)", Rnn(2, 3).Build(key).ToString());

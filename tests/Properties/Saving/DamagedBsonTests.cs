@@ -1,5 +1,6 @@
 using MongoDB.Bson;
 using Xunit;
+using static Flux.Properties.Saving.JuliaBson;
 
 namespace Flux.Properties.Saving;
 
@@ -13,20 +14,6 @@ public sealed class DamagedBsonTests : IDisposable
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private string At => Path.Combine(folder, "damaged.bson");
-
-    private static BsonDocument Datatype(string module, string name, params BsonValue[] parameters) =>
-        new() { ["tag"] = "datatype", ["name"] = new BsonArray { module, name }, ["params"] = new BsonArray(parameters) };
-
-    private static BsonDocument Array(BsonDocument type, BsonValue data, params long[] sizes) =>
-        new() { ["tag"] = "array", ["type"] = type, ["size"] = new BsonArray(sizes), ["data"] = data };
-
-    private static BsonDocument Struct(BsonValue type, BsonValue data) => new() { ["tag"] = "struct", ["type"] = type, ["data"] = data };
-
-    private static BsonDocument Reference(long i) => new() { ["tag"] = "backref", ["ref"] = i };
-
-    private static BsonDocument Symbol(string name) => new() { ["tag"] = "symbol", ["name"] = name };
-
-    private static BsonDocument Tuple(params BsonValue[] data) => new() { ["tag"] = "tuple", ["data"] = new BsonArray(data) };
 
     /// <summary>Every kind of value that BSON.jl writes.</summary>
     private static BsonDocument Sample()

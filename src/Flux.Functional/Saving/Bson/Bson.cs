@@ -21,8 +21,11 @@ public static class Bson
     public static JuliaFile Open(string path)
     {
         var (document, bytes) = BsonReader.Read("Bson.Open", path);
-        return new(path, document.Keys.Where(name => name != SharedArrays.Name), new BsonValues(path, bytes, document).Find);
+        return Opened(path, document, bytes);
     }
+
+    private static JuliaFile Opened(string path, Dictionary<string, object?> document, long bytes) =>
+        new(path, document.Keys.Where(name => name != SharedArrays.Name), new BsonValues(path, bytes, document).Find);
 
     /// <summary>Saves every tensor and number of a tree. The file appears whole or not at all; what it replaces stays until then.</summary>
     /// <exception cref="ArgumentException">The path is null, empty or none at all.</exception>
@@ -66,22 +69,27 @@ public static class Bson
 
     /// <summary>
     /// Loads a file into a tree of the same structure, leaf by named leaf; what is no data (functions, shapes of layers) is that tree's. Places are one tensor
-    /// where they are in the file, and where they are in that tree and the file has equal numbers there.
+    /// where they are in the file, and where they are in that tree and the file has equal numbers there. Files are those of <see cref="Save"/>, and those of
+    /// BSON.jl that hold a model or <c>Flux.state(model)</c>, whose arrays are loaded as by Flux's loadmodel!: cast to the type here, numbers beside them left.
     /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="like">A tree of the structure that was saved, such as a freshly built model.</param>
-    /// <exception cref="ArgumentException">The path is null, empty or none at all.</exception>
+    /// <param name="name">Which value of a file of BSON.jl; without one, the only one that fits.</param>
+    /// <exception cref="ArgumentException">The path is null, empty or none at all, or there is a name and the file is not of BSON.jl.</exception>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="KeyNotFoundException">Nothing has the name; those that would fit are listed.</exception>
     /// <exception cref="FileFormatException">
     /// The file is corrupt or truncated, or its leaves are not those of the tree; the message lists what is missing, extra or of another shape.
     /// </exception>
-    public static T Load<T>(string path, T like) where T : notnull
+    public static T Load<T>(string path, T like, string? name = null) where T : notnull
     {
-        var (document, _) = BsonReader.Read("Bson.Load", path);
-        if (!document.TryGetValue(Schema, out object? version) || version is not long and not int)
+        var (document, bytes) = BsonReader.Read("Bson.Load", path);
+        if (!document.TryGetValue(Schema, out object? version)) return SavedState.Into(Opened(path, document, bytes), name, like);
+        if (name is not null)
         {
-            throw new FileFormatException(path, $"no {Schema} number; a file that Bson.Save wrote would fit, Bson.Open reads Julia's as data.");
+            throw new ArgumentException($"Bson.Load: the name {name} for a file of Bson.Save, which holds one tree; none would fit.", nameof(name));
         }
+        if (version is not long and not int) throw new FileFormatException(path, $"no number for its {Schema}; a file that Bson.Save wrote would fit.");
         long schema = Convert.ToInt64(version, System.Globalization.CultureInfo.InvariantCulture);
         if (schema is < 1 or > NamedTree.Schema)
         {

@@ -15,6 +15,30 @@ public static class Jld2
     public static JuliaFile Open(string path)
     {
         FileKind.Demand("Jld2.Open", path, FileKind.Hdf5);
+        return Opened(path);
+    }
+
+    /// <summary>
+    /// Loads a model or a state of one (<c>jldsave("m.jld2"; model_state = Flux.state(model))</c>) into a tree of the same structure, as Flux's loadmodel!
+    /// does: arrays by name and shape, cast to the type here; all else is that tree's.
+    /// </summary>
+    /// <param name="path">The file.</param>
+    /// <param name="like">A tree of the structure that was saved, such as a freshly built model.</param>
+    /// <param name="name">Which value of the file; without one, the only one that fits.</param>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="KeyNotFoundException">Nothing has the name; those that would fit are listed.</exception>
+    /// <exception cref="FileFormatException">
+    /// The file is of another kind, truncated or damaged, or its arrays are not those of the tree; the message lists what is missing, extra or of another
+    /// shape.
+    /// </exception>
+    public static T Load<T>(string path, T like, string? name = null) where T : notnull
+    {
+        FileKind.Demand("Jld2.Load", path, FileKind.Hdf5);
+        return SavedState.Into(Opened(path), name, like);
+    }
+
+    private static JuliaFile Opened(string path)
+    {
         var reader = new JldReader(new Hdf5File(path));
         return new(path, reader.Names(), reader.Find);
     }
