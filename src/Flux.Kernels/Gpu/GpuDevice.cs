@@ -1,35 +1,26 @@
 using System.Runtime;
-using ILGPU;
-using ILGPU.Algorithms;
 using ILGPU.Runtime;
-using ILGPU.Runtime.CPU;
 
 namespace Flux.Kernels;
 
-/// <summary>
-/// An accelerator behind ILGPU. One context per process, since a failed compilation poisons it; one lock per accelerator around every launch, load and copy.
-/// </summary>
+/// <summary>An accelerator behind ILGPU. One lock per accelerator around every launch, load and copy.</summary>
 internal sealed class GpuDevice : Device
 {
-    private static readonly Lazy<Context> simulators = new(() => Context.Create(builder => builder.CPU().EnableAlgorithms()));
-    private static readonly Lazy<Context> hardware = new(() => Context.Create(
-        builder => builder.AllAccelerators(IsHardware).EnableAlgorithms()));
-    private static readonly Lazy<GpuDevice> simulator = new(() => new(simulators.Value.CreateCPUAccelerator(0)));
-    private static readonly Lazy<GpuDevice[]> found = new(() =>
-        [.. hardware.Value.Devices.Where(IsHardware).Select(device => new GpuDevice(device.CreateAccelerator(hardware.Value)))]);
-
     private readonly BlockPool pool;
 
-    private GpuDevice(Accelerator accelerator)
+    internal GpuDevice(Found found, Accelerator accelerator)
     {
-        Accelerator = accelerator;
+        (Kind, RunsOnCpu, Accelerator) = (found.Kind, found.RunsOnCpu, accelerator);
         Blocks = new(accelerator, Gate);
         pool = new(Blocks);
         Kernels = new GpuKernels(this);
     }
 
     /// <summary>ILGPU's simulator: correct and slow, for tests on tiny shapes.</summary>
-    internal static Device Simulator => simulator.Value;
+    internal static GpuDevice Simulator => Found.Simulator.Device;
+
+    /// <summary>OpenCL on the processor, or null where this machine has none.</summary>
+    internal static GpuDevice? Pocl => Found.All.FirstOrDefault(found => found.RunsOnCpu)?.Device;
 
     /// <summary>The index-th GPU of this machine.</summary>
     internal static Device At(int index)
@@ -39,14 +30,17 @@ internal sealed class GpuDevice : Device
             throw new PlatformNotSupportedException(
                 "Device.Gpu: kernels are compiled while the program runs, and this program was compiled ahead of time; Device.Cpu works everywhere.");
         }
-        var devices = found.Value;
-        return index >= 0 && index < devices.Length ? devices[index] : throw new InvalidOperationException(devices.Length == 0
+        Found[] devices = [.. Found.All.Where(found => !found.RunsOnCpu)];
+        return index >= 0 && index < devices.Length ? devices[index].Device : throw new InvalidOperationException(devices.Length == 0
             ? "Device.Gpu: this machine has no CUDA or OpenCL device that ILGPU can use; Device.Cpu works everywhere."
             : $"Device.Gpu: index {index}; this machine has {devices.Length}, so 0 to {devices.Length - 1} would fit.");
     }
 
-    // ILGPU counts its simulator among the accelerators; a user who asks for a GPU must never compute on it unawares.
-    private static bool IsHardware(ILGPU.Runtime.Device device) => device.AcceleratorType is AcceleratorType.Cuda or AcceleratorType.OpenCL;
+    /// <summary>What runs the kernels.</summary>
+    internal DeviceKind Kind { get; }
+
+    /// <summary>Whether kernels run on the processor, so that a thread should do a row or a chunk: as on PoCL and on the simulator.</summary>
+    internal bool RunsOnCpu { get; }
 
     internal Lock Gate { get; } = new();
     internal Accelerator Accelerator { get; }
