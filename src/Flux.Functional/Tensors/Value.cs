@@ -72,7 +72,7 @@ internal class Value : Tensor
     }
 
     /// <summary>These numbers on another device.</summary>
-    internal Value On(Device device)
+    internal virtual Value On(Device device)
     {
         if (device == Device) return this;
         if (device != Device.Cpu && Device != Device.Cpu) return On(Device.Cpu).On(device);

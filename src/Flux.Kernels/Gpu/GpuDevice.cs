@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ILGPU.Runtime;
 
 namespace Flux.Kernels;
@@ -6,6 +7,7 @@ namespace Flux.Kernels;
 internal sealed class GpuDevice : Device
 {
     private readonly BlockPool pool;
+    private readonly Staging staging = new();
     private long readBacks;
 
     internal GpuDevice(Found found, Accelerator accelerator, long limit)
@@ -54,7 +56,17 @@ internal sealed class GpuDevice : Device
     {
         if (host.IsEmpty) return;
         using var target = new HeldElements<byte>(Blocks, to, offset, host.Length / to.DType.Size());
-        lock (Gate) target.Elements.CopyFromCPU(Accelerator.DefaultStream, host);
+        lock (Gate)
+        {
+            var copy = staging.Copy(host);
+            if (!copy.IsEmpty)
+            {
+                target.Elements.CopyFromCPUUnsafeAsync(Accelerator.DefaultStream, ref MemoryMarshal.GetReference(copy), copy.Length);
+                return;
+            }
+            target.Elements.CopyFromCPU(Accelerator.DefaultStream, host);
+            staging.Clear();
+        }
     }
 
     internal override void Download(Storage from, int offset, Span<byte> host)
@@ -65,7 +77,7 @@ internal sealed class GpuDevice : Device
         lock (Gate)
         {
             source.Elements.CopyToCPU(Accelerator.DefaultStream, host);
-            Accelerator.Synchronize();
+            staging.Clear();
         }
     }
 
