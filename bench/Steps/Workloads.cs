@@ -1,3 +1,4 @@
+using Flux.Kernels;
 using static Flux.Prelude;
 
 namespace Flux.Bench;
@@ -8,7 +9,7 @@ internal static partial class Workloads
     /// <summary>Where the steps run.</summary>
     internal static Device On { get; set; } = Device.Cpu;
 
-    internal static readonly SortedDictionary<string, Func<Work>> All = Build();
+    internal static SortedDictionary<string, Func<Work>> All => Build();
 
     private static SortedDictionary<string, Func<Work>> Build()
     {
@@ -55,6 +56,13 @@ internal static partial class Workloads
             var (a, b) = (Normal(16), Normal(16));
             return Work(() => a + b);
         };
+
+        if (On is GpuDevice gpu)
+        {
+            all["launch_1000_ilgpu"] = () => BareLaunches(gpu);
+            all["launch_1000"] = () => Launches(gpu);
+            all["launch_1000_add"] = Operations;
+        }
 
         all["dense_step"] = () => Training(Mlp(784, 256, 128, 10), Normal(784, 64), Labels(10, 64), Loss.LogitCrossEntropy);
         all["mlp_small_step"] = () => Training(SmallMlp(), Normal(2, 32), Bits(32), Loss.LogitBinaryCrossEntropy);
