@@ -7,7 +7,7 @@ namespace Flux.Kernels;
 /// <summary>The contract as ILGPU kernels: maps of bodies, reductions, products and fills; what is missing names itself.</summary>
 internal sealed partial class GpuKernels(GpuDevice device) : IKernels
 {
-    private readonly Launcher launcher = new(device.Accelerator, device.Gate);
+    private readonly Launcher launcher = device.Launcher;
 
     private HeldElements<T> Hold<T>(View view) where T : unmanaged => new(device.Blocks, view.Storage, view.Offset, view.Count);
 

@@ -4,14 +4,12 @@ using static Flux.Prelude;
 
 namespace Flux.Properties.Kernels;
 
-/// <summary>The device contract on ILGPU's simulator: the same primitives and bodies, tiny shapes.</summary>
+/// <summary>The device contract on every back end: the same primitives and bodies, tiny shapes.</summary>
 public sealed class GpuTests
 {
-    private static readonly Device gpu = GpuDevice.Simulator;
-
     private static Tensor Sample(int seed, params int[] shape) => Tensor.Normal(new Key(seed), shape);
 
-    private static void Same(Func<Tensor, Tensor> f, Tensor x)
+    private static void Same(Device gpu, Func<Tensor, Tensor> f, Tensor x)
     {
         var onGpu = f(x.To(gpu));
         Assert.Equal(gpu, onGpu.Device);
@@ -19,15 +17,16 @@ public sealed class GpuTests
         Assert.True(onGpu.To(Device.Cpu).AllClose(expected, 1e-5, 1e-6), $"{onGpu} is not {expected}");
     }
 
-    [Fact]
-    public void Numbers_go_to_the_device_and_back()
+    [Theory, MemberData(nameof(Backends.Names), MemberType = typeof(Backends))]
+    public void Numbers_go_to_the_device_and_back(string backend)
     {
+        var gpu = Backends.Of(backend);
         var x = Sample(1, 3, 2);
         Assert.Equal(x.ToArray(), x.To(gpu).To(Device.Cpu).ToArray());
         Assert.Equal(x.ToArray(), x.To(gpu).ToArray());
     }
 
-    public static TheoryData<string> Maps => [.. MapsByName.Keys];
+    public static TheoryData<string, string> Maps => Backends.Times(MapsByName.Keys);
 
     private static readonly Dictionary<string, Func<Tensor, Tensor>> MapsByName = new()
     {
@@ -63,41 +62,45 @@ public sealed class GpuTests
     };
 
     [Theory, MemberData(nameof(Maps))]
-    public void Maps_and_their_derivatives_agree_with_the_cpu(string name)
+    public void Maps_and_their_derivatives_agree_with_the_cpu(string backend, string name)
     {
+        var gpu = Backends.Of(backend);
         var f = MapsByName[name];
         foreach (var type in (DType[])[DType.Float32, DType.Float64])
         {
             var x = Sample(2, 3, 2).Cast(type);
-            Same(f, x);
-            Same(y => Ad.Gradient(z => Sum(f(z)), y), x);
+            Same(gpu, f, x);
+            Same(gpu, y => Ad.Gradient(z => Sum(f(z)), y), x);
         }
     }
 
-    [Fact]
-    public void Arguments_broadcast_as_on_the_cpu()
+    [Theory, MemberData(nameof(Backends.Names), MemberType = typeof(Backends))]
+    public void Arguments_broadcast_as_on_the_cpu(string backend)
     {
+        var gpu = Backends.Of(backend);
         Tensor x = Sample(3, 3, 2), column = Sample(4, 3), row = Sample(5, 1, 2);
         Assert.True((x.To(gpu) + column.To(gpu)).To(Device.Cpu).AllClose(x + column));
         Assert.True((x.To(gpu) * row.To(gpu)).To(Device.Cpu).AllClose(x * row));
         Assert.True((column.To(gpu) / Exp(row.To(gpu))).To(Device.Cpu).AllClose(column / Exp(row), 1e-5));
     }
 
-    [Fact]
-    public void Reductions_agree_with_the_cpu()
+    [Theory, MemberData(nameof(Backends.Names), MemberType = typeof(Backends))]
+    public void Reductions_agree_with_the_cpu(string backend)
     {
+        var gpu = Backends.Of(backend);
         var x = Sample(6, 2, 3, 2);
         foreach (int[] dims in (int[][])[[], [0], [1], [2], [0, 2], [1, 2]])
         {
-            Same(y => y.Sum(dims), x);
-            Same(y => Maximum(y, dims), x);
-            Same(y => Minimum(y, dims), x);
+            Same(gpu, y => y.Sum(dims), x);
+            Same(gpu, y => Maximum(y, dims), x);
+            Same(gpu, y => Minimum(y, dims), x);
         }
     }
 
-    [Fact]
-    public void Products_of_matrices_agree_with_the_cpu()
+    [Theory, MemberData(nameof(Backends.Names), MemberType = typeof(Backends))]
+    public void Products_of_matrices_agree_with_the_cpu(string backend)
     {
+        var gpu = Backends.Of(backend);
         Tensor a = Sample(7, 3, 4), b = Sample(8, 4, 2), batch = Sample(9, 4, 2, 3);
         Assert.True(a.To(gpu).MatMul(b.To(gpu)).To(Device.Cpu).AllClose(a.MatMul(b), 1e-5, 1e-6));
         Assert.True(a.To(gpu).MatMul(batch.To(gpu)).To(Device.Cpu).AllClose(a.MatMul(batch), 1e-5, 1e-6));
@@ -107,9 +110,10 @@ public sealed class GpuTests
         Assert.True(gradient.Item2.To(Device.Cpu).AllClose(expected.Item2, 1e-5, 1e-6));
     }
 
-    [Fact]
-    public void Devices_do_not_mix_and_what_is_missing_says_so()
+    [Theory, MemberData(nameof(Backends.Names), MemberType = typeof(Backends))]
+    public void Devices_do_not_mix_and_what_is_missing_says_so(string backend)
     {
+        var gpu = Backends.Of(backend);
         var x = Sample(10, 2, 2);
         var mixed = Assert.Throws<ArgumentException>(() => x + x.To(gpu));
         Assert.Contains("To(device)", mixed.Message, StringComparison.Ordinal);
@@ -124,9 +128,10 @@ public sealed class GpuTests
         Assert.Contains("Device.Gpu", Assert.IsType<InvalidOperationException>(error).Message, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Blocks_of_the_device_return_to_its_pool()
+    [Theory, MemberData(nameof(Backends.Names), MemberType = typeof(Backends))]
+    public void Blocks_of_the_device_return_to_its_pool(string backend)
     {
+        var gpu = Backends.Of(backend);
         var x = Sample(11, 2, 2).To(gpu);
         _ = Ad.Gradient(y => Sum(Tanh(y)), x);
         long live = gpu.Memory.Live;

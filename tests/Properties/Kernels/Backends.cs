@@ -1,0 +1,33 @@
+using Flux.Kernels;
+using Xunit;
+
+namespace Flux.Properties.Kernels;
+
+/// <summary>
+/// The back ends that tests run on: ILGPU's simulator always, which finds what is written out of bounds, and OpenCL on the processor where there is one.
+/// </summary>
+public sealed class Backends
+{
+    private const string Simulated = "simulator", Pocl = "pocl";
+
+    /// <summary>Rows for tests that run on each.</summary>
+    public static TheoryData<string> Names => [.. Present];
+
+    private static string[] Present => GpuDevice.Pocl is null ? [Simulated] : [Simulated, Pocl];
+
+    /// <summary>Rows of a back end and a name, each with each.</summary>
+    internal static TheoryData<string, string> Times(IEnumerable<string> names)
+    {
+        var rows = new TheoryData<string, string>();
+        foreach (string name in names)
+        {
+            foreach (string backend in Present) rows.Add(backend, name);
+        }
+        return rows;
+    }
+
+    internal static GpuDevice Of(string backend) => backend == Simulated ? GpuDevice.Simulator : GpuDevice.Pocl!;
+
+    [PoclFact]
+    public void OpenCL_on_the_processor_is_among_the_back_ends() => Assert.Contains(Pocl, Present);
+}
