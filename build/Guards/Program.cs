@@ -19,7 +19,10 @@ using (var written = File.Create(Made(symbols)))
     using var stream = new BufferedStream(written);
     var parameters = new WriterParameters
     {
-        WriteSymbols = true, SymbolWriterProvider = new PortablePdbWriterProvider(), SymbolStream = stream, DeterministicMvid = true,
+        WriteSymbols = true,
+        SymbolWriterProvider = new PortablePdbWriterProvider(),
+        SymbolStream = stream,
+        DeterministicMvid = true,
     };
     module.Write(Made(library), parameters);
 }
