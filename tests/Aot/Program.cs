@@ -9,7 +9,9 @@ Tensor x = Tensor.Normal(key, 3, 24), y = Tensor.Normal(key[1], 2, 24);
 string folder = Directory.CreateTempSubdirectory("flux-aot").FullName;
 
 Trained("chain", Chain(Dense(3, 8, Tanh), Dropout(0.2), BatchNorm(8), SkipConnection(Dense(8, 8, Relu), (a, b) => a + b), Dense(8, 2)).Build(key), new Adam());
+Console.WriteLine(Chain(Dense(3, 8, Tanh), BatchNorm(8), Conv((3, 3), 1, 2, Relu), Dense(8, 2)).Build(key));
 var mine = new Mine(Dense(3, 4, Tanh).Build(key), Tensor.Normal(key, 2, 4), new(Tensor.Of(0.5f)), "mine");
+Console.WriteLine(Tree.Summary(Chain(Dense(3, 4), mine).Build(key)));
 Trained("record", mine, new OptimiserChain(new ClipNorm(1), new Momentum()));
 var inner = new Mine(Dense(4, 4).Build(key), Tensor.Normal(key, 2, 4), new(Tensor.Of(2f)), "inner");
 Trained("inside", Chain(Dense(3, 4), inner).Build(key), new AccumGrad(2, new AdamW()));

@@ -34,7 +34,7 @@ public static partial class Tree
         string margin = new(' ', indent), label = name.Length > 0 ? $"{name} = " : "", comma = indent > 0 ? "," : "";
         if (Parts(node) is { } parts)
         {
-            var (open, close) = node is IEnumerable and not IContainer ? ("[", "]") : ($"{node.GetType().Name.Split('`')[0]}(", ")");
+            var (open, close) = node is IEnumerable and not IContainer ? ("[", "]") : ($"{Name(node)}(", ")");
             text.Append(margin).Append(label).Append(open).Append('\n');
             foreach (var (part, value) in parts) SummaryLines(text, value, part, indent + 2);
             text.Append(margin).Append(close).Append(comma).Append(indent > 0 ? "\n" : "");
@@ -61,12 +61,20 @@ public static partial class Tree
         return flat.Trainable.Places > 0 || flat.Others.Count > 0;
     }
 
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Where the method is trimmed away, the record prints by its ToString.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "Not reached where members were trimmed away.")]
     private static bool PrintsItself(object node)
     {
+        if (node is IEnumerable or ITuple) return false;
+        if (!Metadata.IsWhole) return !PrintsByCompiler(node);
         var print = node.GetType().GetMethod(nameof(ToString), Type.EmptyTypes);
-        return node is not (IEnumerable or ITuple) && print?.DeclaringType != typeof(object) && print?.GetCustomAttribute<CompilerGeneratedAttribute>() is null;
+        return print?.DeclaringType != typeof(object) && print?.GetCustomAttribute<CompilerGeneratedAttribute>() is null;
     }
+
+    /// <summary>Whether the text is the one that the compiler gives a record, or object any type.</summary>
+    private static bool PrintsByCompiler(object node) =>
+        node.ToString() is not { } text || text == $"{node.GetType()}" || text.StartsWith($"{Name(node)} {{ ", StringComparison.Ordinal);
+
+    private static string Name(object node) => node.GetType().Name.Split('`')[0];
 
     /// <summary>A model on one line: of a container only its name.</summary>
     internal static string FirstLine(object node) => node is IContainer ? $"{node.GetType().Name}(...)" : Line(node);
@@ -78,7 +86,7 @@ public static partial class Tree
         NonTrainable x => Line(x.Value),
         Func<Tensor, Tensor> f => ActivationName.Of(f),
         Delegate f => ActivationName.OfDelegate(f),
-        _ => PrintsItself(node) ? node.ToString() ?? node.GetType().Name : $"{node.GetType().Name.Split('`')[0]}(...)",
+        _ => PrintsItself(node) ? node.ToString() ?? node.GetType().Name : $"{Name(node)}(...)",
     };
 
     private static string Note(object layer, bool nested)
