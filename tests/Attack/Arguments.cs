@@ -18,7 +18,7 @@ internal static class Arguments
     private static readonly string[] amounts = ["iterations", "steps", "maxSteps", "samples", "evaluations", "epochs", "n"];
 
     internal static readonly Assembly[] Libraries =
-        [typeof(Device).Assembly, typeof(Tensor).Assembly, typeof(Reporting.Plot).Assembly, typeof(FSharp.Operators).Assembly];
+        [typeof(Device).Assembly, typeof(Tensor).Assembly, typeof(Reporting.Plot).Assembly, typeof(Images).Assembly, typeof(FSharp.Operators).Assembly];
 
     /// <summary>All members in turn, with other arguments each time, without end.</summary>
     internal static IEnumerable<Case> Cases(int seed)

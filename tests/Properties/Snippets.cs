@@ -74,7 +74,8 @@ public sealed partial class Snippets
     {
         // A temporary folder has no Directory.Build.props; the program brings what the samples get from theirs.
         string source = Path.Combine(folder, "Snippet.cs");
-        File.WriteAllText(source, $"#:project {Checkout.Root}/src/Flux.Functional/Flux.Functional.csproj\n#:property PublishAot=false\n{code}");
+        string project = Pictures().IsMatch(code) ? "Flux.Images" : "Flux.Functional";
+        File.WriteAllText(source, $"#:project {Checkout.Root}/src/{project}/{project}.csproj\n#:property PublishAot=false\n{code}");
         return source;
     }
 
@@ -85,6 +86,9 @@ public sealed partial class Snippets
         File.WriteAllText(source, $"{core}#r @\"{Checkout.FSharpFace}/Flux.FSharp.dll\"\n{code}");
         return source;
     }
+
+    [GeneratedRegex(@"\bImages\.")]
+    private static partial Regex Pictures();
 
     [GeneratedRegex("^```(csharp|fsharp)\\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();

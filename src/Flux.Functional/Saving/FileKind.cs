@@ -18,12 +18,12 @@ internal sealed record FileKind(string Name, string? Reader = null)
         Gzip = new("a file packed by gzip"), Zip = new("a zip archive"),
         Torch = new("a PyTorch file (torch.save), which is a program that makes tensors", "saved by safetensors.torch.save_file, Safetensors.Open"),
         Pickle = new("a Python pickle, which is a program", "saved by numpy.save or safetensors, Npy.Load or Safetensors.Open"),
-        Png = new("a PNG image"), Jpeg = new("a JPEG image"), Gif = new("a GIF image"), Bitmap = new("a BMP image"), WebP = new("a WebP image"),
+        Png = Image("a PNG image"), Jpeg = Image("a JPEG image"), Gif = Image("a GIF image"), Bitmap = Image("a BMP image"), WebP = Image("a WebP image"),
         Tiff = new("a TIFF image"), Text = new("a text file"), Empty = new("an empty file"),
         LargeFilePointer = new("a pointer of Git LFS to a file that was not fetched (git lfs pull)"), Html = new("a page of HTML, as a failed download leaves");
 
     /// <summary>As many first bytes as tell the kinds apart.</summary>
-    private const int HeadBytes = 1024;
+    internal const int HeadBytes = 1024;
 
     private static readonly (int At, byte[] Bytes, FileKind Kind)[] signatures =
     [
@@ -79,7 +79,7 @@ internal sealed record FileKind(string Name, string? Reader = null)
         {
             if (head.Length >= at + bytes.Length && head.Slice(at, bytes.Length).SequenceEqual(bytes)) return kind;
         }
-        return IsZip(head) ? InZip(head) : IsBitmap(head, length) ? Bitmap : InText(head);
+        return IsZip(head) ? InZip(head) : IsBitmap(head) ? Bitmap : InText(head);
     }
 
     /// <summary>What a reader says of such a file.</summary>
@@ -97,8 +97,9 @@ internal sealed record FileKind(string Name, string? Reader = null)
 
     private static bool IsZip(ReadOnlySpan<byte> head) => head is [(byte)'P', (byte)'K', 3, 4, ..] or [(byte)'P', (byte)'K', 5, 6, ..];
 
-    private static bool IsBitmap(ReadOnlySpan<byte> head, long length) =>
-        head is [(byte)'B', (byte)'M', ..] && head.Length >= 6 && BinaryPrimitives.ReadUInt32LittleEndian(head[2..]) == length;
+    /// <summary>Writers leave the length out or get it wrong; two reserved numbers are 0, and the header that follows has one of a few lengths.</summary>
+    private static bool IsBitmap(ReadOnlySpan<byte> head) => head is [(byte)'B', (byte)'M', _, _, _, _, 0, 0, 0, 0, _, _, _, _, var header, 0, 0, 0, ..]
+        && header is 12 or 16 or 40 or 52 or 56 or 64 or 108 or 124;
 
     /// <summary>Archives are told apart by the name of their first member.</summary>
     private static FileKind InZip(ReadOnlySpan<byte> head)
@@ -124,6 +125,8 @@ internal sealed record FileKind(string Name, string? Reader = null)
             ? Html
             : Text;
     }
+
+    private static FileKind Image(string name) => new(name, "Images.Read of Flux.Images");
 
     private static byte[] Latin(string text) => Encoding.Latin1.GetBytes(text);
 }

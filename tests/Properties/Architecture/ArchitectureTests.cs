@@ -58,6 +58,7 @@ public sealed partial class ArchitectureTests
         Assert.Equal(["Flux.Kernels"], Known("Flux.Functional"));
         Assert.Equal(["Flux.Functional"], Known("Flux.FSharp"));
         Assert.Equal(["Flux.Functional"], Known("Flux.Reporting"));
+        Assert.Equal(["Flux.Functional"], Known("Flux.Images"));
     }
 
     /// <summary>The arrows of the map: rows of the tables under the project's name, `room` | what it holds | `room`, `room`.</summary>

@@ -35,7 +35,8 @@ internal static class PublicApi
     internal static IEnumerable<string> Lines()
     {
         string face = Path.Combine(Checkout.FSharpFace, "Flux.FSharp.dll");
-        string[] assemblies = [typeof(Device).Assembly.Location, typeof(Tensor).Assembly.Location, face, typeof(Plot).Assembly.Location];
+        Type[] ours = [typeof(Plot), typeof(Flux.Images)];
+        string[] assemblies = [typeof(Device).Assembly.Location, typeof(Tensor).Assembly.Location, face, .. ours.Select(type => type.Assembly.Location)];
         string[] platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         var references = assemblies.Concat(platform).DistinctBy(Path.GetFileName).Select(path => MetadataReference.CreateFromFile(path)).ToArray();
         var compilation = CSharpCompilation.Create("User", references: references);

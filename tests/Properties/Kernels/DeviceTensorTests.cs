@@ -34,7 +34,8 @@ public sealed class DeviceTensorTests
         Assert.Equal(0, Reads(() => _ = (x.Shape, x.DType, x.Device, x.ZerosLike(), 2 * x - 1, x / x, hot.Shape)));
         Assert.Equal(0, Reads(() => _ = Ad.Gradient(y => Sum(Tanh(y) * y), x)));
         Assert.Equal(0, Reads(() => _ = (x.To(gpu), Tree.Map((x, x), y => y + 1))));
-        foreach (var read in (Action[])[() => x.ToArray(), () => x.ToDoubles(), () => x.ToBytes(), () => Sum(x).Scalar(), () => x.To(Device.Cpu), () => x.ToString()])
+        Action[] reads = [() => x.ToArray(), () => x.ToDoubles(), () => x.ToBytes(), () => Sum(x).Scalar(), () => x.To(Device.Cpu), () => x.ToString()];
+        foreach (var read in reads)
         {
             Assert.Equal(1, Reads(read));
         }

@@ -51,7 +51,7 @@ public sealed class FileKindTests : IDisposable
         { "gzip", [0x1f, 0x8b, 8] },
         { "PNG", Latin("\u0089PNG\r\n\u001a\n\0") },
         { "JPEG", [0xff, 0xd8, 0xff, 0xe0] },
-        { "BMP", [.. Latin("BM"), 6, 0, 0, 0] },
+        { "BMP", [.. Latin("BM"), 9, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 40, 0, 0, 0] },
         { "WebP", Latin("RIFF\0\0\0\0WEBP") },
         { "Git LFS", Latin("version https://git-lfs.github.com/spec/v1\noid sha256:1") },
         { "HTML", Latin("\n <!DOCTYPE html><html>") },
@@ -83,7 +83,7 @@ public sealed class FileKindTests : IDisposable
         Assert.Equal($"{path}: a NumPy array; Npy.Load would fit.", met);
         File.WriteAllBytes(path, [0xff, 0xd8, 0xff]);
         met = Assert.Throws<FileFormatException>(() => FileKind.Demand("Bson.Load", path, FileKind.Bson)).Message;
-        Assert.Equal($"{path}: a JPEG image; a BSON document would fit Bson.Load.", met);
+        Assert.Equal($"{path}: a JPEG image; Images.Read of Flux.Images would fit.", met);
         Assert.Throws<FileNotFoundException>(() => FileKind.Demand("Bson.Load", path + ".absent", FileKind.Bson));
         Assert.Contains("a folder", Assert.Throws<FileFormatException>(() => FileKind.Demand("Bson.Load", folder, FileKind.Bson)).Message,
             StringComparison.Ordinal);

@@ -20,7 +20,8 @@ internal static unsafe class Convolution<V, F> where V : unmanaged, ILanes<V, F>
 
     /// <summary>y = x ∗ w per image: w is taps × outputs; x is framed with the given low padding.</summary>
     internal static void Run(
-        ConvPlan plan, ImageStack<F> x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, F* w, ImageStack<F> y, PixelPlaces places, int outputs, int batch)
+        ConvPlan plan, ImageStack<F> x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, F* w, ImageStack<F> y, PixelPlaces places, int outputs,
+        int batch)
     {
         int taps = plan.Taps, deep = Gemm<V, F>.Depth(taps, DeepestBlock);
         using var offsets = new Scratch<int>(taps);

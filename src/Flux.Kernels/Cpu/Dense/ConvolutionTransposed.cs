@@ -25,14 +25,14 @@ internal static unsafe class ConvolutionTransposed<V, F> where V : unmanaged, IL
             {
                 foreach (var x in alongX)
                 {
-                    if (x.Works && y.Works && z.Works) Run(sizes, flip, x, y, z, dy, w, weights.Pointer, dx);
+                    if (x.Taps * y.Taps * z.Taps > 0) Run(sizes, flip, x, y, z, dy, w, weights.Pointer, dx);
                 }
             }
         }
     }
 
     /// <summary>Whether there are pixels that no tap meets.</summary>
-    private static bool Misses(StridePhase[] phases) => Array.Exists(phases, phase => phase is { Count: > 0, Taps: 0 });
+    private static bool Misses(StridePhase[] phases) => Array.Exists(phases, phase => phase.Taps == 0);
 
     private static void Run(
         ConvSizes sizes, bool flip, StridePhase x, StridePhase y, StridePhase z, ImageStack<F> dy, F* w, F* weights, ImageStack<F> dx)

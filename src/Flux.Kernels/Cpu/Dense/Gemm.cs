@@ -63,7 +63,8 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
             for (int i = 0; i < panels; i++)
             {
                 int tall = Math.Min(height, rows - i * height);
-                Tile(kc, new PanelRows<V, F>(packed.Pointer + (nint)i * height * kc), strip, c + row + i * height + j * ldc, ldc, tall, columns, width, accumulate);
+                var panel = new PanelRows<V, F>(packed.Pointer + (nint)i * height * kc);
+                Tile(kc, panel, strip, c + row + i * height + j * ldc, ldc, tall, columns, width, accumulate);
             }
             strip += (nint)kc * width;
             j += width;

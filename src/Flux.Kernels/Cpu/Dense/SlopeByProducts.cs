@@ -2,7 +2,9 @@ using System.Numerics;
 
 namespace Flux.Kernels;
 
-/// <summary>dw as a product (taps × pixels)(pixels × outputs) over the pixels of several images, where sums along pixels would meet gaps or end too soon.</summary>
+/// <summary>
+/// dw as a product (taps × pixels)(pixels × outputs) over the pixels of several images, where sums along pixels would meet gaps or end too soon.
+/// </summary>
 internal static unsafe class SlopeByProducts<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     // Pixels that make a product long enough.

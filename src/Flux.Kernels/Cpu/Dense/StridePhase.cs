@@ -1,8 +1,8 @@
 namespace Flux.Kernels;
 
 /// <summary>
-/// The pixels j of an image for which j + low leaves the remainder r on division by the stride s, along one dimension. Windows meet them with the same taps
-/// only, t d ≡ r (mod s), so that what a strided convolution passes back to them is a convolution of its own, without a stride and without gaps.
+/// The pixels of an image a stride s apart, along one dimension. With r what their distance from the padding's start leaves on division by s, windows meet them
+/// with the same taps only, t d ≡ r (mod s), so that what a strided convolution passes back to them is a convolution of its own, without a stride.
 /// </summary>
 internal readonly struct StridePhase
 {
@@ -18,29 +18,24 @@ internal readonly struct StridePhase
     /// <summary>Where the first result lies in the frame; negative where the padding of the image was larger than the window.</summary>
     internal readonly int Low;
 
-    internal StridePhase(int size, int window, int stride, int dilation, int padding, int remainder)
+    private StridePhase(int first, int size, int window, int stride, int dilation, int padding)
     {
         int shared = Divisor(dilation, stride);
-        (tapStep, Dilation) = (stride / shared, dilation / shared);
-        while (tap < window && tap * dilation % stride != remainder) tap++;
+        (tapStep, Dilation, First, Count) = (stride / shared, dilation / shared, first, (size - 1 - first) / stride + 1);
+        var (before, remainder) = Math.DivRem((long)padding + first, stride);
+        while (tap < window && (long)tap * dilation % stride != remainder) tap++;
         Taps = tap < window ? (window - 1 - tap) / tapStep + 1 : 0;
-        int before = (padding - remainder + stride - 1) / stride;
-        First = remainder + stride * before - padding;
-        Count = First < size ? (size - 1 - First) / stride + 1 : 0;
-        Low = (Taps - 1) * Dilation - (remainder - tap * dilation) / stride - before;
+        Low = (int)((Taps - 1L) * Dilation - (remainder - (long)tap * dilation) / stride - before);
     }
-
-    /// <summary>Whether there are both pixels and taps.</summary>
-    internal bool Works => Count > 0 && Taps > 0;
 
     /// <summary>The i-th of its taps.</summary>
     internal int At(int i) => tap + i * tapStep;
 
-    /// <summary>The phases of a dimension.</summary>
+    /// <summary>The phases of a dimension, none of them empty.</summary>
     internal static StridePhase[] All(int size, int window, int stride, int dilation, int padding)
     {
-        var phases = new StridePhase[stride];
-        for (int r = 0; r < stride; r++) phases[r] = new(size, window, stride, dilation, padding, r);
+        var phases = new StridePhase[Math.Min(stride, size)];
+        for (int i = 0; i < phases.Length; i++) phases[i] = new(i, size, window, stride, dilation, padding);
         return phases;
     }
 
