@@ -160,8 +160,7 @@ internal static class FluxLayers
         Row("instancenorm", Statistical("InstanceNorm", Identity, false, true), "InstanceNorm(4)", image, Own(4, true, Stats.Gamma, Stats.Beta)),
         Row("instancenorm of 0.11", Statistical("InstanceNorm", Identity, true, true, isOld: true), "InstanceNorm(4)", image, Tracked(v => v)),
         Row("groupnorm", Statistical("GroupNorm", Identity, false, true, groups: 2), "GroupNorm(4, 2)", image, Own(2, true, Stats.Gamma, Stats.Beta)),
-        Row(
-            "layernorm of 0.11", JuliaBson.Flux("LayerNorm", JuliaBson.Flux("Diagonal", Of(Stats.Gamma), Of(Stats.Beta))), "LayerNorm(4)", x,
+        Row("layernorm of 0.11", JuliaBson.Flux("LayerNorm", JuliaBson.Flux("Diagonal", Of(Stats.Gamma), Of(Stats.Beta))), "LayerNorm(4)", x,
             Columns(v => v, epsilon: 1e-5)),
         Row("layernorm",
             JuliaBson.Flux("LayerNorm", Relu, JuliaBson.Flux("Scale", Of(Stats.Gamma), Of(Stats.Beta), Relu), Float32((float)Epsilon), Sizes(4), true),

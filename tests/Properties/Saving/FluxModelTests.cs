@@ -62,8 +62,8 @@ public sealed class FluxModelTests : IDisposable
     private static string Printed(ILayer layer)
     {
         var lines = $"{layer}".Split('\n').Select(line => line.Split("#")[0].Split("  ").MaxBy(part => part.Length)!.Trim());
-        string joined = string.Join(' ', lines.Where(line => line.Length > 0));
-        return joined.Replace("( ", "(", StringComparison.Ordinal).Replace(", )", ")", StringComparison.Ordinal);
+        return string.Join(' ', lines.Where(line => line.Length > 0))
+            .Replace("( ", "(", StringComparison.Ordinal).Replace(", )", ")", StringComparison.Ordinal);
     }
 
     [Fact]
