@@ -29,7 +29,7 @@ internal sealed partial class GpuKernels
                 if (y.Shape[i] == 1) reduced.Add(x.Shape[i], stride, 0);
                 else kept.Add(x.Shape[i], stride, 0);
             }
-            var folding = new Folding(Grid4.Of(kept), Strides4.Of(kept, 0), Grid4.Of(reduced), Strides4.Of(reduced, 0), x.Count / y.Count);
+            var folding = new Folding(kept, reduced, x.Count / y.Count);
             using HeldElements<F> hx = on.Hold<F>(x), hy = on.Hold<F>(y);
             switch (how)
             {

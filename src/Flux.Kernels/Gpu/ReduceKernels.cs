@@ -4,11 +4,14 @@ using ILGPU;
 namespace Flux.Kernels;
 
 /// <summary>Where the elements of one result lie in the argument: loops that are kept, and loops that are reduced.</summary>
-internal readonly struct Folding(Grid4 kept, Strides4 keptStrides, Grid4 reduced, Strides4 reducedStrides, int count)
+internal readonly struct Folding(Walk kept, Walk reduced, int count)
 {
+    private readonly Loops kept = new(kept), reduced = new(reduced);
+    private readonly Steps keptSteps = new(kept, 0), reducedSteps = new(reduced, 0);
+
     internal readonly int Count = count;
 
-    internal int At(int result, int element) => kept.Offset(result, keptStrides) + reduced.Offset(element, reducedStrides);
+    internal int At(int result, int element) => kept.Offset(result, keptSteps) + reduced.Offset(element, reducedSteps);
 }
 
 /// <summary>One thread per result, elements in ascending order: the same bits on every run, no atomics.</summary>
