@@ -7,6 +7,9 @@ internal sealed partial class GpuKernels(GpuDevice device) : IKernels
 {
     private readonly Launcher launcher = new(device.Accelerator, device.Gate);
 
+    /// <summary>Whether a thread does a row or a chunk, as a processor wants it, and not one place of a tile, as a GPU does.</summary>
+    private bool Coarse => device.RunsOnCpu;
+
     private HeldElements<T> Hold<T>(View view) where T : unmanaged => new(device.Blocks, view.Storage, view.Offset, view.Count);
 
     public void Without(string kernel) => throw new NotSupportedException($"{kernel}: not on {device} yet; move the tensors with To(Device.Cpu).");
