@@ -5,7 +5,8 @@ namespace Flux.Properties.Kernels;
 /// <summary>The contract called directly on every back end: the host's values, to the bit where nothing but moves and exact arithmetic is done.</summary>
 public sealed class DeviceKernelTests
 {
-    private static readonly Dictionary<string, DeviceRow> rows = new DeviceRow[][] { DeviceMoves.Rows, DeviceFolds.Rows }.SelectMany(rows => rows).ToDictionary(row => row.Name);
+    private static readonly Dictionary<string, DeviceRow> rows =
+        new DeviceRow[][] { DeviceMoves.Rows, DeviceNumbers.Rows, DeviceFolds.Rows }.SelectMany(rows => rows).ToDictionary(row => row.Name);
 
     public static TheoryData<string, string> Rows => Backends.Times(rows.Keys);
 
