@@ -39,12 +39,12 @@ internal static partial class Workloads
     }
 
     /// <summary>The same as an operation on tensors.</summary>
-    private static Work Operations()
+    private static Work Operations(Func<Tensor, Tensor> f)
     {
         var x = Normal(16);
         return new(() =>
         {
-            for (int i = 0; i < Launched; i++) GC.KeepAlive(x + x);
+            for (int i = 0; i < Launched; i++) GC.KeepAlive(f(x));
         });
     }
 

@@ -61,7 +61,8 @@ internal static partial class Workloads
         {
             all["launch_1000_ilgpu"] = () => BareLaunches(gpu);
             all["launch_1000"] = () => Launches(gpu);
-            all["launch_1000_add"] = Operations;
+            all["launch_1000_relu"] = () => Operations(Relu);
+            all["launch_1000_add"] = () => Operations(x => x + x);
         }
 
         all["dense_step"] = () => Training(Mlp(784, 256, 128, 10), Normal(784, 64), Labels(10, 64), Loss.LogitCrossEntropy);

@@ -30,7 +30,7 @@ public static partial class Loss
     }
 
     /// <summary>-w q^γ log p of a probability p and its complement q.</summary>
-    private readonly struct Surprise(double gamma, double epsilon)
+    internal readonly struct Surprise(double gamma, double epsilon)
     {
         private readonly double gamma = gamma;
         private readonly double epsilon = epsilon;
@@ -45,14 +45,14 @@ public static partial class Loss
         }
     }
 
-    private readonly struct BinaryFocalBody(Surprise surprise) : IBinaryBody
+    internal readonly struct BinaryFocalBody(Surprise surprise) : IBinaryBody
     {
         private readonly Surprise surprise = surprise;
 
         public T Invoke<T>(T x, T y) where T : struct, IReal<T> => surprise.Of(T.Const(1), y * x + (1 - y) * (1 - x), y * (1 - x) + (1 - y) * x);
     }
 
-    private readonly struct FocalBody(Surprise surprise) : IBinaryBody
+    internal readonly struct FocalBody(Surprise surprise) : IBinaryBody
     {
         private readonly Surprise surprise = surprise;
 

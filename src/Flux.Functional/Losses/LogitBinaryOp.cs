@@ -21,7 +21,7 @@ internal sealed record LogitBinaryOp() : BinaryMapPrimitive<LogitBinaryOp.ValueB
         }
     }
 
-    private readonly struct SlopeBody : IBinaryBody
+    internal readonly struct SlopeBody : IBinaryBody
     {
         public T Invoke<T>(T x, T y) where T : struct, IReal<T> => T.Sigmoid(x) - y;
     }

@@ -44,7 +44,7 @@ public static partial class Loss
         return Aggregate(Prelude.Square(Prelude.Log((prediction + ε) / (target + ε))), agg);
     }
 
-    private readonly struct HuberBody(double delta) : IScalarBody
+    internal readonly struct HuberBody(double delta) : IScalarBody
     {
         private readonly double delta = delta;
 

@@ -32,7 +32,7 @@ internal interface IKernels
     /// <summary>y[i] = body(x[i]); y may be x.</summary>
     void Map<B>(B body, View x, View y) where B : unmanaged, IScalarBody => Without();
     /// <summary>
-    /// y = body(a, b); each argument has y's shape or broadcasts to it (first dimensions aligned, 1 repeats); y may be an argument of its shape.
+    /// y = body(a, b); each argument has y's shape or broadcasts to it (first dimensions aligned, 1 repeats); y may be an argument where all have its shape.
     /// </summary>
     void Map<B>(B body, View a, View b, View y) where B : unmanaged, IBinaryBody => Without();
     /// <summary>y = body(a, b, c) with broadcasting.</summary>

@@ -1,37 +1,18 @@
 using System.Numerics;
-using ILGPU;
-using ILGPU.Runtime;
 
 namespace Flux.Kernels;
 
-/// <summary>The contract as ILGPU kernels: maps of bodies, reductions, products and fills; what is missing names itself.</summary>
+/// <summary>The contract as ILGPU kernels: one file per family; what is missing names itself.</summary>
 internal sealed partial class GpuKernels(GpuDevice device) : IKernels
 {
     private readonly Launcher launcher = device.Launcher;
 
+    /// <summary>Whether a thread does a row or a chunk, as a processor wants it, and not one place of a tile, as a GPU does.</summary>
+    private bool Coarse => device.RunsOnCpu;
+
     private HeldElements<T> Hold<T>(View view) where T : unmanaged => new(device.Blocks, view.Storage, view.Offset, view.Count);
 
     public void Without(string kernel) => throw new NotSupportedException($"{kernel}: not on {device} yet; move the tensors with To(Device.Cpu).");
-
-    public void Fill(View y, double value) => Dispatch.Elements("Fill", y.DType, new FillWork(this, y, value));
-
-    private readonly struct FillWork(GpuKernels on, View y, double value) : IElementWork
-    {
-        public void Run<E>() where E : unmanaged, IElement<E>
-        {
-            using var hy = on.Hold<E>(y);
-            on.launcher.Run(FillKernel, y.Count, hy.Elements, E.From(value));
-        }
-    }
-
-    private static void FillKernel<T>(Index1D i, ArrayView<T> y, T value) where T : unmanaged => y[i] = value;
-
-    public void Copy(View x, View y)
-    {
-        if (x.Count == 0) return;
-        using HeldElements<byte> hx = Hold<byte>(x), hy = Hold<byte>(y);
-        lock (device.Gate) hx.Elements.CopyTo(device.Accelerator.DefaultStream, hy.Elements);
-    }
 
     public void MatMul(View a, bool transposeA, View b, bool transposeB, View y) =>
         Dispatch.Reals("MatMul", y.DType, new ProductWork(this, a, transposeA, b, transposeB, y));

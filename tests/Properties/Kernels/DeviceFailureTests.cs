@@ -11,9 +11,6 @@ public sealed class DeviceFailureTests
 {
     private const int Limit = 1 << 20;
 
-    private static GpuDevice Fresh(string backend, long limit = long.MaxValue) =>
-        Found.All.Append(Found.Simulator).First(found => found.Kind == Backends.Of(backend).Kind && found.RunsOnCpu).Open(limit);
-
     internal static void Impossible(Index1D i, ArrayView<float> y) => y[i] = Environment.TickCount;
 
     private static void AssertWorks(Device device)
@@ -25,7 +22,7 @@ public sealed class DeviceFailureTests
     [Theory, MemberData(nameof(Backends.Names), MemberType = typeof(Backends))]
     public void A_kernel_that_does_not_compile_is_an_error_that_names_it(string backend)
     {
-        var gpu = Fresh(backend);
+        var gpu = Backends.Fresh(backend);
         AssertWorks(gpu);
         var y = (Value)Tensor.Zeros(2).To(gpu);
         string message = Assert.Throws<InvalidOperationException>(() =>
@@ -44,7 +41,7 @@ public sealed class DeviceFailureTests
     [Theory, MemberData(nameof(Backends.Names), MemberType = typeof(Backends))]
     public void A_device_that_is_full_says_what_lives_there_and_goes_on(string backend)
     {
-        var gpu = Fresh(backend, Limit);
+        var gpu = Backends.Fresh(backend, Limit);
         var held = Tensor.Zeros(150_000).To(gpu);
         for (int i = 0; i < 20; i++) Lose(gpu, 60_000);
         string message = Assert.Throws<InsufficientMemoryException>(() => Tensor.Zeros(150_000).To(gpu)).Message;
@@ -61,7 +58,7 @@ public sealed class DeviceFailureTests
     [Theory, MemberData(nameof(Backends.Names), MemberType = typeof(Backends))]
     public void A_device_that_was_closed_says_so(string backend)
     {
-        var gpu = Fresh(backend);
+        var gpu = Backends.Fresh(backend);
         var x = Tensor.Of([1f, 2]).To(gpu);
         _ = Relu(x).ToArray();
         gpu.Accelerator.Dispose();
@@ -78,7 +75,7 @@ public sealed class DeviceFailureTests
     {
         var gpu = Backends.Of(backend);
         var own = (Value)Tensor.Zeros(4).To(gpu);
-        var others = (Value)Tensor.Zeros(4).To(Fresh(backend));
+        var others = (Value)Tensor.Zeros(4).To(Backends.Fresh(backend));
         Assert.Contains("one of its own would fit", Refused(others.Storage, 0, 4), StringComparison.Ordinal);
         foreach (var (start, count) in ((int, int)[])[(-1, 2), (0, 5), (3, 2), (4, int.MaxValue), (0, -1)])
         {

@@ -51,7 +51,7 @@ internal sealed record LogSoftmaxOp(int Dim) : Primitive
     private static Tensor Finite(Tensor d, Tensor y) => Bind(Map2Op<FiniteBody>.Op, d, y);
 
     /// <summary>0 where y is -∞, else d.</summary>
-    private readonly struct FiniteBody : IBinaryBody
+    internal readonly struct FiniteBody : IBinaryBody
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Invoke<T>(T d, T y) where T : struct, IReal<T> =>
@@ -59,7 +59,7 @@ internal sealed record LogSoftmaxOp(int Dim) : Primitive
     }
 
     /// <summary>d - exp(y) total.</summary>
-    private readonly struct RestBody : ITernaryBody
+    internal readonly struct RestBody : ITernaryBody
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Invoke<T>(T d, T y, T total) where T : struct, IReal<T> => d - T.Exp(y) * total;

@@ -33,14 +33,14 @@ internal sealed record StandardiseOp : Primitive
     public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct) => i == 0 ? Slope(ct, y, xs[2]) : null;
 
     /// <summary>(x - mean) factor.</summary>
-    private readonly struct DistanceBody : ITernaryBody
+    internal readonly struct DistanceBody : ITernaryBody
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Invoke<T>(T x, T mean, T factor) where T : struct, IReal<T> => (x - mean) * factor;
     }
 
     /// <summary>d - y along.</summary>
-    private readonly struct ResidualBody : ITernaryBody
+    internal readonly struct ResidualBody : ITernaryBody
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Invoke<T>(T d, T y, T along) where T : struct, IReal<T> => d - y * along;
