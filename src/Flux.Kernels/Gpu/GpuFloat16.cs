@@ -2,7 +2,7 @@ using ILGPU;
 
 namespace Flux.Kernels;
 
-/// <summary>Half precision from its bits, since not every device has an instruction for it. The nearest, ties to even; no step needs a subnormal single.</summary>
+/// <summary>Half precision from its bits, since not every device has an instruction for it: the nearest, ties to even, without a subnormal single.</summary>
 internal readonly struct GpuFloat16 : IGpuElement<ushort>
 {
     private const uint Infinity32 = 0x7f800000, TooLarge = 0x47800000, LeastNormal = 0x38800000, BiasGap = 0x38000000;

@@ -2,7 +2,7 @@ using Flux.Kernels;
 
 namespace Flux.Properties.Kernels;
 
-/// <summary>Rows of reductions: every set of dimensions, runs and columns longer than a thread takes, empty ones, single elements, ties and what is no number.</summary>
+/// <summary>Rows of reductions: every set of dimensions, runs and columns longer than a thread takes, empty ones, single elements, ties and NaN.</summary>
 internal static class DeviceFolds
 {
     private static readonly DType[] reals = [DType.Float32, DType.Float64];
@@ -15,7 +15,8 @@ internal static class DeviceFolds
                                                                                         select Reduced(how, type, fold.X, fold.Y, special))),
         new("Reduce Sum of whole numbers", n => from fold in Folds(n)
                                                 select new DeviceCall(
-                                                    [Views.Of(DType.Int32, fold.X, i => int.MaxValue - 7919.0 * i, 2, 1)], Views.Of(DType.Int32, fold.Y, _ => 7, 1, 2),
+                                                    [Views.Of(DType.Int32, fold.X, i => int.MaxValue - 7919.0 * i, 2, 1)],
+                                                    Views.Of(DType.Int32, fold.Y, _ => 7, 1, 2),
                                                     (kernels, x, y) => kernels.Reduce(Reduction.Sum, x[0], y))),
     ];
 
