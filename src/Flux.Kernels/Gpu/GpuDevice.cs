@@ -13,7 +13,7 @@ internal sealed class GpuDevice : Device
         (Kind, RunsOnCpu, Accelerator) = (found.Kind, found.RunsOnCpu, accelerator);
         Blocks = new(accelerator, Gate);
         pool = new(Blocks);
-        Kernels = new GpuKernels(this);
+        Kernels = new GpuKernels(this, RunsOnCpu);
     }
 
     /// <summary>ILGPU's simulator: correct and slow, for tests on tiny shapes.</summary>
