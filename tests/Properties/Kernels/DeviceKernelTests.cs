@@ -7,7 +7,7 @@ namespace Flux.Properties.Kernels;
 public sealed class DeviceKernelTests
 {
     // Kernels that a GPU and a processor run in different ways.
-    private static readonly DeviceRow[] shaped = [.. DeviceFolds.Rows, .. DeviceProducts.Rows];
+    private static readonly DeviceRow[] shaped = [.. DeviceFolds.Rows, .. DeviceProducts.Rows, .. DeviceConvolutions.Rows];
 
     private static readonly Dictionary<string, DeviceRow> rows =
         ((DeviceRow[])[.. DeviceMoves.Rows, .. shaped, .. DevicePools.Rows]).ToDictionary(row => row.Name);
