@@ -52,6 +52,14 @@ internal sealed partial class Launcher(Accelerator accelerator, Lock gate)
         lock (gate) Loaded(kernel, accelerator.LoadAutoGroupedStreamKernel)(count, a, b, c, d, e, f);
     }
 
+    internal void Run<T0, T1, T2, T3, T4, T5, T6, T7>(
+        Action<Index1D, T0, T1, T2, T3, T4, T5, T6, T7> kernel, int count, T0 a, T1 b, T2 c, T3 d, T4 e, T5 f, T6 g, T7 h)
+        where T0 : struct where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct where T7 : struct
+    {
+        if (count == 0) return;
+        lock (gate) Loaded(kernel, accelerator.LoadAutoGroupedStreamKernel)(count, a, b, c, d, e, f, g, h);
+    }
+
     private TLaunch Loaded<TKernel, TLaunch>(TKernel kernel, Func<TKernel, TLaunch> load) where TKernel : Delegate where TLaunch : Delegate =>
         (TLaunch)launchers.GetOrAdd(kernel.Method, static (_, by) => by.load(by.kernel), (kernel, load));
 }
