@@ -1,6 +1,6 @@
 #:project ../src/Flux.Functional/Flux.Functional.csproj
 #:project ../src/Flux.Reporting/Flux.Reporting.csproj
-// LeNet-5 on handwritten digits: dotnet run -c Release samples/Digits.cs [-- --data FOLDER] [--epochs N] [--out FOLDER] [--short]
+// LeNet-5 on handwritten digits: dotnet run -c Release samples/Digits.cs [-- --data FOLDER] [--epochs N] [--out FOLDER] [--device NAME] [--short]
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using Flux;
@@ -11,22 +11,23 @@ bool isShort = args.Contains("--short");
 int epochs = int.Parse(Option("--epochs") ?? (isShort ? "2" : "10"));
 string input = Option("--data") ?? Path.Combine(Here(), "data");
 string output = Directory.CreateDirectory(Option("--out") ?? "out").FullName;
+var device = Device.Of(Option("--device") ?? "cpu");
 int[] digits = [.. Enumerable.Range(0, 10)];
 
 var (trainX, trainY) = Read("train");
-var (testX, testY) = Read("t10k");
-Console.WriteLine($"{trainX.Shape[3]} training and {testX.Shape[3]} test images");
+var (testX, testY) = Read("t10k").To(device);
+Console.WriteLine($"{trainX.Shape[3]} training and {testX.Shape[3]} test images on {device}");
 
 // The network.
 var key = new Key(42);
 Chain model = Chain(
     Conv((5, 5), 1, 6, Relu, pad: 2), MaxPool((2, 2)),
     Conv((5, 5), 6, 16, Relu), MaxPool((2, 2)),
-    Flatten(), Dense(400, 120, Relu), Dense(120, 84, Relu), Dense(84, 10)).Build(key);
+    Flatten(), Dense(400, 120, Relu), Dense(120, 84, Relu), Dense(84, 10)).Build(key).To(device);
 Console.WriteLine(model);
 
 // The training.
-var data = DataLoader((trainX, trainY), batchSize: 32, shuffle: key);
+var data = DataLoader((trainX, trainY), batchSize: 32, shuffle: key).To(device);
 var rule = new Scheduled(Schedules.CosAnneal(2e-3, 1e-5, epochs * data.Count), eta => new Adam(eta));
 var run = Train.Run(Train.Start(model, rule, key), data, epochs, Loss.LogitCrossEntropy)
     .WithProgressBar("digits", s => ("accuracy", Accuracy(s.Model)));

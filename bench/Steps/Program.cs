@@ -13,6 +13,7 @@ for (int i = 0; i < args.Length; i++)
     {
         case "--threads": threads = int.Parse(args[++i], CultureInfo.InvariantCulture); break;
         case "--seconds": seconds = double.Parse(args[++i], CultureInfo.InvariantCulture); break;
+        case "--device": Workloads.On = Device.Of(args[++i]); break;
         case "--list":
             foreach (string workload in Workloads.All.Keys) Console.WriteLine(workload);
             return 0;
@@ -21,7 +22,7 @@ for (int i = 0; i < args.Length; i++)
 }
 if (name is null)
 {
-    Console.Error.WriteLine("usage: Steps <workload|prefix*|all> [--threads N] [--seconds S] | --list");
+    Console.Error.WriteLine("usage: Steps <workload|prefix*|all> [--threads N] [--seconds S] [--device NAME] | --list");
     return 2;
 }
 
@@ -47,7 +48,7 @@ static int Timed(string name, int threads, double seconds)
             Console.Error.WriteLine($"unknown workload {workload}; --list names them");
             return 2;
         }
-        Console.WriteLine(Stopwatching.Measure(workload, threads, seconds, make()));
+        Console.WriteLine(Stopwatching.Measure(workload, threads, seconds, make(), Workloads.On));
     }
     return 0;
 }

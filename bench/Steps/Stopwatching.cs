@@ -10,8 +10,9 @@ internal sealed record Work(Action Step, double Flops = 0, double Bytes = 0);
 /// <summary>Times a step in the manner of the rival's harness, so that the two can be compared line by line.</summary>
 internal static class Stopwatching
 {
-    internal static string Measure(string name, int threads, double seconds, Work work)
+    internal static string Measure(string name, int threads, double seconds, Work work, Device device)
     {
+        if (device != Device.Cpu) work = Awaited(work, Tensor.Zeros(1).To(device));
         WarmUp(seconds, work);
         GC.Collect();
         GC.WaitForPendingFinalizers();
@@ -31,7 +32,7 @@ internal static class Stopwatching
         double Quantile(double q) => times[Math.Min(times.Count - 1, (int)(q * times.Count))];
         double median = Quantile(0.5);
         var line = new StringBuilder();
-        line.Append(CultureInfo.InvariantCulture, $"{{\"workload\":\"{name}\",\"threads\":{threads},\"median_us\":{median:F2}");
+        line.Append(CultureInfo.InvariantCulture, $"{{\"workload\":\"{name}\",\"device\":\"{device}\",\"threads\":{threads},\"median_us\":{median:F2}");
         line.Append(CultureInfo.InvariantCulture, $",\"p10_us\":{Quantile(0.1):F2},\"p90_us\":{Quantile(0.9):F2},\"min_us\":{times[0]:F2}");
         line.Append(CultureInfo.InvariantCulture, $",\"iters\":{times.Count},\"alloc_bytes_per_iter\":{allocated / times.Count}");
         line.Append(CultureInfo.InvariantCulture, $",\"peak_rss_mb\":{PeakRssMb():F0}");
@@ -39,6 +40,16 @@ internal static class Stopwatching
         if (work.Bytes > 0) line.Append(CultureInfo.InvariantCulture, $",\"gbps\":{work.Bytes / median / 1e3:F2}");
         return line.Append('}').ToString();
     }
+
+    /// <summary>A device answers before it is done; a number that is read from it has waited for all that went there before.</summary>
+    private static Work Awaited(Work work, Tensor there) => work with
+    {
+        Step = () =>
+        {
+            work.Step();
+            GC.KeepAlive(there.ToArray());
+        },
+    };
 
     /// <summary>At least 5 steps and 0.4 s (tiered compilation, pools), at most 3 s.</summary>
     private static void WarmUp(double seconds, Work work)

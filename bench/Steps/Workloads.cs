@@ -1,3 +1,4 @@
+using Flux.Kernels;
 using static Flux.Prelude;
 
 namespace Flux.Bench;
@@ -5,7 +6,10 @@ namespace Flux.Bench;
 /// <summary>The steps that are compared with TorchSharp's, by its names.</summary>
 internal static partial class Workloads
 {
-    internal static readonly SortedDictionary<string, Func<Work>> All = Build();
+    /// <summary>Where the steps run.</summary>
+    internal static Device On { get; set; } = Device.Cpu;
+
+    internal static SortedDictionary<string, Func<Work>> All => Build();
 
     private static SortedDictionary<string, Func<Work>> Build()
     {
@@ -30,7 +34,7 @@ internal static partial class Workloads
             all[$"ewin_sigmoid_{tag}"] = () => Again(n, Sigmoid);
             all[$"ewin_add_{tag}"] = () =>
             {
-                var b = Tensor.Zeros(n);
+                var b = Tensor.Zeros(n).To(On);
                 return Again(n, x => x + b, 12);
             };
             all[$"ew_tanh_{tag}"] = () => Unary(n, Tanh);
@@ -53,6 +57,14 @@ internal static partial class Workloads
             return Work(() => a + b);
         };
 
+        if (On is GpuDevice gpu)
+        {
+            all["launch_1000_ilgpu"] = () => BareLaunches(gpu);
+            all["launch_1000"] = () => Launches(gpu);
+            all["launch_1000_relu"] = () => Operations(Relu);
+            all["launch_1000_add"] = () => Operations(x => x + x);
+        }
+
         all["dense_step"] = () => Training(Mlp(784, 256, 128, 10), Normal(784, 64), Labels(10, 64), Loss.LogitCrossEntropy);
         all["mlp_small_step"] = () => Training(SmallMlp(), Normal(2, 32), Bits(32), Loss.LogitBinaryCrossEntropy);
         foreach (int b in (int[])[5, 64])
@@ -74,24 +86,24 @@ internal static partial class Workloads
         return all;
     }
 
-    private static Chain Mlp(int a, int b, int c, int o) => Chain(Dense(a, b, Relu), Dense(b, c, Relu), Dense(c, o)).Build(1);
+    private static Chain Mlp(int a, int b, int c, int o) => Chain(Dense(a, b, Relu), Dense(b, c, Relu), Dense(c, o)).Build(1).To(On);
 
-    private static Chain SmallMlp() => Chain(Dense(2, 16, Tanh), Dense(16, 16, Tanh), Dense(16, 1)).Build(1);
+    private static Chain SmallMlp() => Chain(Dense(2, 16, Tanh), Dense(16, 16, Tanh), Dense(16, 1)).Build(1).To(On);
 
     private static Chain Shark() => Chain(
         Conv((3, 3), 3, 10, Relu), MaxPool((2, 2)), Conv((5, 5), 10, 5, Relu), MaxPool((2, 2)),
-        Conv((10, 10), 5, 7, Relu), Flatten(), Dense(112, 3, Sigmoid)).Build(1);
+        Conv((10, 10), 5, 7, Relu), Flatten(), Dense(112, 3, Sigmoid)).Build(1).To(On);
 
     private static Chain LeNet() => Chain(
         Conv((5, 5), 1, 6, Relu, pad: 2), MaxPool((2, 2)), Conv((5, 5), 6, 16, Relu), MaxPool((2, 2)),
-        Flatten(), Dense(400, 120, Relu), Dense(120, 84, Relu), Dense(84, 10)).Build(1);
+        Flatten(), Dense(400, 120, Relu), Dense(120, 84, Relu), Dense(84, 10)).Build(1).To(On);
 
-    private static Tensor Normal(params int[] shape) => Tensor.Normal(new Key(1), shape);
+    private static Tensor Normal(params int[] shape) => Tensor.Normal(new Key(1), shape).To(On);
 
     private static Tensor Labels(int classes, int count) =>
-        OneHot([.. Enumerable.Range(0, count).Select(i => i * 7 % classes)], [.. Enumerable.Range(0, classes)]);
+        OneHot([.. Enumerable.Range(0, count).Select(i => i * 7 % classes)], [.. Enumerable.Range(0, classes)]).To(On);
 
-    private static Tensor Bits(int count) => Tensor.Of([.. Enumerable.Range(0, count).Select(i => (float)(i * 7 % 2))], 1, count);
+    private static Tensor Bits(int count) => Tensor.Of([.. Enumerable.Range(0, count).Select(i => (float)(i * 7 % 2))], 1, count).To(On);
 
     private static Work Work(Func<Tensor> f, double flops = 0, double bytes = 0) => new(() => GC.KeepAlive(f()), flops, bytes);
 
@@ -129,7 +141,7 @@ internal static partial class Workloads
 
     private static Work Convolution(bool backward)
     {
-        var layer = Conv((3, 3), 64, 64, pad: 1).Build(1);
+        var layer = Conv((3, 3), 64, 64, pad: 1).Build(1).To(On);
         var (x, g) = (Normal(56, 56, 64, 8), Normal(56, 56, 64, 8));
         double flops = 2.0 * 8 * 64 * 64 * 9 * 56 * 56;
         return backward
@@ -139,7 +151,7 @@ internal static partial class Workloads
 
     private static Work BatchNormalisation()
     {
-        var layer = BatchNorm(64);
+        var layer = BatchNorm(64).To(On);
         var (x, g) = (Normal(56, 56, 64, 8), Normal(56, 56, 64, 8));
         return new(() => GC.KeepAlive(Ad.Pullback(p => p.layer.Train(p.x).Y, (layer, x)).Pullback(g)));
     }
@@ -157,7 +169,7 @@ internal static partial class Workloads
         var model = SmallMlp();
         var (x, y) = (Normal(2, 32), Bits(32));
         Tensor Objective(Chain m) => Loss.LogitBinaryCrossEntropy(m.Forward(x), y);
-        var v = Tree.Map(model, w => Tensor.Normal(new Key(2), [.. w.Shape]));
+        var v = Tree.Map(model, w => Tensor.Normal(new Key(2), [.. w.Shape]).To(On));
         var (flat, rebuild) = Tree.Destructure(model);
         return kind switch
         {

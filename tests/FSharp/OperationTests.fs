@@ -108,6 +108,7 @@ let ``parts of a tensor and the whole`` (seed: int) (count: PositiveInt) =
 
     same x (x |> Tensor.unsqueeze 1 |> Tensor.reshape (Tensor.shape x))
     same x (Tensor.toDevice Device.Cpu x)
+    Assert.Same(Device.Cpu, Device.named (Device.list ()).Head.Label)
     Assert.Equal(3, Device.withThreads 3 (fun () -> Device.Cpu.Threads))
     same (2 * Tensor.ones [ 3 ]) (Tensor.full [ 3 ] 2.0)
     same (Tensor.concat 0 [ x; x ]) (Tensor.repeat [ 2; 1 ] x)

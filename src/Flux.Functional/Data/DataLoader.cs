@@ -85,8 +85,15 @@ public sealed record DataLoader<T> : IEnumerable<T> where T : notnull
     /// <summary>The same data in other batches, for F#, which has no <c>with</c> for a record of C#.</summary>
     internal DataLoader<T> InBatches(int batchSize, Key? shuffle, bool partial) => this with { BatchSize = batchSize, Shuffle = shuffle, Partial = partial };
 
-    /// <summary>The same loader with its data on a device.</summary>
-    public DataLoader<T> To(Device device) => new(data.To(device), BatchSize, Shuffle, Partial) { Prefetched = Prefetched };
+    /// <summary>
+    /// The same batches on a device: the data stays where it is, each batch is moved when it is drawn, and for another device than the cpu the next is drawn
+    /// by another thread while one is used. What fits there as a whole may lie there from the start: <c>DataLoader(data.To(device), ...)</c>.
+    /// </summary>
+    public DataLoader<T> To(Device device)
+    {
+        var moved = Map(batch => batch.To(device));
+        return device == Device.Cpu || Prefetched > 0 ? moved : moved.Prefetch(1);
+    }
 
     /// <summary>A loader of f of every batch, applied when the batch is drawn.</summary>
     public DataLoader<R> Map<R>(Func<T, R> f) where R : notnull =>

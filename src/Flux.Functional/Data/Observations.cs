@@ -11,9 +11,6 @@ internal interface IObservations<out T>
 
     /// <summary>The observations of the given numbers, in their order.</summary>
     T Pick(ReadOnlySpan<int> numbers);
-
-    /// <summary>The same observations on a device.</summary>
-    IObservations<T> To(Device device);
 }
 
 /// <summary>The observations of a tree of tensors, along their last dimensions, or the items of an array or list.</summary>
@@ -41,8 +38,6 @@ internal sealed class Observations<T> : IObservations<T> where T : notnull
         var indices = Tensor.Of(numbers.ToArray(), numbers.Length);
         return Tree.MapAll(data, x => Prelude.Gather(x, indices.To(x.Device)));
     }
-
-    public IObservations<T> To(Device device) => new Observations<T>(TreeExtensions.To(data, device));
 
     private static int Counted(T data)
     {
@@ -100,5 +95,4 @@ internal sealed class MappedObservations<T, R>(IObservations<T> data, Func<T, R>
     public int Count => data.Count;
     public R Range(int start, int length) => f(data.Range(start, length));
     public R Pick(ReadOnlySpan<int> numbers) => f(data.Pick(numbers));
-    public IObservations<R> To(Device device) => new MappedObservations<T, R>(data.To(device), f);
 }

@@ -61,7 +61,7 @@ public static partial class Prelude
                 if (values[j * rows + i] > values[j * rows + largest[j]]) largest[j] = i;
             }
         }
-        return Tensor.Of(largest, x.Rank == 1 ? [1] : x.Shape.ToArray()[1..]);
+        return Tensor.Of(largest, x.Rank == 1 ? [1] : x.Shape.ToArray()[1..]).To(x.Device);
     }
 
     /// <summary>The label of the largest element of every column: the inverse of <see cref="OneHot{L}(IReadOnlyList{L}, IReadOnlyList{L})"/>.</summary>

@@ -6,5 +6,4 @@ internal sealed class ReadObservations<T>(int count, Func<int, T> read) : IObser
     public int Count => count;
     public IReadOnlyList<T> Range(int start, int length) => [.. Enumerable.Range(start, length).Select(read)];
     public IReadOnlyList<T> Pick(ReadOnlySpan<int> numbers) => [.. numbers.ToArray().Select(read)];
-    public IObservations<IReadOnlyList<T>> To(Device device) => new ReadObservations<T>(count, i => read(i).To(device));
 }

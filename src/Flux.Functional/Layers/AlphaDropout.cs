@@ -24,7 +24,7 @@ public sealed partial record AlphaDropout(double P) : ILayer
         if (P == 0) return x;
         if (P == 1) return x.ZerosLike();
         double a = 1 / Math.Sqrt((1 - P) * (1 + P * Saturated * Saturated)), b = -a * Saturated * P;
-        var kept = Tensor.Uniform(key, [.. x.Shape]).To(x.Device).Cast(x.DType) > P;
+        var kept = Tensor.Uniform(x.Device, key, x.Shape, DType.Float32).Cast(x.DType) > P;
         return a * Prelude.Where(kept, x, x.Number(Saturated)) + b;
     }
 

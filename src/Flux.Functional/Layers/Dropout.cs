@@ -46,7 +46,7 @@ public static partial class Prelude
         if (Hyperparameter.Share("Dropout", p, "probability") == 0) return x;
         foreach (int dim in dims) Arguments.Dim("Dropout", x, dim);
         int[] sizes = [.. x.Shape.Select((n, i) => dims.Length == 0 || dims.Contains(i) ? n : 1)];
-        var uniform = Tensor.Uniform(key, sizes).To(x.Device).Cast(x.DType);
+        var uniform = Tensor.Uniform(x.Device, key, new("Dropout", sizes), DType.Float32).Cast(x.DType);
         return Where(uniform < p, x.Number(0), x * (p < 1 ? 1 / (1 - p) : 0));
     }
 }

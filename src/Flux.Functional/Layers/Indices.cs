@@ -35,7 +35,8 @@ internal static class Indices
     {
         string fitting = $"Int32 indices from 0 (Cast numbers to Int32), or one-hot columns ({rows}×n), would fit";
         if (x.Rank == 0 || x.Shape[0] != rows) throw new ArgumentException($"{layer}: the input is {x.DType} of shape {x.Shape}; {fitting}.");
-        if (x.Concrete.OneHot is not null) return;
+        // Of another device than the host the numbers would be waited for.
+        if (x.Concrete.OneHot is not null || x.Device != Device.Cpu) return;
         float[] values = x.ToArray();
         for (int start = 0; start < values.Length; start += rows)
         {

@@ -107,9 +107,11 @@ public abstract partial class Tensor
 
     /// <summary>Uniform in [0, 1), Float32 or Float64; element i depends only on (key, i).</summary>
     /// <exception cref="ArgumentException">Another dtype.</exception>
-    public static Tensor Uniform(Key key, Shape shape, DType type)
+    public static Tensor Uniform(Key key, Shape shape, DType type) => Uniform(Device.Cpu, key, shape, type);
+
+    internal static Tensor Uniform(Device device, Key key, Shape shape, DType type)
     {
-        var y = Value.Rent(Device.Cpu, type, shape);
+        var y = Value.Rent(device, type, shape);
         y.Kernels.Uniform(key.Bits, y.View);
         return y.Escaped();
     }
@@ -119,9 +121,11 @@ public abstract partial class Tensor
 
     /// <summary>Standard normal, Float32 or Float64; element i depends only on (key, i).</summary>
     /// <exception cref="ArgumentException">Another dtype.</exception>
-    public static Tensor Normal(Key key, Shape shape, DType type)
+    public static Tensor Normal(Key key, Shape shape, DType type) => Normal(Device.Cpu, key, shape, type);
+
+    internal static Tensor Normal(Device device, Key key, Shape shape, DType type)
     {
-        var y = Value.Rent(Device.Cpu, type, shape);
+        var y = Value.Rent(device, type, shape);
         y.Kernels.Normal(key.Bits, y.View);
         return y.Escaped();
     }

@@ -72,19 +72,27 @@ internal class Value : Tensor
     }
 
     /// <summary>These numbers on another device.</summary>
-    internal Value On(Device device)
+    internal virtual Value On(Device device)
     {
         if (device == Device) return this;
+        if (device != Device.Cpu && Device != Device.Cpu) return On(Device.Cpu).On(device);
         var moved = Rent(device, DType, Shape);
-        var bytes = new byte[(long)Math.Min(Moved, Shape.Elements) * DType.Size()];
         for (int at = 0, count; at < Shape.Elements; at += count)
         {
             count = Math.Min(Moved, Shape.Elements - at);
-            var piece = bytes.AsSpan(0, count * DType.Size());
-            Device.Download(Storage, offset + at, piece);
-            device.Upload(piece, moved.Storage, at);
+            Move(at, count, moved);
         }
         return moved.Escaped();
+    }
+
+    /// <summary>Copies so many elements between the host and a device, straight from or to where they lie.</summary>
+    private unsafe void Move(int at, int count, Value to)
+    {
+        int bytes = count * DType.Size();
+        bool comes = to.Device == Device.Cpu;
+        using var held = (comes ? to.Storage : Storage).HoldBytes(comes ? at : offset + at);
+        if (comes) Device.Download(Storage, offset + at, new(held.Pointer, bytes));
+        else to.Device.Upload(new(held.Pointer, bytes), to.Storage, at);
     }
 
     /// <summary>These elements in order, some of them at a time: what only looks at them needs no array that holds all.</summary>

@@ -8,35 +8,43 @@ using ILGPU.Runtime.OpenCL;
 namespace Flux.Kernels;
 
 /// <summary>
-/// What ILGPU found: a device and the context that it was found in. Every device has a context of its own, since a compilation that fails poisons its context.
+/// A device that ILGPU found. Each has a context of its own when it is opened, since a compilation that fails poisons its context.
 /// </summary>
 internal sealed class Found
 {
+    private static readonly Lazy<Found> simulator = new(OfSimulator);
+    private static readonly Lazy<Found[]> all = new(Search);
+
+    private readonly ILGPU.Runtime.Device about;
+    private readonly Action<Context.Builder> select;
     private readonly Lazy<GpuDevice> device;
 
     private Found(ILGPU.Runtime.Device about, DeviceKind kind, bool runsOnCpu, Action<Context.Builder> select)
     {
-        (About, Kind, RunsOnCpu) = (about, kind, runsOnCpu);
-        device = new(() =>
-        {
-            var context = Context.Create(builder =>
-            {
-                select(builder);
-                builder.EnableAlgorithms();
-            });
-            return new(this, context.Devices[0].CreateAccelerator(context));
-        });
+        (this.about, Kind, RunsOnCpu, this.select) = (about, kind, runsOnCpu, select);
+        device = new(() => Open());
     }
 
     /// <summary>ILGPU's simulator: correct and slow, for tests on tiny shapes.</summary>
-    internal static Found Simulator { get; } = OfSimulator();
+    internal static Found Simulator => simulator.Value;
 
-    /// <summary>Accelerators of this machine and OpenCL on its processor: CUDA first, then OpenCL, the largest first.</summary>
+    /// <summary>Accelerators of this machine, and OpenCL on its processor last: CUDA before OpenCL, then the largest first.</summary>
     internal static Found[] All => all.Value;
 
-    private static readonly Lazy<Found[]> all = new(Search);
+    /// <summary>Those of <see cref="All"/> that are GPUs, each card once.</summary>
+    internal static Found[] Gpus => [.. All.Where(found => found.Objection is null)];
 
-    internal ILGPU.Runtime.Device About { get; }
+    /// <summary>What was found that is no GPU to compute on, and why.</summary>
+    internal static IEnumerable<string> Rejected
+    {
+        get
+        {
+            foreach (var found in All.Where(found => found.Objection is not null)) yield return $"{found.about.Name}: {found.Objection}";
+            if (!All.Any(found => found.Kind == DeviceKind.Cuda)) yield return "CUDA: no driver, or no device";
+            if (!All.Any(found => found.Kind == DeviceKind.OpenCL)) yield return "OpenCL: no library, or no device with generic addresses";
+        }
+    }
+
     internal DeviceKind Kind { get; }
 
     /// <summary>Whether kernels run on the processor, as on the simulator and on PoCL.</summary>
@@ -44,6 +52,39 @@ internal sealed class Found
 
     /// <summary>The device, opened when it is first asked for.</summary>
     internal GpuDevice Device => device.Value;
+
+    internal DeviceInfo Info => new(
+        Label, about.Name, Kind, about.MemorySize, about.NumMultiprocessors, about.MaxSharedMemoryPerGroup,
+        HasFloat64: about is not CLDevice cl || cl.Capabilities.Float64, RunsOnCpu);
+
+    private string Label => Objection is null ? Numbered("gpu", Gpus) : Numbered("opencl", [.. All.Where(found => found.Kind == DeviceKind.OpenCL)]);
+
+    private string Numbered(string name, Found[] among) => $"{name}:{Array.IndexOf(among, this)}";
+
+    /// <summary>Why this is not one of the <see cref="Gpus"/>.</summary>
+    private string? Objection =>
+        RunsOnCpu ? "it is the processor; Device.Of(\"opencl\") takes it"
+        : about is CLDevice { Vendor: CLDeviceVendor.Nvidia } && All.Any(found => found.Kind == DeviceKind.Cuda) ? "the same card is there through CUDA"
+        : null;
+
+    /// <summary>A device of its own on this accelerator, which may be told to have less memory.</summary>
+    /// <exception cref="InvalidOperationException">The driver does not open it.</exception>
+    internal GpuDevice Open(long limit = long.MaxValue)
+    {
+        try
+        {
+            var context = Context.Create(builder =>
+            {
+                select(builder);
+                builder.EnableAlgorithms();
+            });
+            return new(this, context.Devices[0].CreateAccelerator(context), Math.Min(limit, about.MemorySize));
+        }
+        catch (AcceleratorException e)
+        {
+            throw new InvalidOperationException($"Device: {about.Name} does not open: {e.Message}; Device.Cpu works everywhere.", e);
+        }
+    }
 
     private static Found OfSimulator()
     {
@@ -59,8 +100,8 @@ internal sealed class Found
             .Select(Of)
             .OrderBy(found => found.RunsOnCpu)
             .ThenBy(found => found.Kind)
-            .ThenByDescending(found => found.About.MemorySize)
-            .ThenByDescending(found => found.About.NumMultiprocessors)];
+            .ThenByDescending(found => found.about.MemorySize)
+            .ThenByDescending(found => found.about.NumMultiprocessors)];
     }
 
     private static Found Of(ILGPU.Runtime.Device about) => about switch

@@ -1,4 +1,4 @@
-using System.Runtime;
+using System.Runtime.InteropServices;
 using ILGPU.Runtime;
 
 namespace Flux.Kernels;
@@ -7,12 +7,16 @@ namespace Flux.Kernels;
 internal sealed class GpuDevice : Device
 {
     private readonly BlockPool pool;
+    private readonly Staging staging = new();
+    private long readBacks;
 
-    internal GpuDevice(Found found, Accelerator accelerator)
+    internal GpuDevice(Found found, Accelerator accelerator, long limit)
     {
         (Kind, RunsOnCpu, Accelerator) = (found.Kind, found.RunsOnCpu, accelerator);
-        Blocks = new(accelerator, Gate);
+        Name = $"{Kind.ToString().ToLowerInvariant()} ({accelerator.Name})";
+        Blocks = new(this, limit);
         pool = new(Blocks);
+        Launcher = new(this);
         Kernels = new GpuKernels(this, RunsOnCpu);
     }
 
@@ -21,20 +25,6 @@ internal sealed class GpuDevice : Device
 
     /// <summary>OpenCL on the processor, or null where this machine has none.</summary>
     internal static GpuDevice? Pocl => Found.All.FirstOrDefault(found => found.RunsOnCpu)?.Device;
-
-    /// <summary>The index-th GPU of this machine.</summary>
-    internal static Device At(int index)
-    {
-        if (JitInfo.GetCompiledMethodCount() == 0)
-        {
-            throw new PlatformNotSupportedException(
-                "Device.Gpu: kernels are compiled while the program runs, and this program was compiled ahead of time; Device.Cpu works everywhere.");
-        }
-        Found[] devices = [.. Found.All.Where(found => !found.RunsOnCpu)];
-        return index >= 0 && index < devices.Length ? devices[index].Device : throw new InvalidOperationException(devices.Length == 0
-            ? "Device.Gpu: this machine has no CUDA or OpenCL device that ILGPU can use; Device.Cpu works everywhere."
-            : $"Device.Gpu: index {index}; this machine has {devices.Length}, so 0 to {devices.Length - 1} would fit.");
-    }
 
     /// <summary>What runs the kernels.</summary>
     internal DeviceKind Kind { get; }
@@ -45,9 +35,13 @@ internal sealed class GpuDevice : Device
     internal Lock Gate { get; } = new();
     internal Accelerator Accelerator { get; }
     internal GpuBlocks Blocks { get; }
+    internal Launcher Launcher { get; }
     internal override IKernels Kernels { get; }
 
-    public override string Name => $"gpu ({Accelerator.Name})";
+    /// <summary>How often numbers came to the host, for which everything before had to be finished.</summary>
+    internal long ReadBacks => Volatile.Read(ref readBacks);
+
+    public override string Name { get; }
     public override DeviceMemory Memory => pool.Memory;
 
     public override Device Trim()
@@ -60,17 +54,36 @@ internal sealed class GpuDevice : Device
 
     internal override void Upload(ReadOnlySpan<byte> host, Storage to, int offset)
     {
+        if (host.IsEmpty) return;
         using var target = new HeldElements<byte>(Blocks, to, offset, host.Length / to.DType.Size());
-        lock (Gate) target.Elements.CopyFromCPU(Accelerator.DefaultStream, host);
+        lock (Gate)
+        {
+            var copy = staging.Copy(host);
+            if (!copy.IsEmpty)
+            {
+                target.Elements.CopyFromCPUUnsafeAsync(Accelerator.DefaultStream, ref MemoryMarshal.GetReference(copy), copy.Length);
+                return;
+            }
+            target.Elements.CopyFromCPU(Accelerator.DefaultStream, host);
+            staging.Clear();
+        }
     }
 
     internal override void Download(Storage from, int offset, Span<byte> host)
     {
+        if (host.IsEmpty) return;
+        Interlocked.Increment(ref readBacks);
         using var source = new HeldElements<byte>(Blocks, from, offset, host.Length / from.DType.Size());
         lock (Gate)
         {
             source.Elements.CopyToCPU(Accelerator.DefaultStream, host);
-            Accelerator.Synchronize();
+            staging.Clear();
         }
+    }
+
+    /// <summary>Refuses work on an accelerator that is gone: ILGPU's own answer may be to end the process.</summary>
+    internal void Check()
+    {
+        if (Accelerator.IsDisposed) throw new InvalidOperationException($"{Name} was closed; Device.Cpu, or another device, would fit.");
     }
 }

@@ -53,16 +53,16 @@ internal sealed partial class GpuKernels
             using HeldElements<F> hby = on.Hold<F>(by.By), hmean = on.Hold<F>(by.Mean), hfactor = on.Hold<F>(by.Factor);
             var statistics = new GpuStatistics<F>(hby.Elements, hmean.Elements, hfactor.Elements);
             var sizes = new NormSizes(layout, scale is not null);
+            var views = new SlopeViews<F>(hd.Elements, hx.Elements, hscale.Elements);
             using var sums = on.Rent(x.DType, 2 * layout.Groups);
             for (int i = 0; i < 2; i++)
             {
-                var source = new SlopeSource<F>(hd.Elements, hx.Elements, hscale.Elements, statistics, sizes, i == 1, default, F.One);
+                var source = new SlopeSource<F>(views, statistics, sizes, i == 1, default, F.One);
                 on.SumGroups<F, SlopeSource<F>>(source, layout, Part(sums.View, i * layout.Groups, layout.Groups));
             }
             using var hsums = on.Hold<F>(sums.View);
             on.launcher.Run(
-                NormKernels<T, F>.Slope, dx.Count, hd.Elements, hx.Elements, statistics, hscale.Elements, hsums.Elements, hdx.Elements, sizes,
-                F.CreateChecked(layout.Count));
+                NormKernels<T, F>.Slope, dx.Count, views, statistics, hsums.Elements, hdx.Elements, sizes, F.CreateChecked(layout.Count));
         }
     }
 
@@ -84,8 +84,9 @@ internal sealed partial class GpuKernels
                 on.FoldStored<F, GpuSumFold<F>>(d, layout.Run, runs, terms, F.Zero);
                 return;
             }
-            on.SumChannels<F>(new(hd.Elements, hx.Elements, hx.Elements, statistics, new(layout, false), true, default, F.One), layout, weighed);
-            on.SumChannels<F>(new(hd.Elements, hx.Elements, hx.Elements, statistics, new(layout, false), false, default, F.One), layout, terms);
+            var views = new SlopeViews<F>(hd.Elements, hx.Elements, hx.Elements);
+            on.SumChannels<F>(new(views, statistics, new(layout, false), true, default, F.One), layout, weighed);
+            on.SumChannels<F>(new(views, statistics, new(layout, false), false, default, F.One), layout, terms);
         }
     }
 

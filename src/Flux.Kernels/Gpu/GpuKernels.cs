@@ -5,7 +5,7 @@ namespace Flux.Kernels;
 /// <param name="coarse">Whether a thread does a row or a chunk, as a processor wants it, or one place of a tile, as a GPU does.</param>
 internal sealed partial class GpuKernels(GpuDevice device, bool coarse) : IKernels
 {
-    private readonly Launcher launcher = new(device.Accelerator, device.Gate);
+    private readonly Launcher launcher = device.Launcher;
 
     private HeldElements<T> Hold<T>(View view) where T : unmanaged => new(device.Blocks, view.Storage, view.Offset, view.Count);
 

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Reflection;
 using ILGPU;
 using ILGPU.Runtime;
@@ -9,57 +8,69 @@ namespace Flux.Kernels;
 /// Compiled kernels of one accelerator, kept by method: a compilation costs milliseconds, a launch microseconds. Kernels of an index have one thread per
 /// index, in groups that ILGPU chooses; kernels without one are launched in groups of a given size and find their place by <c>Group</c> and <c>Grid</c>.
 /// </summary>
-internal sealed partial class Launcher(Accelerator accelerator, Lock gate)
+internal sealed partial class Launcher(GpuDevice device)
 {
-    private readonly ConcurrentDictionary<MethodInfo, Delegate> launchers = new();
+    private readonly Dictionary<MethodInfo, Delegate> launchers = [];
+    private readonly Accelerator accelerator = device.Accelerator;
+    private string? failed;
 
     internal void Run<T0>(Action<Index1D, T0> kernel, int count, T0 a) where T0 : struct
     {
         if (count == 0) return;
-        lock (gate) Loaded(kernel, accelerator.LoadAutoGroupedStreamKernel)(count, a);
+        lock (device.Gate) Loaded(kernel, accelerator.LoadAutoGroupedStreamKernel)(count, a);
     }
 
     internal void Run<T0, T1>(Action<Index1D, T0, T1> kernel, int count, T0 a, T1 b) where T0 : struct where T1 : struct
     {
         if (count == 0) return;
-        lock (gate) Loaded(kernel, accelerator.LoadAutoGroupedStreamKernel)(count, a, b);
+        lock (device.Gate) Loaded(kernel, accelerator.LoadAutoGroupedStreamKernel)(count, a, b);
     }
 
     internal void Run<T0, T1, T2>(Action<Index1D, T0, T1, T2> kernel, int count, T0 a, T1 b, T2 c) where T0 : struct where T1 : struct where T2 : struct
     {
         if (count == 0) return;
-        lock (gate) Loaded(kernel, accelerator.LoadAutoGroupedStreamKernel)(count, a, b, c);
+        lock (device.Gate) Loaded(kernel, accelerator.LoadAutoGroupedStreamKernel)(count, a, b, c);
     }
 
     internal void Run<T0, T1, T2, T3>(Action<Index1D, T0, T1, T2, T3> kernel, int count, T0 a, T1 b, T2 c, T3 d)
         where T0 : struct where T1 : struct where T2 : struct where T3 : struct
     {
         if (count == 0) return;
-        lock (gate) Loaded(kernel, accelerator.LoadAutoGroupedStreamKernel)(count, a, b, c, d);
+        lock (device.Gate) Loaded(kernel, accelerator.LoadAutoGroupedStreamKernel)(count, a, b, c, d);
     }
 
     internal void Run<T0, T1, T2, T3, T4>(Action<Index1D, T0, T1, T2, T3, T4> kernel, int count, T0 a, T1 b, T2 c, T3 d, T4 e)
         where T0 : struct where T1 : struct where T2 : struct where T3 : struct where T4 : struct
     {
         if (count == 0) return;
-        lock (gate) Loaded(kernel, accelerator.LoadAutoGroupedStreamKernel)(count, a, b, c, d, e);
+        lock (device.Gate) Loaded(kernel, accelerator.LoadAutoGroupedStreamKernel)(count, a, b, c, d, e);
     }
 
     internal void Run<T0, T1, T2, T3, T4, T5>(Action<Index1D, T0, T1, T2, T3, T4, T5> kernel, int count, T0 a, T1 b, T2 c, T3 d, T4 e, T5 f)
         where T0 : struct where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct
     {
         if (count == 0) return;
-        lock (gate) Loaded(kernel, accelerator.LoadAutoGroupedStreamKernel)(count, a, b, c, d, e, f);
+        lock (device.Gate) Loaded(kernel, accelerator.LoadAutoGroupedStreamKernel)(count, a, b, c, d, e, f);
     }
 
-    internal void Run<T0, T1, T2, T3, T4, T5, T6, T7>(
-        Action<Index1D, T0, T1, T2, T3, T4, T5, T6, T7> kernel, int count, T0 a, T1 b, T2 c, T3 d, T4 e, T5 f, T6 g, T7 h)
-        where T0 : struct where T1 : struct where T2 : struct where T3 : struct where T4 : struct where T5 : struct where T6 : struct where T7 : struct
+    private TLaunch Loaded<TKernel, TLaunch>(TKernel kernel, Func<TKernel, TLaunch> load) where TKernel : Delegate where TLaunch : Delegate
     {
-        if (count == 0) return;
-        lock (gate) Loaded(kernel, accelerator.LoadAutoGroupedStreamKernel)(count, a, b, c, d, e, f, g, h);
+        device.Check();
+        return (TLaunch)(launchers.TryGetValue(kernel.Method, out var known) ? known : launchers[kernel.Method] = Compiled(kernel, load));
     }
 
-    private TLaunch Loaded<TKernel, TLaunch>(TKernel kernel, Func<TKernel, TLaunch> load) where TKernel : Delegate where TLaunch : Delegate =>
-        (TLaunch)launchers.GetOrAdd(kernel.Method, static (_, by) => by.load(by.kernel), (kernel, load));
+    private TLaunch Compiled<TKernel, TLaunch>(TKernel kernel, Func<TKernel, TLaunch> load) where TKernel : Delegate
+    {
+        string name = $"{kernel.Method.DeclaringType?.Name}.{kernel.Method.Name}";
+        if (failed is not null) throw new InvalidOperationException($"{name}: not on {device}, whose compiler is lost since {failed} did not compile.");
+        try
+        {
+            return load(kernel);
+        }
+        catch (Exception e)
+        {
+            failed = name;
+            throw new InvalidOperationException($"{name} does not compile on {device}: {(e.InnerException ?? e).Message} Device.Cpu works everywhere.", e);
+        }
+    }
 }

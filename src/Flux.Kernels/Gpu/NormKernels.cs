@@ -27,12 +27,11 @@ internal static class NormKernels<T, F> where T : struct, IGpuReal<T, F> where F
     }
 
     /// <summary>factor (e - mean(e) - x̂ mean(e x̂)), from the sums of e and of e x̂.</summary>
-    internal static void Slope(
-        Index1D i, ArrayView<F> d, ArrayView<F> x, GpuStatistics<F> by, ArrayView<F> scale, ArrayView<F> sums, ArrayView<F> dx, NormSizes sizes, F count)
+    internal static void Slope(Index1D i, SlopeViews<F> views, GpuStatistics<F> by, ArrayView<F> sums, ArrayView<F> dx, NormSizes sizes, F count)
     {
         int piece = i / sizes.Piece, group = sizes.GroupOf(piece);
         var standard = by.Of(group);
-        F e = sizes.HasScale != 0 ? d[i] * scale[sizes.ScaleOf(piece, i % sizes.Piece)] : d[i];
-        dx[i] = (e - sums[group] / count - standard.Of(x[i]) * (sums[sizes.Groups + group] / count)) * standard.Factor;
+        F e = sizes.HasScale != 0 ? views.D[i] * views.Scale[sizes.ScaleOf(piece, i % sizes.Piece)] : views.D[i];
+        dx[i] = (e - sums[group] / count - standard.Of(views.X[i]) * (sums[sizes.Groups + group] / count)) * standard.Factor;
     }
 }

@@ -34,6 +34,12 @@ internal readonly struct GpuStatistics<F>(ArrayView<F> by, ArrayView<F> mean, Ar
     internal GpuStandard<F> Of(int group) => new(by[group], mean[group], factor[group]);
 }
 
+/// <summary>A cotangent, what was standardised, and its scales.</summary>
+internal readonly struct SlopeViews<F>(ArrayView<F> d, ArrayView<F> x, ArrayView<F> scale) where F : unmanaged
+{
+    internal readonly ArrayView<F> D = d, X = x, Scale = scale;
+}
+
 /// <summary>x - by, one by per group, or the square of it.</summary>
 internal readonly struct MovedSource<F>(ArrayView<F> x, ArrayView<F> by, NormSizes sizes, bool squared, F ofGroup) : IGpuSource<F, MovedSource<F>>
     where F : unmanaged, IBinaryFloatingPointIeee754<F>
@@ -54,10 +60,10 @@ internal readonly struct MovedSource<F>(ArrayView<F> x, ArrayView<F> by, NormSiz
 
 /// <summary>e = d scale, or d alone, of the places of a piece; or e x̂.</summary>
 internal readonly struct SlopeSource<F>(
-    ArrayView<F> d, ArrayView<F> x, ArrayView<F> scale, GpuStatistics<F> by, NormSizes sizes, bool weighed, GpuStandard<F> standard, F ofPiece)
+    SlopeViews<F> views, GpuStatistics<F> by, NormSizes sizes, bool weighed, GpuStandard<F> standard, F ofPiece)
     : IGpuSource<F, SlopeSource<F>> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    private readonly ArrayView<F> d = d, x = x, scale = scale;
+    private readonly SlopeViews<F> views = views;
     private readonly GpuStatistics<F> by = by;
     private readonly NormSizes sizes = sizes;
     private readonly int weighed = weighed ? 1 : 0;
@@ -65,13 +71,13 @@ internal readonly struct SlopeSource<F>(
     private readonly F ofPiece = ofPiece;
 
     public SlopeSource<F> Of(int piece) => new(
-        d, x, scale, by, sizes, weighed != 0, by.Of(sizes.GroupOf(piece)),
-        sizes.HasScale != 0 && sizes.Along == 0 ? scale[piece % sizes.Channels] : ofPiece);
+        views, by, sizes, weighed != 0, by.Of(sizes.GroupOf(piece)),
+        sizes.HasScale != 0 && sizes.Along == 0 ? views.Scale[piece % sizes.Channels] : ofPiece);
 
     public F At(int i, int k)
     {
-        F e = d[i] * (sizes.Along != 0 ? scale[k] : ofPiece);
-        return weighed != 0 ? e * standard.Of(x[i]) : e;
+        F e = views.D[i] * (sizes.Along != 0 ? views.Scale[k] : ofPiece);
+        return weighed != 0 ? e * standard.Of(views.X[i]) : e;
     }
 }
 

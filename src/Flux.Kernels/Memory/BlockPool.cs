@@ -19,6 +19,7 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
 
     private readonly Lock emptying = new();
     private readonly BlockBin[] bins = Bins();
+    private readonly int[] blocks = new int[SizeClass.Count];
     private long allocated, live, peak, escaped, kept;
     private long budget = Math.Min(FirstBudget, source.Limit / 8);
     private int collecting;
@@ -59,7 +60,7 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
     {
         long bytes = SizeClass.Bytes(sizeClass);
         Interlocked.Add(ref live, -bytes);
-        Free(block, bytes);
+        Free(block, sizeClass);
     }
 
     /// <summary>Elements of a block as a span; the block must be discarded, not returned, from then on.</summary>
@@ -92,6 +93,7 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
         if (!Fits(bytes)) MakeRoom(bytes);
         nint block = Allocate(bytes);
         Interlocked.Add(ref allocated, bytes);
+        Interlocked.Increment(ref blocks[sizeClass]);
         if (source.OnHost) poison?.Fill(block, bytes + Padding);
         return block;
     }
@@ -144,8 +146,9 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
         {
             var (held, pooled, _) = Memory;
             throw new InsufficientMemoryException(
-                $"No room for {Megabytes(bytes)}: tensors hold {Megabytes(held)}, {Megabytes(pooled)} are pooled, and the limit of this process is "
-                + $"{Megabytes(source.Limit)} with all other objects; {Megabytes(Math.Max(0, source.Limit - held - pooled))} would fit at most.", e);
+                $"No room for {Megabytes(bytes)}: tensors hold {Megabytes(held)}, {Megabytes(pooled)} are pooled, and the limit of "
+                + $"{(source.OnHost ? $"this process is {Megabytes(source.Limit)} with all other objects" : $"this device is {Megabytes(source.Limit)}")}; "
+                + $"{Megabytes(Math.Max(0, source.Limit - held - pooled))} would fit at most. Live blocks:{LiveSizes()}", e);
         }
     }
 
@@ -190,23 +193,33 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
     /// <summary>Pools a block, unless more is pooled than the limit allows or its bin cannot grow.</summary>
     private void Keep(nint block, int sizeClass)
     {
-        if (Pooled > source.Limit / 3 || !bins[sizeClass].Push(block)) Free(block, SizeClass.Bytes(sizeClass));
+        if (Pooled > source.Limit / 3 || !bins[sizeClass].Push(block)) Free(block, sizeClass);
     }
 
     private void Free(Func<BlockBin, int> excess)
     {
         for (int i = 0; i < bins.Length; i++)
         {
-            long bytes = SizeClass.Bytes(i);
-            foreach (nint block in bins[i].Take(excess)) Free(block, bytes);
+            foreach (nint block in bins[i].Take(excess)) Free(block, i);
         }
     }
 
-    private void Free(nint block, long bytes)
+    private void Free(nint block, int sizeClass)
     {
+        long bytes = SizeClass.Bytes(sizeClass);
         source.Free(block, bytes + Padding);
+        Interlocked.Decrement(ref blocks[sizeClass]);
         Interlocked.Add(ref allocated, -bytes);
     }
+
+    /// <summary>Sizes of live blocks, those that hold most first, one a line.</summary>
+    private string LiveSizes() => string.Concat(
+        from i in Enumerable.Range(0, SizeClass.Count)
+        let count = Volatile.Read(ref blocks[i]) - bins[i].Count
+        where count > 0
+        let bytes = SizeClass.Bytes(i)
+        orderby count * bytes descending
+        select $"\n{count,8} x {bytes,12} bytes");
 
     private void RaisePeak(long now)
     {

@@ -28,6 +28,10 @@ public sealed class Backends
 
     internal static GpuDevice Of(string backend) => backend == Simulated ? GpuDevice.Simulator : GpuDevice.Pocl!;
 
+    /// <summary>A device that no other test uses.</summary>
+    internal static GpuDevice Fresh(string backend, long limit = long.MaxValue) =>
+        Found.All.Append(Found.Simulator).First(found => found.Kind == Of(backend).Kind && found.RunsOnCpu).Open(limit);
+
     [PoclFact]
     public void OpenCL_on_the_processor_is_among_the_back_ends() => Assert.Contains(Pocl, Present);
 }

@@ -26,11 +26,10 @@ public sealed class LauncherTests
         var gpu = Backends.Of(backend);
         var x = (Value)Tensor.Of([1f, 2, 3, 4, 5, 6, 7, 8]).To(gpu);
         var y = (Value)x.ZerosLike();
-        var launcher = new Launcher(gpu.Accelerator, gpu.Gate);
         using (HeldElements<float> hx = new(gpu.Blocks, x.Storage, 0, 8), hy = new(gpu.Blocks, y.Storage, 0, 8))
         {
-            for (int i = 0; i < 2; i++) launcher.RunGroups(Turn, new KernelConfig(8 / Group, Group), hx.Elements, hy.Elements);
-            launcher.RunGroups(Turn, new KernelConfig(0, Group), hx.Elements, hy.Elements);
+            for (int i = 0; i < 2; i++) gpu.Launcher.RunGroups(Turn, new KernelConfig(8 / Group, Group), hx.Elements, hy.Elements);
+            gpu.Launcher.RunGroups(Turn, new KernelConfig(0, Group), hx.Elements, hy.Elements);
         }
         Assert.Equal([4f, 3, 2, 1, 8, 7, 6, 5], y.ToArray());
     }

@@ -59,8 +59,11 @@ public static partial class Prelude
         return Where(reached, y.Number(double.NaN), y);
     }
 
-    /// <summary>Whether a sum shows that all numbers are finite; where only shapes are known, they count as such.</summary>
-    private static bool IsSound(Tensor x) => x.Device.OnlyShapes || double.IsFinite(x.Concrete.Sum().Scalar());
+    /// <summary>
+    /// Whether a sum shows that all numbers are finite; where only shapes are known, they count as such. Of another device than the host an answer would be
+    /// waited for: they count as none.
+    /// </summary>
+    private static bool IsSound(Tensor x) => x.Device.OnlyShapes || x.Device == Device.Cpu && double.IsFinite(x.Concrete.Sum().Scalar());
 
     private static void CheckAttention(Tensor q, Tensor k, Tensor v, int heads)
     {

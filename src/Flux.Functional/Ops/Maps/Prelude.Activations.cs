@@ -86,7 +86,7 @@ public static partial class Prelude
     {
         internal Tensor RRelu(Tensor x)
         {
-            var slope = Tensor.Uniform(Key, [.. x.Shape]).To(x.Device).Cast(x.DType) * (High - Low) + Low;
+            var slope = Tensor.Uniform(x.Device, Key, x.Shape, DType.Float32).Cast(x.DType) * (High - Low) + Low;
             return Where(x > 0, x, slope * x);
         }
     }

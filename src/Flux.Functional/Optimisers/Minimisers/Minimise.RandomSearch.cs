@@ -39,6 +39,6 @@ public static partial class Minimise
     private static T Beside<T>(T x, double scale, Key key) where T : notnull
     {
         int leaf = 0;
-        return Tree.Map(x, part => part + scale * Tensor.Normal(key[leaf++], part.Shape.ToArray()).Cast(part.DType).To(part.Device));
+        return Tree.Map(x, part => part + scale * Tensor.Normal(part.Device, key[leaf++], part.Shape, DType.Float32).Cast(part.DType));
     }
 }
