@@ -17,7 +17,7 @@ internal sealed class GpuDevice : Device
         Blocks = new(this, limit);
         pool = new(Blocks);
         Launcher = new(this);
-        Kernels = new GpuKernels(this);
+        Kernels = new GpuKernels(this, RunsOnCpu);
     }
 
     /// <summary>ILGPU's simulator: correct and slow, for tests on tiny shapes.</summary>

@@ -8,24 +8,30 @@ internal interface IGpuFold<E> where E : unmanaged
     static abstract E Combine(E a, E b);
 }
 
-internal readonly struct GpuSum<E> : IGpuFold<E> where E : unmanaged, IAdditionOperators<E, E, E>
+internal readonly struct GpuSumFold<E> : IGpuFold<E> where E : unmanaged, IAdditionOperators<E, E, E>
 {
     public static E Combine(E a, E b) => a + b;
 }
 
-internal readonly struct GpuProduct<F> : IGpuFold<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal readonly struct GpuProductFold<F> : IGpuFold<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     public static F Combine(F a, F b) => a * b;
 }
 
 /// <summary>The largest; NaN if either is.</summary>
-internal readonly struct GpuMax<F> : IGpuFold<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal readonly struct GpuMaxFold<F> : IGpuFold<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     public static F Combine(F a, F b) => b > a || F.IsNaN(b) ? b : a;
 }
 
 /// <summary>The smallest; NaN if either is.</summary>
-internal readonly struct GpuMin<F> : IGpuFold<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal readonly struct GpuMinFold<F> : IGpuFold<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     public static F Combine(F a, F b) => b < a || F.IsNaN(b) ? b : a;
+}
+
+/// <summary>The first of two places.</summary>
+internal readonly struct GpuFirstFold : IGpuFold<int>
+{
+    public static int Combine(int a, int b) => Math.Min(a, b);
 }

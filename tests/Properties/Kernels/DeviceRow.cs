@@ -17,13 +17,16 @@ internal sealed record DeviceRow(string Name, Func<int, IEnumerable<DeviceCall>>
     private const int SimulatedLength = 3, Length = 67;
 
     /// <summary>Demands the host's numbers of a device, and the elements around the result untouched.</summary>
-    internal void Check(GpuDevice device)
+    internal void Check(GpuDevice device) => Check(device, device.Kernels);
+
+    /// <summary>The same of some of its kernels.</summary>
+    internal void Check(GpuDevice device, IKernels kernels)
     {
         foreach (var call in Calls(device.Kind == DeviceKind.Simulator ? SimulatedLength : Length))
         {
             View[] arguments = [.. call.Arguments.Select(view => On(device, view))];
             var result = On(device, call.Result);
-            call.Run(device.Kernels, arguments, result);
+            call.Run(kernels, arguments, result);
             double[] actual = Home(device, result, call.Result.DType);
             call.Run(Views.Kernels, call.Arguments, call.Result);
             double[] expected = Views.Read(Whole(call.Result));

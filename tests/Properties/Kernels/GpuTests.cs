@@ -117,8 +117,8 @@ public sealed class GpuTests
         var x = Sample(10, 2, 2);
         var mixed = Assert.Throws<ArgumentException>(() => x + x.To(gpu));
         Assert.Contains("To(device)", mixed.Message, StringComparison.Ordinal);
-        var missing = Assert.Throws<NotSupportedException>(() => Softmax(x.To(gpu)));
-        Assert.Contains("Softmax", missing.Message, StringComparison.Ordinal);
+        var missing = Assert.Throws<NotSupportedException>(() => gpu.Kernels.Without("Sort"));
+        Assert.Contains("Sort", missing.Message, StringComparison.Ordinal);
     }
 
     [Fact]
