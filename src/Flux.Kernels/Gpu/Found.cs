@@ -13,7 +13,7 @@ namespace Flux.Kernels;
 internal sealed class Found
 {
     private static readonly Lazy<Found> simulator = new(OfSimulator);
-    private static readonly Lazy<Found[]> all = new(Search);
+    private static readonly Lazy<(Found[] All, string[] Refused)> search = new(Search);
 
     private readonly ILGPU.Runtime.Device about;
     private readonly Action<Context.Builder> select;
@@ -29,7 +29,7 @@ internal sealed class Found
     internal static Found Simulator => simulator.Value;
 
     /// <summary>Accelerators of this machine, and OpenCL on its processor last: CUDA before OpenCL, then the largest first.</summary>
-    internal static Found[] All => all.Value;
+    internal static Found[] All => search.Value.All;
 
     /// <summary>Those of <see cref="All"/> that are GPUs, each card once.</summary>
     internal static Found[] Gpus => [.. All.Where(found => found.Objection is null)];
@@ -39,9 +39,11 @@ internal sealed class Found
     {
         get
         {
-            foreach (var found in All.Where(found => found.Objection is not null)) yield return $"{found.about.Name}: {found.Objection}";
-            if (!All.Any(found => found.Kind == DeviceKind.Cuda)) yield return "CUDA: no driver, or no device";
-            if (!All.Any(found => found.Kind == DeviceKind.OpenCL)) yield return "OpenCL: no library, or no device with generic addresses";
+            var (all, refused) = search.Value;
+            foreach (var found in all.Where(found => found.Objection is not null)) yield return $"{found.about.Name}: {found.Objection}";
+            foreach (string device in refused) yield return device;
+            if (!all.Any(found => found.Kind == DeviceKind.Cuda)) yield return "CUDA: no driver, or no device";
+            if (refused.Length == 0 && !all.Any(found => found.Kind == DeviceKind.OpenCL)) yield return "OpenCL: no library, or no device";
         }
     }
 
@@ -92,16 +94,23 @@ internal sealed class Found
         return new(context.Devices[0], DeviceKind.Simulator, true, builder => builder.CPU());
     }
 
-    private static Found[] Search()
+    private static (Found[] All, string[] Refused) Search()
     {
         OpenCLLibrary.Prepare();
-        using var context = Context.Create(builder => builder.Cuda().OpenCL(OpenCLLibrary.CanRun));
-        return [.. context.Devices
+        var refused = new List<string>();
+        using var context = Context.Create(builder => builder.Cuda().OpenCL(device =>
+        {
+            bool canRun = OpenCLLibrary.CanRun(device);
+            if (!canRun) refused.Add($"{device.Name}: {OpenCLLibrary.Objection(device)}");
+            return canRun;
+        }));
+        var all = context.Devices
             .Select(Of)
             .OrderBy(found => found.RunsOnCpu)
             .ThenBy(found => found.Kind)
             .ThenByDescending(found => found.about.MemorySize)
-            .ThenByDescending(found => found.about.NumMultiprocessors)];
+            .ThenByDescending(found => found.about.NumMultiprocessors);
+        return ([.. all], [.. refused]);
     }
 
     private static Found Of(ILGPU.Runtime.Device about) => about switch

@@ -27,8 +27,14 @@ internal static partial class OpenCLLibrary
     internal static bool CanRun(CLDevice device)
     {
         if (IsPocl(device)) SetGenericAddressSpace(device.Capabilities, true);
-        return device.CLStdVersion >= CLBackend.MinimumVersion && device.Capabilities.GenericAddressSpace;
+        return Objection(device) is null;
     }
+
+    /// <summary>Why ILGPU cannot run kernels there.</summary>
+    internal static string? Objection(CLDevice device) =>
+        device.CLStdVersion < CLBackend.MinimumVersion ? $"it has OpenCL C {device.CLStdVersion}, {CLBackend.MinimumVersion} or newer would fit"
+        : device.Capabilities.GenericAddressSpace ? null
+        : "its driver has no generic addresses";
 
     internal static bool IsPocl(CLDevice device) => device.PlatformName.Contains("Portable Computing Language", StringComparison.OrdinalIgnoreCase);
 
