@@ -19,6 +19,11 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
             var c = new ConvSizes(x.Shape, w.Shape, y.Shape, geometry);
             if (y.Count == 0) return;
             using Held<F> hx = x.Hold<F>(), hw = w.Hold<F>(), hy = y.Hold<F>();
+            if (c.Inputs == 0)
+            {
+                new Span<F>(hy.Pointer, y.Count).Clear();
+                return;
+            }
             for (int group = 0; group < geometry.Groups; group++)
             {
                 Convolution<V, F>.Run(
@@ -35,6 +40,11 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
             var c = new ConvSizes(dx.Shape, w.Shape, dy.Shape, geometry);
             if (dx.Count == 0) return;
             using Held<F> hdy = dy.Hold<F>(), hw = w.Hold<F>(), hdx = dx.Hold<F>();
+            if (c.Outputs == 0)
+            {
+                new Span<F>(hdx.Pointer, dx.Count).Clear();
+                return;
+            }
             for (int group = 0; group < geometry.Groups; group++)
             {
                 ConvolutionTransposed<V, F>.Run(

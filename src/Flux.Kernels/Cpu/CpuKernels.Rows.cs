@@ -70,18 +70,9 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
         }
     }
 
-    /// <summary>The one failure that only the numbers can show: the result, which nobody will see, goes back before it is reported.</summary>
     private static void CheckInside(string op, View indices, int rows, View y)
     {
         using var held = indices.Hold<int>();
-        int* index = held.Pointer;
-        for (int j = 0; j < indices.Count; j++)
-        {
-            if ((uint)index[j] < (uint)rows) continue;
-            if (y.Storage.IsFresh) y.Storage.Return($"{op} failed");
-            string fits = rows == 0 ? "no index" : $"0 to {rows - 1}";
-            throw new ArgumentOutOfRangeException(
-                nameof(indices), $"{op}: index {index[j]} at position {j} lies outside a last dimension of size {rows}; {fits} would fit.");
-        }
+        Indices.CheckInside(op, new(held.Pointer, indices.Count), rows, y);
     }
 }

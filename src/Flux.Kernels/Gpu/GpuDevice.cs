@@ -36,6 +36,10 @@ internal sealed class GpuDevice : Device
     internal Accelerator Accelerator { get; }
     internal GpuBlocks Blocks { get; }
     internal Launcher Launcher { get; }
+
+    /// <summary>What is known of indices without reading them back.</summary>
+    internal KnownIndices Known { get; } = new();
+
     internal override IKernels Kernels { get; }
 
     /// <summary>How often numbers came to the host, for which everything before had to be finished.</summary>
@@ -55,6 +59,7 @@ internal sealed class GpuDevice : Device
     internal override void Upload(ReadOnlySpan<byte> host, Storage to, int offset)
     {
         if (host.IsEmpty) return;
+        Known.Note(host, to);
         using var target = new HeldElements<byte>(Blocks, to, offset, host.Length / to.DType.Size());
         lock (Gate)
         {

@@ -5,4 +5,10 @@ internal interface IGpuReal<T, F> : IReal<T> where T : struct, IGpuReal<T, F> wh
 {
     F Value { get; }
     static abstract T Of(F x);
+
+    /// <summary>The nearest number to a random word.</summary>
+    static abstract T OfWord(uint word);
+
+    /// <summary>Uniform in [0, 1) from two random words, with the bits of <see cref="UniformNumber"/>.</summary>
+    static abstract T Uniform(uint first, uint second);
 }

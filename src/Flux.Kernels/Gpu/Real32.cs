@@ -8,6 +8,8 @@ internal readonly struct Real32(float value) : IGpuReal<Real32, float>
     public float Value => value;
 
     public static Real32 Of(float x) => new(x);
+    public static Real32 OfWord(uint word) => new(word);
+    public static Real32 Uniform(uint first, uint second) => new((int)(first >> 8) * (1f / (1 << 24)));
     public static Real32 Const(double x) => new((float)x);
 
     public static Real32 operator +(Real32 a, Real32 b) => new(a.value + b.value);

@@ -8,6 +8,8 @@ internal readonly struct Real64(double value) : IGpuReal<Real64, double>
     public double Value => value;
 
     public static Real64 Of(double x) => new(x);
+    public static Real64 OfWord(uint word) => new(word);
+    public static Real64 Uniform(uint first, uint second) => new((long)(((ulong)first << 32 | second) >> 11) * (1.0 / (1L << 53)));
     public static Real64 Const(double x) => new(x);
 
     public static Real64 operator +(Real64 a, Real64 b) => new(a.value + b.value);

@@ -10,7 +10,8 @@ public sealed class DeviceKernelTests
     private static readonly DeviceRow[] shaped = [.. DeviceFolds.Rows, .. DeviceProducts.Rows, .. DeviceConvolutions.Rows];
 
     private static readonly Dictionary<string, DeviceRow> rows =
-        ((DeviceRow[])[.. DeviceMoves.Rows, .. DeviceNumbers.Rows, .. shaped, .. DevicePools.Rows, .. DeviceNorms.Rows]).ToDictionary(row => row.Name);
+        ((DeviceRow[])[.. DeviceMoves.Rows, .. DeviceNumbers.Rows, .. DeviceIndices.Rows, .. DeviceRandom.Rows, .. shaped, .. DevicePools.Rows, .. DeviceNorms.Rows])
+        .ToDictionary(row => row.Name);
 
     public static TheoryData<string, string> Rows => Backends.Times(rows.Keys);
 

@@ -12,24 +12,23 @@ internal static class DeviceNumbers
     [
         0, -0.0, 1, -1, 2.5, -2.5, 100.25, 0.1, 3e9, -3e9, 2147483647, -2147483648, 2147483520, 16777217, double.NaN, double.PositiveInfinity,
         double.NegativeInfinity, 1e-30, 65504, 65519, 65519.99999, 65520, -70000, 6.103515625e-05, 6.1e-05, 5.9604644775390625e-08, 2.98023223876953125e-08,
-        8.940696716308594e-08, 1 + 1.0 / 2048, 1 + 3.0 / 2048, 1 + 1.0 / 2048 + 1e-12, 1 + 1.0 / 256, 1 + 3.0 / 256, 1 + 1.0 / 256 + 1e-12,
-        1e300, -1e300, 3.4e38,
+        8.940696716308594e-08, 1 + 1.0 / 2048, 1 + 3.0 / 2048, 1 + 1.0 / 2048 + 1e-12, 1 + 1.0 / 256, 1 + 3.0 / 256, 1 + 1.0 / 256 + 1e-12, 1e300, -1e300,
+        3.4e38,
     ];
 
     internal static DeviceRow[] Rows { get; } =
     [
-        .. types.Select(source => new DeviceRow($"Cast from {source}", n => from to in types
+        .. types.Select(source => new DeviceRow($"Cast from {source}", n => from target in types
                                                                           from count in (int[])[0, 1, special.Length + n]
-                                                                          select new DeviceCall(
-                                                                              [Part(source, [count])], Part(to, [count]), (kernels, x, y) => kernels.Cast(x[0], y)))),
+                                                                          select Converted(Part(source, [count]), target))),
         new("Cast of all halves", n => from type in (DType[])[DType.Float16, DType.BFloat16]
-                                       from to in (DType[])[DType.Float32, DType.Float64]
-                                       select new DeviceCall([Halves(type, n > 10 ? 1 : 997)], Views.Empty(to, [n > 10 ? 1 << 16 : 65]),
-                                           (kernels, x, y) => kernels.Cast(x[0], y))),
+                                       from target in (DType[])[DType.Float32, DType.Float64]
+                                       select Converted(Halves(type, n > 10 ? 1 : 997), target)),
         .. Enum.GetValues<Comparison>().Select(how => new DeviceRow($"Compare {how}", n => from type in (DType[])[DType.Float32, DType.Float64, DType.Int32]
                                                                                           from y in (Shape[])[[0], [special.Length], [special.Length, n]]
                                                                                           select Compared(how, type, y))),
-        .. Enum.GetValues<Arithmetic>().Select(how => new DeviceRow($"Calculate {how}", n => [Calculated(how, [0]), Calculated(how, [n]), Calculated(how, [9, 9])])),
+        .. Enum.GetValues<Arithmetic>().Select(how => new DeviceRow(
+            $"Calculate {how}", n => [Calculated(how, [0]), Calculated(how, [n]), Calculated(how, [9, 9])])),
     ];
 
     private static View Part(DType type, Shape shape) => Views.Of(type, shape, i => special[i % special.Length], 3, 2);
@@ -41,6 +40,9 @@ internal static class DeviceNumbers
         for (int i = 0; i < view.Count; i++) held.Pointer[i] = (ushort)(i * step);
         return view;
     }
+
+    private static DeviceCall Converted(View x, DType target) =>
+        new([x], Views.Of(target, x.Shape, _ => 1, 3, 2), (kernels, arguments, y) => kernels.Cast(arguments[0], y));
 
     // Each number with each other one where there are two dimensions.
     private static DeviceCall Compared(Comparison how, DType type, Shape y) =>

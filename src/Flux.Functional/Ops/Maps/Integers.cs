@@ -35,7 +35,7 @@ internal sealed record IntegerDivideOp : Primitive
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
         var b = (Value)xs[1];
-        if (b.Device == Device.Cpu && FirstZero(b) is >= 0 and var at)
+        if (!b.Device.OnlyShapes && FirstZero(b) is >= 0 and var at)
         {
             throw new DivideByZeroException($"{Name}: the Int32 divisor of shape {b.Shape} is 0 at {at}; other numbers, or Cast to Float32, would fit.");
         }
