@@ -15,7 +15,8 @@ public static partial class Tree
 
     /// <summary>
     /// The same tree with weights of other names and layouts, each cast to the type and moved to the device of the one it replaces:
-    /// <c>Tree.LoadState(model, Safetensors.Open(path).Tensors(), Torch.Names(model))</c>.
+    /// <c>Tree.LoadState(model, Safetensors.Open(path).Tensors(), Torch.Names(model))</c>. A tensor at several places may be under the name of one of them only,
+    /// as files of tied weights have it.
     /// </summary>
     /// <param name="tree">Gives the structure.</param>
     /// <param name="weights">Tensors by their names elsewhere.</param>
@@ -24,14 +25,17 @@ public static partial class Tree
     public static T LoadState<T>(T tree, IReadOnlyDictionary<string, Tensor> weights, StateNames names) where T : notnull
     {
         var problems = new List<string>();
-        var state = Made(names.Loading, weights, "the weights", problems);
+        var tensors = Arrays(tree).ToDictionary(entry => entry.Path.ToString(), entry => (Tensor)entry.Value);
+        var twins = Twins(tensors);
+        var given = names.Loading.Where(array => array.Sources.All(weights.ContainsKey)).Select(array => array.Name).ToHashSet(StringComparer.Ordinal);
+        bool IsElsewhere(NamedArray array) => !array.Sources.Any(weights.ContainsKey) && twins.GetValueOrDefault(array.Name, []).Any(given.Contains);
+        var state = Made(names.Loading.RemoveAll(IsElsewhere), weights, "the weights", problems);
         var used = names.Loading.SelectMany(array => array.Sources).ToHashSet(StringComparer.Ordinal);
         problems.AddRange(weights.Keys.Where(name => !used.Contains(name) && !names.Ignores(name)).Select(name => $"{name} is only in the weights"));
-        var wanted = Arrays(tree).ToDictionary(entry => entry.Path.ToString(), entry => ((Tensor)entry.Value).Shape);
         problems.AddRange(
             from array in names.Loading
-            where state.ContainsKey(array.Name) && wanted.ContainsKey(array.Name) && state[array.Name].Shape != wanted[array.Name]
-            select $"{array.Name} is {wanted[array.Name]}, {Met(array, weights)} {(array.Sources.Length == 1 ? "makes" : "make")} {state[array.Name].Shape}");
+            where state.ContainsKey(array.Name) && tensors.ContainsKey(array.Name) && state[array.Name].Shape != tensors[array.Name].Shape
+            select $"{array.Name} is {tensors[array.Name].Shape}, {Met(array, weights)} {(array.Sources.Length == 1 ? "makes" : "make")} {state[array.Name].Shape}");
         if (problems.Count > 0) throw Unfit("Tree.LoadState", problems, "Weights of a model of this structure would fit.");
         return LoadState(tree, state);
     }

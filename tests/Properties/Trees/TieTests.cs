@@ -198,6 +198,33 @@ public sealed class TieTests
     }
 
     [Fact]
+    public void Weights_that_are_stored_once_come_to_all_places_of_their_tensor()
+    {
+        var (tied, state) = (Model(7, 8), Tree.State(Model(1, 2)));
+        var there = new Dictionary<string, string> { ["Encoder"] = "embed.weight", ["Bias"] = "bias", ["Decoder"] = "lm_head.weight" };
+        var weights = state.ToDictionary(pair => there[pair.Key], pair => pair.Value);
+        foreach (string once in (string[])["Encoder", "Decoder"])
+        {
+            Tied[] loaded =
+            [
+                Tree.LoadState(tied, state.Remove(once)),
+                Tree.LoadState(tied, weights.Where(pair => pair.Key != there[once]).ToDictionary(), StateNames.Of(there)),
+            ];
+            Assert.All(loaded, model =>
+            {
+                Assert.Same(model.Encoder, model.Decoder);
+                Assert.Equal([1.0, 2], model.Encoder.ToDoubles());
+            });
+        }
+        var apart = tied with { Decoder = Tensor.Of([9.0, 9]) };
+        Assert.Contains("Decoder is missing", Assert.Throws<TreeException>(() => Tree.LoadState(apart, state.Remove("Decoder"))).Message, StringComparison.Ordinal);
+        Assert.Contains("lm_head.weight, for Decoder, is missing", Assert.Throws<TreeException>(() =>
+            Tree.LoadState(apart, weights.Where(pair => pair.Key != "lm_head.weight").ToDictionary(), StateNames.Of(there))).Message, StringComparison.Ordinal);
+        Assert.Contains("Encoder is missing", Assert.Throws<TreeException>(() =>
+            Tree.LoadState(tied, state.Remove("Encoder").Remove("Decoder"))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Tensors_with_equal_numbers_have_derivatives_of_their_own_in_a_loaded_state()
     {
         var x = Tensor.Of([2.0, 3]);
