@@ -10,12 +10,12 @@ public sealed class LayerLaws
 
     public static IEnumerable<object[]> Rows => LayerTable.All;
 
-    private static ILayer Built(LayerRow row) => Tree.Cast(Tree.Map(row.Layer.BuildLayer(key), Perturbed), DType.Float64);
+    internal static ILayer Built(LayerRow row) => Tree.Cast(Tree.Map(row.Layer.BuildLayer(key), Perturbed), DType.Float64);
 
     // Biases and scales away from their special initial values.
     private static Tensor Perturbed(Tensor w) => w + 0.1 * Tensor.Normal(key[w.Shape.Elements], [.. w.Shape]);
 
-    private static Tensor Input(LayerRow row) => Tensor.Normal(key[1], row.Input).Cast(DType.Float64);
+    internal static Tensor Input(LayerRow row) => Tensor.Normal(key[1], row.Input).Cast(DType.Float64);
 
     [Theory, MemberData(nameof(Rows))]
     public void Gradients_of_weights_and_input_agree_with_differences(LayerRow row)

@@ -200,7 +200,7 @@ public static partial class OpTable
         {
             double[] elements = xs[0].ToDoubles();
             Array.Reverse(elements);
-            return Tensor.Of(elements, [.. xs[0].Shape]).Cast(xs[0].DType);
+            return Tensor.Of(elements, [.. xs[0].Shape]).Cast(xs[0].DType).To(xs[0].Device);
         }
 
         public override Tensor Transpose(Tensor ct, Shape x) => Bind(this, ct);
