@@ -15,8 +15,8 @@ public static partial class Tree
 
     /// <summary>
     /// The same tree with weights of other names and layouts, each cast to the type and moved to the device of the one it replaces:
-    /// <c>Tree.LoadState(model, Safetensors.Open(path).Tensors(), Torch.Names(model))</c>. A tensor at several places may be under the name of one of them only,
-    /// as files of tied weights have it.
+    /// <c>Tree.LoadState(model, Safetensors.Open(path).Tensors(), Torch.Names(model))</c>. A tensor at several places may have the name of one of them only, as in
+    /// files of tied weights.
     /// </summary>
     /// <param name="tree">Gives the structure.</param>
     /// <param name="weights">Tensors by their names elsewhere.</param>
@@ -35,7 +35,8 @@ public static partial class Tree
         problems.AddRange(
             from array in names.Loading
             where state.ContainsKey(array.Name) && tensors.ContainsKey(array.Name) && state[array.Name].Shape != tensors[array.Name].Shape
-            select $"{array.Name} is {tensors[array.Name].Shape}, {Met(array, weights)} {(array.Sources.Length == 1 ? "makes" : "make")} {state[array.Name].Shape}");
+            let makes = array.Sources.Length == 1 ? "makes" : "make"
+            select $"{array.Name} is {tensors[array.Name].Shape}, {Met(array, weights)} {makes} {state[array.Name].Shape}");
         if (problems.Count > 0) throw Unfit("Tree.LoadState", problems, "Weights of a model of this structure would fit.");
         return LoadState(tree, state);
     }

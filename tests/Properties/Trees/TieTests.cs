@@ -217,7 +217,8 @@ public sealed class TieTests
             });
         }
         var apart = tied with { Decoder = Tensor.Of([9.0, 9]) };
-        Assert.Contains("Decoder is missing", Assert.Throws<TreeException>(() => Tree.LoadState(apart, state.Remove("Decoder"))).Message, StringComparison.Ordinal);
+        Assert.Contains("Decoder is missing", Assert.Throws<TreeException>(() =>
+            Tree.LoadState(apart, state.Remove("Decoder"))).Message, StringComparison.Ordinal);
         Assert.Contains("lm_head.weight, for Decoder, is missing", Assert.Throws<TreeException>(() =>
             Tree.LoadState(apart, weights.Where(pair => pair.Key != "lm_head.weight").ToDictionary(), StateNames.Of(there))).Message, StringComparison.Ordinal);
         Assert.Contains("Encoder is missing", Assert.Throws<TreeException>(() =>
