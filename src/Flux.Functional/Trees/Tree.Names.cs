@@ -15,8 +15,8 @@ public static partial class Tree
 
     /// <summary>
     /// The same tree with weights of other names and layouts, each cast to the type and moved to the device of the one it replaces:
-    /// <c>Tree.LoadState(model, Safetensors.Open(path).Tensors(), Torch.Names(model))</c>. A tensor at several places may have the name of one of them only, as in
-    /// files of tied weights.
+    /// <c>Tree.LoadState(model, Safetensors.Open(path).Tensors(), Torch.Names(model))</c>. A tensor at several places may have the name of one of them
+    /// only, as in files of tied weights.
     /// </summary>
     /// <param name="tree">Gives the structure.</param>
     /// <param name="weights">Tensors by their names elsewhere.</param>
