@@ -76,16 +76,35 @@ public readonly struct Partial1<B>(B body) : IBinaryBody where B : struct, IBina
     public T Invoke<T>(T x, T y) where T : struct, IReal<T> => body.Invoke(new Dual<T>(x, T.Const(0)), new Dual<T>(y, T.Const(1))).Tangent;
 }
 
-/// <summary>The partial derivative of f(x, y, z) in argument i.</summary>
-public readonly struct PartialOf3<B>(B body, int i) : ITernaryBody where B : struct, ITernaryBody
+/// <summary>∂f/∂x of f(x, y, z).</summary>
+public readonly struct Partial0Of3<B>(B body) : ITernaryBody where B : struct, ITernaryBody
 {
     private readonly B body = body;
-    private readonly int i = i;
 
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Invoke<T>(T x, T y, T z) where T : struct, IReal<T> => body.Invoke(Seed(x, 0), Seed(y, 1), Seed(z, 2)).Tangent;
+    public T Invoke<T>(T x, T y, T z) where T : struct, IReal<T> =>
+        body.Invoke(new Dual<T>(x, T.Const(1)), new Dual<T>(y, T.Const(0)), new Dual<T>(z, T.Const(0))).Tangent;
+}
 
+/// <summary>∂f/∂y of f(x, y, z).</summary>
+public readonly struct Partial1Of3<B>(B body) : ITernaryBody where B : struct, ITernaryBody
+{
+    private readonly B body = body;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Dual<T> Seed<T>(T x, int argument) where T : struct, IReal<T> => new(x, T.Const(i == argument ? 1 : 0));
+    public T Invoke<T>(T x, T y, T z) where T : struct, IReal<T> =>
+        body.Invoke(new Dual<T>(x, T.Const(0)), new Dual<T>(y, T.Const(1)), new Dual<T>(z, T.Const(0))).Tangent;
+}
+
+/// <summary>∂f/∂z of f(x, y, z).</summary>
+public readonly struct Partial2Of3<B>(B body) : ITernaryBody where B : struct, ITernaryBody
+{
+    private readonly B body = body;
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public T Invoke<T>(T x, T y, T z) where T : struct, IReal<T> =>
+        body.Invoke(new Dual<T>(x, T.Const(0)), new Dual<T>(y, T.Const(0)), new Dual<T>(z, T.Const(1))).Tangent;
 }

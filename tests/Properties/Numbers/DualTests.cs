@@ -62,9 +62,9 @@ public class DualTests
     public void The_three_partial_derivatives_of_a_body_of_three_are_the_closed_forms()
     {
         N x = new(0.5), y = new(1.5), z = new(0.3);
-        Assert.Equal(1.5 + Math.Sin(0.3), new PartialOf3<Blend>(new(), 0).Invoke(x, y, z).Value, 14);
-        Assert.Equal(0.5, new PartialOf3<Blend>(new(), 1).Invoke(x, y, z).Value, 14);
-        Assert.Equal(0.5 * Math.Cos(0.3), new PartialOf3<Blend>(new(), 2).Invoke(x, y, z).Value, 14);
+        Assert.Equal(1.5 + Math.Sin(0.3), new Partial0Of3<Blend>(new()).Invoke(x, y, z).Value, 14);
+        Assert.Equal(0.5, new Partial1Of3<Blend>(new()).Invoke(x, y, z).Value, 14);
+        Assert.Equal(0.5 * Math.Cos(0.3), new Partial2Of3<Blend>(new()).Invoke(x, y, z).Value, 14);
     }
 
     [Fact]

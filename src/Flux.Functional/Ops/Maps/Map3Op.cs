@@ -30,7 +30,12 @@ internal sealed record Map3Op<B>(B Body) : TernaryMapPrimitive<B>(Body) where B 
     /// <summary>The map of a body without parameters.</summary>
     internal static readonly Map3Op<B> Op = new(default(B));
 
-    private protected override Tensor? Partial(int i, ReadOnlySpan<Tensor> xs) => Bind(new Derived3Op<PartialOf3<B>>(new PartialOf3<B>(Body, i)), xs);
+    private protected override Tensor? Partial(int i, ReadOnlySpan<Tensor> xs) => i switch
+    {
+        0 => Bind(new Derived3Op<Partial0Of3<B>>(new(Body)), xs),
+        1 => Bind(new Derived3Op<Partial1Of3<B>>(new(Body)), xs),
+        _ => Bind(new Derived3Op<Partial2Of3<B>>(new(Body)), xs),
+    };
 }
 
 /// <summary>A body that is already a derivative; its own derivatives run on whole tensors.</summary>
