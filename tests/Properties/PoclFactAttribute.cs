@@ -7,9 +7,11 @@ namespace Flux.Properties;
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class PoclFactAttribute : FactAttribute
 {
+    internal const string Missing = "No OpenCL on the processor; apt-get install -y pocl-opencl-icd ocl-icd-libopencl1 would fit.";
+
     /// <summary>Looks for a device.</summary>
     public PoclFactAttribute()
     {
-        if (GpuDevice.Pocl is null) Skip = "No OpenCL on the processor; apt-get install -y pocl-opencl-icd ocl-icd-libopencl1 would fit.";
+        if (GpuDevice.Pocl is null) Skip = Missing;
     }
 }

@@ -30,12 +30,12 @@ public sealed class DeviceTrainingTests
         Assert.Equal(steps, gpu.ReadBacks - before);
         Assert.Equal(steps, actual.Length);
         Assert.All(expected.Zip(actual), pair => Assert.Equal(pair.First, pair.Second, 1e-3 * pair.First));
-        Assert.True(expected[^20..].Average() < expected[..20].Average() / 2);
+        Assert.True(expected[^20..].Average() < 0.8 * expected[..20].Average());
 
         double[] Losses(Chain start, Device device)
         {
             var loader = DataLoader((x, y), batch, shuffle: key).To(device);
-            return [.. Train.Run(Train.Start(start.To(device), new Adam(1e-3), key), loader, 1, Loss.LogitCrossEntropy).Select(step => step.Loss)];
+            return [.. Train.Run(Train.Start(start.To(device), new Descent(0.05), key), loader, 1, Loss.LogitCrossEntropy).Select(step => step.Loss)];
         }
     }
 

@@ -1,3 +1,4 @@
+using Flux.Kernels;
 using Flux.Properties.Layers;
 using Flux.Properties.Losses;
 using Flux.Properties.Ops;
@@ -7,7 +8,9 @@ using static Flux.Prelude;
 
 namespace Flux.Properties.Kernels;
 
-/// <summary>Every row of the tables of operations, layers, losses and rules gives the CPU's values and gradients on every back end, in single precision.</summary>
+/// <summary>
+/// Every row of the tables of operations, layers, losses and rules gives the CPU's values and gradients on OpenCL on the processor, in single precision.
+/// </summary>
 public sealed class ParityLaws
 {
     // In parts of a number, or of 1 where it is less: what another order of the same sums in single precision may change.
@@ -23,32 +26,32 @@ public sealed class ParityLaws
 
     private static readonly Dictionary<string, RuleRow> rules = RuleTable.Rows.ToDictionary(row => row.Name);
 
-    public static TheoryData<string, string> Ops => Backends.Times(ops.Keys);
+    public static TheoryData<string> Ops => [.. ops.Keys];
 
-    public static TheoryData<string, string> Layers => Backends.Times(layers.Keys);
+    public static TheoryData<string> Layers => [.. layers.Keys];
 
-    public static TheoryData<string, string> Losses => Backends.Times(losses.Keys);
+    public static TheoryData<string> Losses => [.. losses.Keys];
 
-    public static TheoryData<string, string> Rules => Backends.Times(rules.Keys);
+    public static TheoryData<string> Rules => [.. rules.Keys];
 
-    [Theory, MemberData(nameof(Ops))]
-    public void An_operation_and_its_pullback_give_the_numbers_of_the_cpu(string backend, string name)
+    [PoclTheory, MemberData(nameof(Ops))]
+    public void An_operation_and_its_pullback_give_the_numbers_of_the_cpu(string name)
     {
         var row = ops[name];
         Tensor[] xs = [.. row.Sample(new Key(name.Length)).Select(x => x.Cast(DType.Float32))];
-        Same(backend, xs, Tolerance, on =>
+        Same(xs, Tolerance, on =>
         {
             var (y, pullback) = Ad.Pullback(row.F, on);
             return (y, pullback(Tensor.Normal(key, [.. y.Shape]).To(on[0].Device)));
         });
     }
 
-    [Theory, MemberData(nameof(Layers))]
-    public void A_layer_in_training_and_inference_gives_the_numbers_of_the_cpu(string backend, string name)
+    [PoclTheory, MemberData(nameof(Layers))]
+    public void A_layer_in_training_and_inference_gives_the_numbers_of_the_cpu(string name)
     {
         var row = layers[name];
         var start = Tree.Cast((Layer: LayerLaws.Built(row), X: LayerLaws.Input(row)), DType.Float32);
-        Same(backend, start, ToleranceOfLayers, on =>
+        Same(start, ToleranceOfLayers, on =>
         {
             var (y, next) = on.Layer.Advance(on.X, key[1]);
             var ct = Tensor.Normal(key[2], [.. y.Shape]).To(on.X.Device);
@@ -57,19 +60,19 @@ public sealed class ParityLaws
         });
     }
 
-    [Theory, MemberData(nameof(Losses))]
-    public void A_loss_and_its_gradient_give_the_numbers_of_the_cpu(string backend, string name)
+    [PoclTheory, MemberData(nameof(Losses))]
+    public void A_loss_and_its_gradient_give_the_numbers_of_the_cpu(string name)
     {
         var row = losses[name];
         var start = Tree.Cast(row.Sample(key), DType.Float32);
-        Same(backend, start, Tolerance, on => Ad.ValueAndGradient(p => row.F(p, on.Target), on.Prediction));
+        Same(start, Tolerance, on => Ad.ValueAndGradient(p => row.F(p, on.Target), on.Prediction));
     }
 
-    [Theory, MemberData(nameof(Rules))]
-    public void Steps_of_a_rule_give_the_numbers_of_the_cpu(string backend, string name)
+    [PoclTheory, MemberData(nameof(Rules))]
+    public void Steps_of_a_rule_give_the_numbers_of_the_cpu(string name)
     {
         var rule = rules[name].Rule;
-        Same(backend, (X: Tensor.Normal(key[0], 7), Dx: Tensor.Normal(key[1], 7)), Tolerance, on =>
+        Same((X: Tensor.Normal(key[0], 7), Dx: Tensor.Normal(key[1], 7)), Tolerance, on =>
         {
             var (x, optimiser) = (on.X, rule.Setup(on.X));
             for (int t = 0; t < 4; t++) (x, optimiser) = optimiser.Update(x, on.Dx * (t + x));
@@ -77,9 +80,9 @@ public sealed class ParityLaws
         });
     }
 
-    private static void Same<T, TResult>(string backend, T start, double tolerance, Func<T, TResult> f) where T : notnull where TResult : notnull
+    private static void Same<T, TResult>(T start, double tolerance, Func<T, TResult> f) where T : notnull where TResult : notnull
     {
-        var gpu = Backends.Of(backend);
+        var gpu = GpuDevice.Pocl!;
         var (expected, actual) = (Numbers(f(start)), Numbers(f(start.To(gpu))));
         Assert.Equal(expected.Select(x => x.Path), actual.Select(x => x.Path));
         foreach (var (e, a) in expected.Zip(actual))
