@@ -271,7 +271,13 @@ let ``a copy reads as in C# and goes on with all that is not named`` () =
     Assert.Equal<float32 list list>([ [ 1f; 2f; 3f ]; [ 4f; 5f; 6f ] ], [ for x in ordered -> List.ofArray (x.ToArray()) ])
     Assert.Equal(2, loader.Prefetch(2).With(BatchSize = 3).Prefetched)
     Assert.Equal(0, (loader |> Data.batchesTo Device.Cpu).Prefetched)
-    Assert.Equal<float32 list list>([ [ 3f; 4f ] ], [ for x in ordered.With(BatchSize = 2) |> Data.shard 1 3 -> List.ofArray (x.ToArray()) ])
+
+    Assert.Equal<float32 list list>(
+        [ [ 3f; 4f ] ],
+        [
+            for x in ordered.With(BatchSize = 2) |> Data.shard 1 3 -> List.ofArray (x.ToArray())
+        ]
+    )
 
 [<Fact>]
 let ``functions of F# that a copy takes are called`` () =
