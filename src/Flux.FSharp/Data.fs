@@ -21,6 +21,7 @@ module Data =
 
     let mapBatches (f: 'T -> 'R) (loader: DataLoader<'T>) : DataLoader<'R> = loader.Map(fun batch -> f batch)
     let prefetch (batches: int) (loader: DataLoader<'T>) : DataLoader<'T> = loader.Prefetch batches
+    let shard (rank: int) (size: int) (loader: DataLoader<'T>) : DataLoader<'T> = loader.Shard(rank, size)
     let batchesTo (device: Device) (loader: DataLoader<'T>) : DataLoader<'T> = loader.To device
 
     let count (data: 'T) : int = Data.Count data

@@ -21,6 +21,9 @@ module Data =
     /// The same batches, so many of them drawn ahead by other threads.
     val prefetch: batches: int -> loader: DataLoader<'T> -> DataLoader<'T> when 'T: not null
 
+    /// Every size-th batch from that of rank on: what one of several processes draws that train one model together.
+    val shard: rank: int -> size: int -> loader: DataLoader<'T> -> DataLoader<'T> when 'T: not null
+
     /// The same batches on a device: each is moved when it is drawn, and for another device than the cpu the next is drawn while one is used.
     val batchesTo: device: Device -> loader: DataLoader<'T> -> DataLoader<'T>
 

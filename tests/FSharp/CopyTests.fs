@@ -272,6 +272,13 @@ let ``a copy reads as in C# and goes on with all that is not named`` () =
     Assert.Equal(2, loader.Prefetch(2).With(BatchSize = 3).Prefetched)
     Assert.Equal(0, (loader |> Data.batchesTo Device.Cpu).Prefetched)
 
+    Assert.Equal<float32 list list>(
+        [ [ 3f; 4f ] ],
+        [
+            for x in ordered.With(BatchSize = 2) |> Data.shard 1 3 -> List.ofArray (x.ToArray())
+        ]
+    )
+
 [<Fact>]
 let ``functions of F# that a copy takes are called`` () =
     let x = Tensor.ofList [ 1f; 2f ]

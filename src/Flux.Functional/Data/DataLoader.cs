@@ -32,7 +32,9 @@ public sealed record DataLoader<T> : IEnumerable<T> where T : notnull
     public int Observations => data.Count;
 
     /// <summary>Batches per epoch.</summary>
-    public int Count => (int)(((long)Observations + (Partial ? BatchSize - 1 : 0)) / BatchSize);
+    public int Count => Ranks > 1
+        ? (int)(Observations / ((long)BatchSize * Ranks))
+        : (int)(((long)Observations + (Partial ? BatchSize - 1 : 0)) / BatchSize);
 
     /// <summary>The batches of epoch n, which differ in order from those of another epoch if the loader shuffles.</summary>
     /// <exception cref="ArgumentOutOfRangeException">n is negative.</exception>
@@ -48,7 +50,7 @@ public sealed record DataLoader<T> : IEnumerable<T> where T : notnull
         int[]? order = Shuffle is { } key ? Permutation.Of(key[n], Observations) : null;
         T Draw(int batch)
         {
-            int start = batch * BatchSize, length = Math.Min(BatchSize, Observations - start);
+            int start = (batch * Ranks + Rank) * BatchSize, length = Math.Min(BatchSize, Observations - start);
             return order is null ? data.Range(start, length) : data.Pick(order.AsSpan(start, length));
         }
         var batches = Enumerable.Range(from, Math.Max(0, Count - from));
@@ -76,6 +78,36 @@ public sealed record DataLoader<T> : IEnumerable<T> where T : notnull
     /// <summary>How many batches are drawn ahead by other threads.</summary>
     public int Prefetched { get; private init; }
 
+    /// <summary>
+    /// Every size-th of these batches from that of rank on: what one of several processes draws that train one model together. Ranks draw different
+    /// observations and equally many: the batches of step k together are batch k of a loader with the batch size times size. What is left of an epoch and
+    /// does not give every rank a whole batch is in none, whatever <see cref="Partial"/> says; under another order that is other observations each epoch.
+    /// </summary>
+    /// <param name="rank">Which of the ranks, from 0.</param>
+    /// <param name="size">How many ranks there are; 1 leaves the loader as it is.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The size is below 1, or there is no such rank.</exception>
+    /// <exception cref="ArgumentException">The observations are too few for one batch of every rank.</exception>
+    public DataLoader<T> Shard(int rank, int size)
+    {
+        if (size < 1) throw new ArgumentOutOfRangeException(nameof(size), $"DataLoader.Shard: {size} ranks; 1 or more would fit.");
+        if (rank < 0 || rank >= size)
+        {
+            throw new ArgumentOutOfRangeException(nameof(rank), $"DataLoader.Shard: rank {rank} of {size}; 0 to {size - 1} would fit.");
+        }
+        long together = (long)BatchSize * Ranks * size;
+        return size == 1 || together <= Observations
+            ? this with { Rank = Rank + Ranks * rank, Ranks = Ranks * size }
+            : throw new ArgumentException(
+                $"DataLoader.Shard: {Observations} observations in batches of {BatchSize} for {(long)Ranks * size} ranks; {together} or more would fit.",
+                nameof(size));
+    }
+
+    /// <summary>Which batch of every round is this loader's.</summary>
+    private int Rank { get; init; }
+
+    /// <summary>How many batches make a round.</summary>
+    private int Ranks { get; init; } = 1;
+
     /// <summary>The batches of epochs 0 to n - 1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">n is negative.</exception>
     public IEnumerable<T> Epochs(int n) => n >= 0
@@ -97,7 +129,7 @@ public sealed record DataLoader<T> : IEnumerable<T> where T : notnull
 
     /// <summary>A loader of f of every batch, applied when the batch is drawn.</summary>
     public DataLoader<R> Map<R>(Func<T, R> f) where R : notnull =>
-        new(new MappedObservations<T, R>(data, f), BatchSize, Shuffle, Partial) { Prefetched = Prefetched };
+        new(new MappedObservations<T, R>(data, f), BatchSize, Shuffle, Partial) { Prefetched = Prefetched, Rank = Rank, Ranks = Ranks };
 
     /// <summary>The batches of epoch 0.</summary>
     public IEnumerator<T> GetEnumerator() => Epoch(0).GetEnumerator();

@@ -59,6 +59,7 @@ public sealed partial class ArchitectureTests
         Assert.Equal(["Flux.Functional"], Known("Flux.FSharp"));
         Assert.Equal(["Flux.Functional"], Known("Flux.Reporting"));
         Assert.Equal(["Flux.Functional"], Known("Flux.Images"));
+        Assert.Equal(["Flux.Functional"], Known("Flux.Distributed"));
     }
 
     /// <summary>The arrows of the map: rows of the tables under the project's name, `room` | what it holds | `room`, `room`.</summary>

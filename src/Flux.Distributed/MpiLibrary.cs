@@ -1,0 +1,106 @@
+using System.Runtime.InteropServices;
+
+namespace Flux.Distributed;
+
+/// <summary>
+/// The functions of MPI that this package calls, of OpenMPI or MPICH. The two differ in their handles: those of OpenMPI are addresses of exported symbols,
+/// those of MPICH are numbers, which fit the lower half of an address in a call.
+/// </summary>
+internal sealed unsafe class MpiLibrary
+{
+    /// <summary>Calls come from any thread, one at a time.</summary>
+    private const int Serialized = 2;
+
+    private static readonly string[] names = ["libmpi.so.40", "libmpich.so.12", "libmpi.so.12", "libmpi.so", "libmpich.so", "libmpi.dylib", "libmpich.dylib"];
+
+    private readonly nint library, world, bytes, singles, doubles, sum, inPlace;
+    private readonly delegate* unmanaged<void*, void*, int, nint, nint, nint, int> allReduce;
+    private readonly delegate* unmanaged<void*, int, nint, int, nint, int> broadcast;
+    private readonly delegate* unmanaged<void*, int, nint, void*, int, nint, nint, int> allGather;
+    private readonly delegate* unmanaged<nint, int> barrier;
+
+    private MpiLibrary(nint library, string name)
+    {
+        this.library = library;
+        Name = name;
+        bool isOpen = NativeLibrary.TryGetExport(library, "ompi_mpi_comm_world", out _);
+        nint Handle(string symbol, int number) => isOpen ? NativeLibrary.GetExport(library, symbol) : number;
+        world = Handle("ompi_mpi_comm_world", 0x44000000);
+        bytes = Handle("ompi_mpi_byte", 0x4c00010d);
+        singles = Handle("ompi_mpi_float", 0x4c00040a);
+        doubles = Handle("ompi_mpi_double", 0x4c00080b);
+        sum = Handle("ompi_mpi_op_sum", 0x58000003);
+        inPlace = isOpen ? 1 : -1;
+        allReduce = (delegate* unmanaged<void*, void*, int, nint, nint, nint, int>)Export("MPI_Allreduce");
+        broadcast = (delegate* unmanaged<void*, int, nint, int, nint, int>)Export("MPI_Bcast");
+        allGather = (delegate* unmanaged<void*, int, nint, void*, int, nint, nint, int>)Export("MPI_Allgather");
+        barrier = (delegate* unmanaged<nint, int>)Export("MPI_Barrier");
+        int provided;
+        Check("MPI_Init_thread", ((delegate* unmanaged<int*, byte***, int, int*, int>)Export("MPI_Init_thread"))(null, null, Serialized, &provided));
+        if (provided < Serialized)
+        {
+            throw new NotSupportedException($"Mpi.Start: {name} allows calls from one thread only; an MPI built with threads would fit.");
+        }
+        Rank = Number("MPI_Comm_rank");
+        Size = Number("MPI_Comm_size");
+    }
+
+    internal string Name { get; }
+    internal int Rank { get; }
+    internal int Size { get; }
+
+    /// <summary>The first MPI that is here, started.</summary>
+    /// <exception cref="DllNotFoundException">There is none.</exception>
+    internal static MpiLibrary Start()
+    {
+        foreach (string name in names)
+        {
+            if (NativeLibrary.TryLoad(name, out nint library)) return new(library, name);
+        }
+        throw new DllNotFoundException(
+            $"Mpi.Start: this process is one of several, but none of {string.Join(", ", names)} could be loaded; " +
+            "apt-get install libopenmpi-dev (or libmpich-dev), or the folder of MPI's library in LD_LIBRARY_PATH, would fit.");
+    }
+
+    /// <summary>The sum over ranks in the place of the numbers.</summary>
+    internal void AllReduce(Span<float> numbers)
+    {
+        fixed (float* p = numbers) Check("MPI_Allreduce", allReduce((void*)inPlace, p, numbers.Length, singles, sum, world));
+    }
+
+    /// <inheritdoc cref="AllReduce(Span{float})"/>
+    internal void AllReduce(Span<double> numbers)
+    {
+        fixed (double* p = numbers) Check("MPI_Allreduce", allReduce((void*)inPlace, p, numbers.Length, doubles, sum, world));
+    }
+
+    /// <summary>The bytes of rank root in the place of those of every other.</summary>
+    internal void Broadcast(Span<byte> data, int root)
+    {
+        fixed (byte* p = data) Check("MPI_Bcast", broadcast(p, data.Length, bytes, root, world));
+    }
+
+    /// <summary>The bytes of all ranks in their order, equally many of each.</summary>
+    internal void AllGather(ReadOnlySpan<byte> own, Span<byte> all)
+    {
+        fixed (byte* from = own, to = all) Check("MPI_Allgather", allGather(from, own.Length, bytes, to, own.Length, bytes, world));
+    }
+
+    internal void Barrier() => Check("MPI_Barrier", barrier(world));
+
+    internal void Finish() => Check("MPI_Finalize", ((delegate* unmanaged<int>)Export("MPI_Finalize"))());
+
+    private int Number(string function)
+    {
+        int number;
+        Check(function, ((delegate* unmanaged<nint, int*, int>)Export(function))(world, &number));
+        return number;
+    }
+
+    private nint Export(string function) => NativeLibrary.GetExport(library, function);
+
+    private void Check(string function, int status)
+    {
+        if (status != 0) throw new InvalidOperationException($"{Name}: {function} failed with code {status}; 0 would fit.");
+    }
+}
