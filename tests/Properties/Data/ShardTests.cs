@@ -33,7 +33,8 @@ public sealed class ShardTests
     public void One_rank_keeps_the_loader() => Assert.Equal(Numbers(7, 2).Epoch(1), Numbers(7, 2).Shard(0, 1).Epoch(1));
 
     [Theory]
-    [InlineData(0, 0, "0 ranks; 1 or more would fit."), InlineData(2, 2, "rank 2 of 2; 0 to 1 would fit."), InlineData(-1, 2, "rank -1 of 2; 0 to 1 would fit.")]
+    [InlineData(0, 0, "0 ranks; 1 or more would fit."), InlineData(2, 2, "rank 2 of 2; 0 to 1 would fit.")]
+    [InlineData(-1, 2, "rank -1 of 2; 0 to 1 would fit.")]
     [InlineData(0, 4, "7 observations in batches of 2 for 4 ranks; 8 or more would fit.")]
     public void What_is_no_shard_is_refused(int rank, int size, string says) =>
         Assert.Contains(says, Assert.ThrowsAny<ArgumentException>(() => Numbers(7, 2).Shard(rank, size)).Message);
