@@ -15,7 +15,7 @@ internal unsafe struct Walk
 
     internal readonly int Size(int dim) => dim < Rank ? sizes[dim] : 1;
 
-    /// <summary>Bytes from one element of a dimension to the next; 0 where the array repeats, negative where it is read backwards.</summary>
+    /// <summary>Bytes, or elements on a device, from one of a dimension to the next; 0 where the array repeats, negative where it is read backwards.</summary>
     internal readonly long Step(int dim, int array) => dim < Rank ? steps[dim * Arrays + array] : 0;
 
     /// <summary>How often the loops from a dimension outwards turn.</summary>
@@ -44,6 +44,22 @@ internal unsafe struct Walk
         long* next = Steps(Rank);
         (next[0], next[1], next[2], next[3]) = (step0, step1, step2, step3);
         sizes[Rank++] = size;
+    }
+
+    /// <summary>How up to three arguments broadcast to one dense result, which is the last array; an element of each takes so many units.</summary>
+    internal static Walk Repeating(Shape a, Shape b, Shape c, Shape y, (long A, long B, long C, long Y) units)
+    {
+        Walk walk = default;
+        var (strideA, strideB, strideC, strideY) = units;
+        for (int i = 0; i < y.Rank; i++)
+        {
+            walk.Add(y[i], a[i] == 1 ? 0 : strideA, b[i] == 1 ? 0 : strideB, c[i] == 1 ? 0 : strideC, strideY);
+            strideA *= a[i];
+            strideB *= b[i];
+            strideC *= c[i];
+            strideY *= y[i];
+        }
+        return walk;
     }
 
     /// <summary>Exchanges two loops.</summary>

@@ -44,7 +44,7 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
         Walk walk = default;
         int bytes = x.DType.Size();
         walk.Add(x.Count, bytes, bytes);
-        StridedCopy<V32>.Run(walk, x, 0, y, 0);
+        StridedCopy<V32>.Run(new(walk, 0, 0), x, y);
     }
 
     public void Cast(View x, View y) => Dispatch.Elements("Cast", x.DType, new CastWork(x, y));

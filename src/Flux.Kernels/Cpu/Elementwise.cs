@@ -32,7 +32,7 @@ internal static unsafe class Elementwise
             if (n < ParallelFrom) kernel.Run(tile, n, 1, room);
             else RunFlat(kernel, tile, n, room);
         }
-        else RunBroadcast(kernel, tile, Loops(kernel, a.Shape, b.Shape, c.Shape, y.Shape), n, room);
+        else RunBroadcast(kernel, tile, Walk.Repeating(a.Shape, b.Shape, c.Shape, y.Shape, (kernel.A, kernel.B, kernel.C, kernel.Y)), n, room);
     }
 
     private static bool IsFlat(in View argument, int n) => argument.Count == n || argument.Count == 1;
@@ -52,21 +52,6 @@ internal static unsafe class Elementwise
             nint start = (nint)chunk * Chunk;
             kernel.Run(kernel.Advance(tile, start), Math.Min(Chunk, n - start), 1, start + Chunk < n ? Chunk : room - start);
         }
-    }
-
-    private static Walk Loops(TileKernel kernel, Shape a, Shape b, Shape c, Shape y)
-    {
-        Walk walk = default;
-        long strideA = kernel.A, strideB = kernel.B, strideC = kernel.C, strideY = kernel.Y;
-        for (int i = 0; i < y.Rank; i++)
-        {
-            walk.Add(y[i], a[i] == 1 ? 0 : strideA, b[i] == 1 ? 0 : strideB, c[i] == 1 ? 0 : strideC, strideY);
-            strideA *= a[i];
-            strideB *= b[i];
-            strideC *= c[i];
-            strideY *= y[i];
-        }
-        return walk;
     }
 
     private static void RunBroadcast(TileKernel kernel, Tile tile, Walk walk, int n, nint room)

@@ -11,13 +11,14 @@ internal static unsafe class StridedCopy<V> where V : unmanaged, ILanes<V, float
 {
     private const int ParallelFrom = 1 << 20, Chunk = 1 << 18, Block = 32;
 
-    /// <summary>Copies along the walk, starting at an element of each view.</summary>
-    internal static void Run(Walk walk, View x, long xFirst, View y, long yFirst)
+    /// <summary>Copies along the walk, whose steps are bytes.</summary>
+    internal static void Run(MoveWalk move, View x, View y)
     {
+        var walk = move.Loops;
         if (walk.Turns(0) == 0) return;
         int bytes = x.DType.Size();
         using Held<byte> hx = x.HoldBytes(), hy = y.HoldBytes();
-        byte* from = hx.Pointer + xFirst * bytes, to = hy.Pointer + yFirst * bytes;
+        byte* from = hx.Pointer + move.FirstX * bytes, to = hy.Pointer + move.FirstY * bytes;
         switch (bytes)
         {
             case 1: Run<byte>(walk, from, to); break;

@@ -3,11 +3,11 @@ using ILGPU;
 namespace Flux.Kernels;
 
 /// <summary>Where the elements of a walk over x (array 0) and y (array 1) lie, counted in elements.</summary>
-internal readonly struct Route(Walk walk, long firstX, long firstY)
+internal readonly struct Route(MoveWalk walk)
 {
-    private readonly Loops loops = new(walk);
-    private readonly Steps x = new(walk, 0), y = new(walk, 1);
-    private readonly int firstX = (int)firstX, firstY = (int)firstY;
+    private readonly Loops loops = new(walk.Loops);
+    private readonly Steps x = new(walk.Loops, 0), y = new(walk.Loops, 1);
+    private readonly int firstX = (int)walk.FirstX, firstY = (int)walk.FirstY;
 
     internal int X(int i) => firstX + loops.Offset(i, x);
     internal int Y(int i) => firstY + loops.Offset(i, y);

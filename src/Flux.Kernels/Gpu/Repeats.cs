@@ -16,17 +16,5 @@ internal readonly struct Repeats(Walk walk)
     internal int C(int i) => loops.Offset(i, c);
 
     /// <summary>Of arguments of these shapes.</summary>
-    internal static Repeats Of(Shape a, Shape b, Shape c, Shape y)
-    {
-        Walk walk = default;
-        long strideA = 1, strideB = 1, strideC = 1;
-        for (int i = 0; i < y.Rank; i++)
-        {
-            walk.Add(y[i], a[i] == 1 ? 0 : strideA, b[i] == 1 ? 0 : strideB, c[i] == 1 ? 0 : strideC);
-            strideA *= a[i];
-            strideB *= b[i];
-            strideC *= c[i];
-        }
-        return new(walk);
-    }
+    internal static Repeats Of(Shape a, Shape b, Shape c, Shape y) => new(Walk.Repeating(a, b, c, y, (1, 1, 1, 1)));
 }
