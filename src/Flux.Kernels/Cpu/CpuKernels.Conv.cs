@@ -4,10 +4,15 @@ namespace Flux.Kernels;
 
 internal sealed unsafe partial class CpuKernels<V32, V64>
 {
-    public void Conv(View x, View w, ConvGeometry geometry, View y) => Width<V32, V64>.Reals("Conv", y.DType, new ConvWork(x, w, geometry, y));
+    public void Conv(View x, View w, ConvGeometry geometry, View y)
+    {
+        if (!IsZero(y, w.Shape[geometry.Spatial])) Width<V32, V64>.Reals("Conv", y.DType, new ConvWork(x, w, geometry, y));
+    }
 
-    public void ConvInputGradient(View dy, View w, ConvGeometry geometry, View dx) =>
-        Width<V32, V64>.Reals("ConvInputGradient", dx.DType, new InputGradientWork(dy, w, geometry, dx));
+    public void ConvInputGradient(View dy, View w, ConvGeometry geometry, View dx)
+    {
+        if (!IsZero(dx, w.Shape[geometry.Spatial + 1])) Width<V32, V64>.Reals("ConvInputGradient", dx.DType, new InputGradientWork(dy, w, geometry, dx));
+    }
 
     public void ConvWeightGradient(View x, View dy, ConvGeometry geometry, View dw) =>
         Width<V32, V64>.Reals("ConvWeightGradient", dw.DType, new WeightGradientWork(x, dy, geometry, dw));
@@ -17,13 +22,7 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
         public void Run<V, F>() where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
         {
             var c = new ConvSizes(x.Shape, w.Shape, y.Shape, geometry);
-            if (y.Count == 0) return;
             using Held<F> hx = x.Hold<F>(), hw = w.Hold<F>(), hy = y.Hold<F>();
-            if (c.Inputs == 0)
-            {
-                new Span<F>(hy.Pointer, y.Count).Clear();
-                return;
-            }
             for (int group = 0; group < geometry.Groups; group++)
             {
                 Convolution<V, F>.Run(
@@ -38,13 +37,7 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
         public void Run<V, F>() where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
         {
             var c = new ConvSizes(dx.Shape, w.Shape, dy.Shape, geometry);
-            if (dx.Count == 0) return;
             using Held<F> hdy = dy.Hold<F>(), hw = w.Hold<F>(), hdx = dx.Hold<F>();
-            if (c.Outputs == 0)
-            {
-                new Span<F>(hdx.Pointer, dx.Count).Clear();
-                return;
-            }
             for (int group = 0; group < geometry.Groups; group++)
             {
                 ConvolutionTransposed<V, F>.Run(
@@ -67,5 +60,12 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
                     c.Weights(hdw.Pointer, group), c.Outputs, c.Batch);
             }
         }
+    }
+
+    /// <summary>Whether a result has no elements or no channels to sum over; the elements that it has are then zeros.</summary>
+    private bool IsZero(View y, int channels)
+    {
+        if (y.Count > 0 && channels == 0) Fill(y, 0);
+        return y.Count == 0 || channels == 0;
     }
 }

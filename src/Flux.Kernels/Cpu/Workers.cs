@@ -61,6 +61,13 @@ internal static class Workers
         batch.Rethrow();
     }
 
+    /// <summary>As <see cref="Run{TJob}(int, in TJob)"/> where there is enough work to share, else on the calling thread alone.</summary>
+    internal static void Run<TJob>(int chunks, in TJob job, bool shares) where TJob : struct, IJob
+    {
+        if (shares) Run(chunks, job);
+        else RunAlone(chunks, job);
+    }
+
     private static void RunAlone<TJob>(int chunks, in TJob job) where TJob : struct, IJob
     {
         for (int i = 0; i < chunks; i++) RunChunk(job, i);
@@ -113,7 +120,7 @@ internal static class Workers
         }
     }
 
-    /// <summary>One call of <see cref="Run{TJob}"/>: fresh each time, so that a late helper finds only finished work in it.</summary>
+    /// <summary>One call of <see cref="Run{TJob}(int, in TJob)"/>: fresh each time, so that a late helper finds only finished work in it.</summary>
     private abstract class Batch(int chunks, int helpers)
     {
         private int next, finished, joined;

@@ -73,6 +73,18 @@ public sealed class ConvTests
         }
     }
 
+    [Fact]
+    public void A_convolution_without_channels_is_zero_as_is_what_it_passes_back()
+    {
+        var same = new ConvGeometry([3], [2], [1], [1], [1], 1, true);
+        var y = Primitive.Bind(new ConvOp(same), Tensor.Zeros(7, 0, 2), Tensor.Zeros(3, 0, 4));
+        Assert.Equal(new Shape([4, 4, 2]), y.Shape);
+        Assert.All(y.ToDoubles(), value => Assert.Equal(0, value));
+        var dx = Primitive.Bind(new ConvInputGradientOp(same, new Shape([7, 3, 2])), Tensor.Zeros(4, 0, 2), Tensor.Zeros(3, 3, 0));
+        Assert.Equal(new Shape([7, 3, 2]), dx.Shape);
+        Assert.All(dx.ToDoubles(), value => Assert.Equal(0, value));
+    }
+
     private static void Same(string what, Func<View> result, Action<IKernels, View> kernel) =>
         Views.AssertSameBitsOnAnyThreads(() => Widths.Same(what, result, kernel));
 

@@ -6,7 +6,7 @@ namespace Flux.Kernels;
 /// A convolution as a product: pixels × (window · channels) times (window · channels) × outputs. The left factor is never written out; its panels are read
 /// from a padded image, where element (pixel, tap) lies at the pixel's start plus the tap's offset.
 /// </summary>
-internal readonly struct ConvPlan
+internal readonly unsafe struct ConvPlan
 {
     /// <summary>Sizes along the three spatial dimensions, missing ones being 1: the padded image, the result.</summary>
     internal readonly (int X, int Y, int Z) Image, Result;
@@ -15,6 +15,7 @@ internal readonly struct ConvPlan
     internal readonly (int X, int Y, int Z) Stride, Dilation, Window;
 
     internal readonly int Channels;
+    private const long ParallelFrom = 1 << 20;
     private readonly bool flip;
 
     internal ConvPlan(
@@ -26,16 +27,25 @@ internal readonly struct ConvPlan
     internal int WindowSize => Window.X * Window.Y * Window.Z;
     internal int Taps => WindowSize * Channels;
 
+    /// <summary>Whether a batch is work enough to share among threads.</summary>
+    internal bool Shares(int outputs, int batch) => (long)Pixels * Taps * outputs * batch >= ParallelFrom;
+
     /// <summary>From the start of the first pixel to that of the last, and one.</summary>
     internal int Span => Pixels == 0 ? 0 : PixelStart(Pixels - 1) + 1;
 
     /// <summary>Where tap t (window first, then channel) lies relative to a pixel's start.</summary>
-    internal int TapOffset(int t)
+    private int TapOffset(int t)
     {
         int w = t % WindowSize, channel = t / WindowSize;
         if (flip) w = WindowSize - 1 - w;
         int x = w % Window.X, y = w / Window.X % Window.Y, z = w / (Window.X * Window.Y);
         return channel * Plane + (z * Dilation.Z * Image.Y + y * Dilation.Y) * Image.X + x * Dilation.X;
+    }
+
+    /// <summary>Where all taps lie; where there is room for more, the last one again.</summary>
+    internal void TapOffsets(int* to, int room)
+    {
+        for (int t = 0; t < room; t++) to[t] = TapOffset(Math.Min(t, Taps - 1));
     }
 
     /// <summary>Where a pixel of the result starts in the padded image.</summary>

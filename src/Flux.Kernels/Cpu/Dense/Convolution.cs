@@ -10,7 +10,6 @@ internal static unsafe class Convolution<V, F> where V : unmanaged, ILanes<V, F>
 {
     // So many taps of a strip and of the pixels under a tile stay in the first cache.
     private const int DeepestBlock = 192;
-    private const long ParallelFrom = 1 << 20;
 
     // Packing a panel costs as much as multiplying it by so many outputs.
     private const int PackingCost = 8;
@@ -25,7 +24,7 @@ internal static unsafe class Convolution<V, F> where V : unmanaged, ILanes<V, F>
     {
         int taps = plan.Taps, deep = Gemm<V, F>.Depth(taps, DeepestBlock);
         using var offsets = new Scratch<int>(taps);
-        for (int t = 0; t < taps; t++) offsets.Pointer[t] = plan.TapOffset(t);
+        plan.TapOffsets(offsets.Pointer, taps);
         bool shifted = !places.Dense || ShiftsPay(plan, outputs), single = shifted && outputs == 1;
         using var strips = new Scratch<F>(single ? 0 : (long)taps * Strips<V, F>.Padded(outputs));
         for (int p0 = 0; p0 < taps && !single; p0 += deep)
@@ -33,14 +32,7 @@ internal static unsafe class Convolution<V, F> where V : unmanaged, ILanes<V, F>
             Strips<V, F>.Pack(strips.Pointer + (nint)p0 * Strips<V, F>.Padded(outputs), w + p0, 1, taps, Math.Min(deep, taps - p0), outputs);
         }
         var job = new ImageJob(plan, x, sizes, low, single ? w : strips.Pointer, offsets.Pointer, y, places, outputs, deep, shifted);
-        if ((long)plan.Pixels * taps * outputs * batch < ParallelFrom)
-        {
-            for (int i = 0; i < batch; i++) job.Run(i);
-        }
-        else
-        {
-            Workers.Run(batch, job);
-        }
+        Workers.Run(batch, job, plan.Shares(outputs, batch));
     }
 
     /// <summary>Whether computing pixels at the frame's pitch, those between rows for nothing, costs less than packing those that are wanted.</summary>

@@ -8,8 +8,6 @@ namespace Flux.Kernels;
 /// </summary>
 internal static unsafe class ConvolutionSlope<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    private const long ParallelFrom = 1 << 20;
-
     // What a pixel of a product costs for packing, in outputs; what a sum along pixels costs at its end, in pixels.
     private const int PackingCost = 20, SumCost = 24;
 
@@ -21,17 +19,6 @@ internal static unsafe class ConvolutionSlope<V, F> where V : unmanaged, ILanes<
             SlopeByProducts<V, F>.Run(plan, x, sizes, low, dy, dw, outputs, batch);
         }
         else SlopeByDots<V, F>.Run(plan, x, sizes, low, dy, dw, outputs, batch);
-    }
-
-    /// <summary>Runs a job per group of images.</summary>
-    internal static void Share<TJob>(ConvPlan plan, int outputs, int batch, int groups, in TJob job) where TJob : struct, IJob
-    {
-        if ((long)plan.Pixels * plan.Taps * outputs * batch >= ParallelFrom)
-        {
-            Workers.Run(groups, job);
-            return;
-        }
-        for (int i = 0; i < groups; i++) job.Run(i);
     }
 
     /// <summary>dw from the sums of the groups, each with room for so many taps and outputs.</summary>

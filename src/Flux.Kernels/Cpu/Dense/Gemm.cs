@@ -12,8 +12,8 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
     /// <summary>The longest part of k whose panels stay in the second cache.</summary>
     internal const int DeepestBlock = 384;
 
-    // So many rows of the longest part stay in the second cache.
-    private const int RowsPerBlock = 192;
+    /// <summary>Rows of a block, whole panels of them: so many of the longest part stay in the second cache.</summary>
+    internal static int BlockRows => Math.Max(1, 192 / MicroKernel<V, F>.Rows) * MicroKernel<V, F>.Rows;
 
     /// <summary>From so many multiplications on, blocks of C are shared among threads.</summary>
     internal const long ParallelFrom = 1 << 21;
@@ -32,20 +32,13 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
         if (m == 0 || n == 0) return;
         int deep = Depth(k);
         using var strips = new Scratch<F>((long)deep * Strips<V, F>.Padded(n));
-        int height = MicroKernel<V, F>.Rows, rows = Math.Max(1, RowsPerBlock / height) * height, blocks = (m + rows - 1) / rows;
+        int rows = BlockRows, blocks = (m + rows - 1) / rows;
         for (int p0 = 0; p0 < k; p0 += deep)
         {
             int kc = Math.Min(deep, k - p0);
             Strips<V, F>.Pack(strips.Pointer, b + p0 * rowStepB, rowStepB, columnStepB, kc, n);
             var job = new BlockJob<TPanels>(a, strips.Pointer, c, ldc, m, n, p0, kc, rows);
-            if (blocks == 1 || (long)m * n * kc < ParallelFrom)
-            {
-                for (int block = 0; block < blocks; block++) job.Run(block);
-            }
-            else
-            {
-                Workers.Run(blocks, job);
-            }
+            Workers.Run(blocks, job, (long)m * n * kc >= ParallelFrom);
         }
     }
 

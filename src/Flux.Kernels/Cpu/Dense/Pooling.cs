@@ -52,12 +52,7 @@ internal static class Planes<F> where F : unmanaged
     {
         int groups = (plan.Planes + Group - 1) / Group;
         var job = new Job<TPlane>(plan, plane);
-        if ((long)plan.Planes * plan.ImageSize >= ParallelFrom)
-        {
-            Workers.Run(groups, job);
-            return;
-        }
-        for (int i = 0; i < groups; i++) job.Run(i);
+        Workers.Run(groups, job, (long)plan.Planes * plan.ImageSize >= ParallelFrom);
     }
 
     private readonly struct Job<TPlane>(PoolPlan plan, TPlane plane) : IJob where TPlane : struct, IPlane<F>

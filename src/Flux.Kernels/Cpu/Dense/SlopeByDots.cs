@@ -18,10 +18,10 @@ internal static unsafe class SlopeByDots<V, F> where V : unmanaged, ILanes<V, F>
         int taps = plan.Taps, groups = (batch + Group - 1) / Group;
         int tapRoom = Rounded(taps, DotKernel<V, F>.Columns), outputRoom = Rounded(outputs, DotKernel<V, F>.Rows);
         using var offsets = new Scratch<int>(tapRoom);
-        for (int t = 0; t < tapRoom; t++) offsets.Pointer[t] = plan.TapOffset(Math.Min(t, taps - 1));
+        plan.TapOffsets(offsets.Pointer, tapRoom);
         using var sums = new Scratch<F>((long)groups * tapRoom * outputRoom);
         var job = new Job(plan, x, sizes, low, dy, sums.Pointer, offsets.Pointer, outputs, batch, tapRoom, outputRoom);
-        ConvolutionSlope<V, F>.Share(plan, outputs, batch, groups, job);
+        Workers.Run(groups, job, plan.Shares(outputs, batch));
         ConvolutionSlope<V, F>.Add(sums.Pointer, groups, tapRoom, outputRoom, dw, taps, outputs);
     }
 

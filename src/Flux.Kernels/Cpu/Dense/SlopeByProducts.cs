@@ -8,7 +8,7 @@ namespace Flux.Kernels;
 internal static unsafe class SlopeByProducts<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     // Pixels that make a product long enough.
-    private const int ManyPixels = 512, FewestImages = 4, MostImages = 64, RowsPerBlock = 192;
+    private const int ManyPixels = 512, FewestImages = 4, MostImages = 64;
 
     internal static void Run(
         ConvPlan plan, ImageStack<F> x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, ImageStack<F> dy, F* dw, int outputs, int batch)
@@ -16,10 +16,10 @@ internal static unsafe class SlopeByProducts<V, F> where V : unmanaged, ILanes<V
         int taps = plan.Taps, piece = Math.Clamp(ManyPixels / plan.Pixels, 1, MostImages), images = Math.Max(piece, FewestImages);
         int groups = (batch + images - 1) / images;
         using var offsets = new Scratch<int>(taps);
-        for (int t = 0; t < taps; t++) offsets.Pointer[t] = plan.TapOffset(t);
+        plan.TapOffsets(offsets.Pointer, taps);
         using var sums = new Scratch<F>((long)groups * taps * outputs);
         var job = new Job(plan, x, sizes, low, dy, sums.Pointer, offsets.Pointer, outputs, batch, images, piece);
-        ConvolutionSlope<V, F>.Share(plan, outputs, batch, groups, job);
+        Workers.Run(groups, job, plan.Shares(outputs, batch));
         ConvolutionSlope<V, F>.Add(sums.Pointer, groups, taps, outputs, dw, taps, outputs);
     }
 
@@ -55,7 +55,7 @@ internal static unsafe class SlopeByProducts<V, F> where V : unmanaged, ILanes<V
 
         private void Multiply(TapPanels<V, F> panels, F* slopes, int pixels, F* sum, bool accumulate)
         {
-            int deep = Gemm<V, F>.Depth(pixels), height = MicroKernel<V, F>.Rows, rows = Math.Max(1, RowsPerBlock / height) * height;
+            int deep = Gemm<V, F>.Depth(pixels), rows = Gemm<V, F>.BlockRows;
             using var strips = new Scratch<F>((long)deep * Strips<V, F>.Padded(outputs));
             for (int p0 = 0; p0 < pixels; p0 += deep)
             {
