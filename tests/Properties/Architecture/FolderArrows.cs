@@ -146,11 +146,13 @@ internal sealed partial class FolderArrows
         return rooms.Length == 1 ? rooms[0] : RoomOfFile(Array.Find(files, file => Path.GetFileNameWithoutExtension(file) == Plain(type.Name)));
     }
 
-    /// <summary>The first folder below the project.</summary>
+    /// <summary>The first folder below the project, wherever the checkout stood: a reproducible build writes /_/ for its root.</summary>
     private string? RoomOfFile(string? file)
     {
-        if (file is null || !file.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal)) return null;
-        string[] parts = Path.GetRelativePath(root, file).Split(Path.DirectorySeparatorChar);
+        string path = file?.Replace('\\', '/') ?? "", project = $"/src/{Path.GetFileName(root)}/";
+        int start = path.LastIndexOf(project, StringComparison.Ordinal);
+        if (start < 0) return null;
+        string[] parts = path[(start + project.Length)..].Split('/');
         return parts.Length > 1 && parts[0] != "obj" ? parts[0] : null;
     }
 
