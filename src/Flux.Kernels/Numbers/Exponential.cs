@@ -64,7 +64,7 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
     internal static V Sigmoid(V x)
     {
         var one = V.Const(1);
-        var e = Within(V.MaxNative(-V.Abs(x), V.Const(Low)));
+        var e = Within(V.MaxNative(x | V.Const(-0.0), V.Const(Low)));
         var y = V.Select(V.Less(x, default), e, one) / (one + e);
         return V.Select(V.Equal(x, x), y, x);
     }
@@ -72,35 +72,36 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
     [MethodImpl(Inline)]
     private static (V N, V R) Reduce(V x)
     {
-        var n = V.Round(x * V.Const(1.44269504088896340736));
-        var r = V.Fma(-n, V.Const(Log2High), x);
-        return (n, V.Fma(-n, V.Const(Log2Low), r));
+        var n = Polynomial<V, F>.RoundSmall(x, V.Const(1.44269504088896340736));
+        var r = V.Fma(n, V.Const(-Log2High), x);
+        return (n, V.Fma(n, V.Const(-Log2Low), r));
     }
 
-    /// <summary>e^r - 1 = r + r²/2! + r³/3! + ... for |r| at most log(2)/2; to the 7th power in single, the 13th in double precision.</summary>
+    /// <summary>
+    /// e^r - 1 = r + r² (1/2! + r/3! + r²/4! + ...) for |r| at most log(2)/2; to the 7th power in single, the 13th in double precision. Pairs of terms are
+    /// joined by Horner's rule in r² (Estrin's scheme): half as many steps wait for each other.
+    /// </summary>
     [MethodImpl(Inline)]
     private static V SeriesMinusOne(V r)
     {
-        V p;
+        V square = r * r, p;
         if (IsDouble)
         {
-            p = V.Const(1.0 / 6227020800);
-            p = V.Horner(p, r, 1.0 / 479001600);
-            p = V.Horner(p, r, 1.0 / 39916800);
-            p = V.Horner(p, r, 1.0 / 3628800);
-            p = V.Horner(p, r, 1.0 / 362880);
-            p = V.Horner(p, r, 1.0 / 40320);
-            p = V.Horner(p, r, 1.0 / 5040);
+            p = Pair(r, 1.0 / 479001600, 1.0 / 6227020800);
+            p = V.Fma(p, square, Pair(r, 1.0 / 3628800, 1.0 / 39916800));
+            p = V.Fma(p, square, Pair(r, 1.0 / 40320, 1.0 / 362880));
+            p = V.Fma(p, square, Pair(r, 1.0 / 720, 1.0 / 5040));
         }
         else
         {
-            p = V.Const(1.0 / 5040);
+            p = Pair(r, 1.0 / 720, 1.0 / 5040);
         }
-        p = V.Horner(p, r, 1.0 / 720);
-        p = V.Horner(p, r, 1.0 / 120);
-        p = V.Horner(p, r, 1.0 / 24);
-        p = V.Horner(p, r, 1.0 / 6);
-        p = V.Horner(p, r, 1.0 / 2);
-        return V.Fma(p, r * r, r);
+        p = V.Fma(p, square, Pair(r, 1.0 / 24, 1.0 / 120));
+        p = V.Fma(p, square, Pair(r, 1.0 / 2, 1.0 / 6));
+        return V.Fma(p, square, r);
     }
+
+    /// <summary>a + b r.</summary>
+    [MethodImpl(Inline)]
+    private static V Pair(V r, double a, double b) => V.Fma(V.Const(b), r, V.Const(a));
 }

@@ -48,7 +48,7 @@ internal unsafe interface ILanes<V, F> : IReal<V>, IBitwiseOperators<V, V, V>
     static virtual V Horner(V p, V x, double c) => V.Fma(p, x, V.Const(c));
     /// <summary>The magnitude of one with the sign of another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual V CopySign(V magnitude, V sign) => V.Select(V.Const(-0.0), sign, magnitude);
+    static virtual V CopySign(V magnitude, V sign) => sign & V.Const(-0.0) | magnitude & ~V.Const(-0.0);
 
     /// <summary>Where a &lt; b.</summary>
     static abstract V Less(V a, V b);
@@ -56,7 +56,7 @@ internal unsafe interface ILanes<V, F> : IReal<V>, IBitwiseOperators<V, V, V>
     static abstract V LessOrEqual(V a, V b);
     /// <summary>Where a = b.</summary>
     static abstract V Equal(V a, V b);
-    /// <summary>a where the mask is set, else b; bit by bit.</summary>
+    /// <summary>a in the lanes where the mask is set, else b; all bits of a mask's lane are the same.</summary>
     static abstract V Select(V mask, V a, V b);
     /// <summary>The first bit of every lane: those of a mask that are set.</summary>
     static abstract uint Signs(V mask);

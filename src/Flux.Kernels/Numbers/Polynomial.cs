@@ -16,13 +16,15 @@ internal static class Polynomial<V, F> where V : unmanaged, ILanes<V, F> where F
 
     /// <summary>2^n for whole n within the normal exponents.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static V PowerOfTwo(V n) => IsDouble
-        ? V.ShiftLeft(V.AddBits(n + V.Const(Magic), V.AllBits(1023)), 52)
-        : V.ShiftLeft(V.AddBits(n + V.Const(Magic), V.AllBits(127)), 23);
+    internal static V PowerOfTwo(V n) => V.ShiftLeft(n + V.Const(Magic + Bias), Mantissa);
 
     /// <summary>Bits of small whole numbers as numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V FromSmall(V bits) => V.AddBits(bits, V.Const(Magic)) - V.Const(Magic);
+
+    /// <summary>The nearest whole number; small ones, which the sum with <see cref="Magic"/> leaves without a remainder.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V RoundSmall(V x, V factor) => V.Fma(x, factor, V.Const(Magic)) - V.Const(Magic);
 
     /// <summary>1.5 times the power of two from which on neighbours are 1 apart: added, it leaves a small whole number in the last bits.</summary>
     private static double Magic
@@ -31,12 +33,24 @@ internal static class Polynomial<V, F> where V : unmanaged, ILanes<V, F> where F
         get => IsDouble ? 6755399441055744 : 12582912;
     }
 
-    /// <summary>p 2^n in two steps, with the bits of one.</summary>
+    private static int Bias
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsDouble ? 1023 : 127;
+    }
+
+    private static int Mantissa
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => IsDouble ? 52 : 23;
+    }
+
+    /// <summary>p 2^n in two steps, with the bits of one: 2^n may be no number where p 2^n is.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V ScaleInSteps(V p, V n)
     {
-        var half = V.Round(n * V.Const(0.5));
-        return p * PowerOfTwo(half) * PowerOfTwo(n - half);
+        V both = n + V.Const(Magic + 2 * Bias), half = V.ShiftRight(both, 1);
+        return p * V.ShiftLeft(half, Mantissa) * V.ShiftLeft(V.SubtractBits(both, half), Mantissa);
     }
 
     /// <summary>Numbers where the mask is not set, and where it is those that a function of one number gives.</summary>
