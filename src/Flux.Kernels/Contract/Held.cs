@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Flux.Kernels;
 
 /// <summary>
-/// The one door from a storage to its address: <c>using</c> keeps the block from the finaliser, which would give it to another tensor, until the kernel is
+/// The one door from a storage to its address: <c>using</c> keeps the block from the collector, which would let another tensor have it, until the kernel is
 /// done.
 /// </summary>
 internal readonly unsafe ref struct Held<T> : IDisposable where T : unmanaged

@@ -9,7 +9,7 @@ internal sealed unsafe class Storage
     private readonly BlockPool pool;
     private readonly int sizeClass;
     private nint pointer;
-    private Guard? guard;
+    private EscapedBlock? escaped;
     private string? reason;
     private volatile bool lent;
 
@@ -29,7 +29,7 @@ internal sealed unsafe class Storage
     internal Region? Region { get; set; }
 
     /// <summary>Whether nobody has taken charge of this block yet.</summary>
-    internal bool IsFresh => Region is null && guard is null && pointer != 0;
+    internal bool IsFresh => Region is null && escaped is null && pointer != 0;
 
     internal bool IsAlive => pointer != 0;
 
@@ -49,11 +49,12 @@ internal sealed unsafe class Storage
     /// <summary>Leaves the block to the garbage collector. A second call changes nothing.</summary>
     internal void Escape()
     {
-        if (guard is not null) return;
+        if (escaped is not null) return;
         if (!IsAlive) throw Gone();
         Region = null;
-        guard = new(this);
-        pool.Escaped(sizeClass);
+        escaped = pool.Escape(this, pointer, sizeClass);
+        Interlocked.MemoryBarrier();
+        if (lent) escaped.IsLent = true;
     }
 
     /// <summary>Marks that memory or handle left the sight of traces: the end of a region lets the block escape.</summary>
@@ -64,6 +65,9 @@ internal sealed unsafe class Storage
     {
         lent = true;
         Expose();
+        // Whichever of this and an escape on another thread comes second sees what the first has set.
+        Interlocked.MemoryBarrier();
+        if (escaped is { } block) block.IsLent = true;
         using var held = Hold<byte>(0);
         return pool.Lend<T>((nint)held.Pointer, start, count);
     }
@@ -72,31 +76,14 @@ internal sealed unsafe class Storage
     /// <exception cref="InvalidOperationException">The block was returned before.</exception>
     internal void Return(string reason)
     {
-        if (!Release(reason)) throw new InvalidOperationException($"Storage: returned twice, because {reason} and before because {this.reason}.");
-        guard?.Dismiss();
-    }
-
-    private bool Release(string why)
-    {
         nint block = Interlocked.Exchange(ref pointer, 0);
-        if (block == 0) return false;
-        reason = why;
+        if (block == 0) throw new InvalidOperationException($"Storage: returned twice, because {reason} and before because {this.reason}.");
+        this.reason = reason;
         Region = null;
-        if (guard is not null) pool.Reclaimed(sizeClass);
+        if (escaped is not null) pool.Dismiss(escaped);
         if (lent) pool.Discard(block, sizeClass);
-        else pool.Return(block, sizeClass, why);
-        return true;
+        else pool.Return(block, sizeClass, reason);
     }
 
     private InvalidOperationException Gone() => new($"This tensor's memory went back to the pool because {reason ?? "it was returned"}.");
-
-    /// <summary>Made only on escape, so that blocks of a region never touch the finaliser queue.</summary>
-    private sealed class Guard(Storage storage)
-    {
-        ~Guard() => storage.Release("nothing referred to it");
-
-#pragma warning disable CA1816 // The guard has nothing to dispose: the storage has just returned what it guards.
-        internal void Dismiss() => GC.SuppressFinalize(this);
-#pragma warning restore CA1816
-    }
 }

@@ -3,7 +3,7 @@ using ILGPU;
 namespace Flux.Kernels;
 
 /// <summary>
-/// Elements in an accelerator's memory, kept from the finaliser until <c>using</c> ends: launches go in order, so after it the block may serve the next.
+/// Elements in an accelerator's memory, kept from the collector until <c>using</c> ends: launches go in order, so after it the block may serve the next.
 /// </summary>
 internal readonly ref struct HeldElements<T> : IDisposable where T : unmanaged
 {

@@ -1,12 +1,10 @@
-using System.Diagnostics;
-
 namespace Flux.Kernels;
 
 /// <summary>
 /// Free blocks by size class, last in first out. A fresh array per result costs 3 to 15 times a pooled one in page faults alone.
 /// Blocks are uninitialised and padded: a kernel may touch whole vectors up to <see cref="Padding"/> bytes past the end.
 /// </summary>
-internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
+internal sealed class BlockPool
 {
     /// <summary>Bytes past the end of a block that kernels may read and write: 16 elements of any type.</summary>
     internal const int Padding = 128;
@@ -15,24 +13,48 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
     internal static BlockPool Host { get; } =
         FullCollections.Followed(new(new HostBlocks(), Environment.GetEnvironmentVariable("FLUX_POISON") == "1" ? new() : null));
 
-    private const long FirstBudget = 16 << 20, TrimSlack = 64 << 20;
+    private const long FirstBudget = 12 << 20, TrimSlack = 64 << 20;
 
+    private readonly IBlockSource source;
+    private readonly Poison? poison;
+    private readonly EscapedBlocks escapedBlocks;
     private readonly Lock emptying = new();
     private readonly BlockBin[] bins = Bins();
     private readonly int[] blocks = new int[SizeClass.Count];
-    private long allocated, live, peak, escaped, kept;
-    private long budget = Math.Min(FirstBudget, source.Limit / 8);
+    private long allocated, live, peak, escaped, kept, budget;
     private int collecting;
 
-    internal DeviceMemory Memory => new(Volatile.Read(ref live), Pooled, Volatile.Read(ref peak));
+    internal BlockPool(IBlockSource source, Poison? poison = null)
+    {
+        (this.source, this.poison) = (source, poison);
+        escapedBlocks = new(Reclaim);
+        budget = Math.Min(FirstBudget, source.Limit / 8);
+        Ceiling = source.Limit / 3 * 2;
+    }
+
+    internal DeviceMemory Memory
+    {
+        get
+        {
+            Sweep();
+            return new(Volatile.Read(ref live), Pooled, Volatile.Read(ref peak));
+        }
+    }
 
     private long Pooled => Volatile.Read(ref allocated) - Volatile.Read(ref live);
 
     /// <summary>Bytes that only the garbage collector can return.</summary>
-    internal long EscapedBytes => Volatile.Read(ref escaped);
+    internal long EscapedBytes
+    {
+        get
+        {
+            Sweep();
+            return Volatile.Read(ref escaped);
+        }
+    }
 
     /// <summary>Bytes beyond which only blocks in use are kept. The rest of the limit serves other objects, and what fragments.</summary>
-    internal long Ceiling { get; } = source.Limit / 3 * 2;
+    internal long Ceiling { get; }
 
     /// <summary>A block of the class, uninitialised.</summary>
     /// <exception cref="InsufficientMemoryException">There is no room for one, not even after everything unused went back.</exception>
@@ -68,9 +90,24 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
         ? host.Span<T>(block, start, count)
         : throw new InvalidOperationException("A span of device memory; move the tensor to the cpu first.");
 
-    internal void Escaped(int sizeClass) => Interlocked.Add(ref escaped, SizeClass.Bytes(sizeClass));
+    /// <summary>Leaves a block to the collector: once nobody refers to its holder, it comes back.</summary>
+    internal EscapedBlock Escape(object holder, nint block, int sizeClass)
+    {
+        var leaving = new EscapedBlock(holder, block, sizeClass);
+        Interlocked.Add(ref escaped, SizeClass.Bytes(sizeClass));
+        escapedBlocks.Add(leaving);
+        return leaving;
+    }
 
-    internal void Reclaimed(int sizeClass) => Interlocked.Add(ref escaped, -SizeClass.Bytes(sizeClass));
+    /// <summary>The holder of an escaped block returns it itself.</summary>
+    internal void Dismiss(EscapedBlock block)
+    {
+        block.Dismiss();
+        Interlocked.Add(ref escaped, -SizeClass.Bytes(block.SizeClass));
+    }
+
+    /// <summary>Pools the blocks whose holders are dead since the last collection.</summary>
+    internal void Sweep() => escapedBlocks.Sweep();
 
     /// <summary>Frees every pooled block.</summary>
     internal void Trim()
@@ -82,8 +119,18 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
     /// <summary>Frees the blocks that stayed in their bins since the last time.</summary>
     private void TrimIdle() => Free(bin => bin.Low);
 
+    private void Reclaim(EscapedBlock left, nint block)
+    {
+        if (block == 0) return;
+        Interlocked.Add(ref escaped, -SizeClass.Bytes(left.SizeClass));
+        if (left.IsLent) Discard(block, left.SizeClass);
+        else Return(block, left.SizeClass, "nothing referred to it");
+    }
+
     private nint Miss(int sizeClass, long bytes)
     {
+        Sweep();
+        if (bins[sizeClass].Pop() is var swept and not 0) return swept;
         if (Volatile.Read(ref escaped) > Volatile.Read(ref budget))
         {
             Collect();
@@ -136,6 +183,9 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
     private nint AllocateEmptied(long bytes)
     {
         Empty();
+        // What a user's finaliser still refers to is free after it; bounded, because it may block.
+        Task.Run(GC.WaitForPendingFinalizers).Wait(TimeSpan.FromSeconds(2));
+        Empty();
         // The heap's parts that are empty now serve arrays of other sizes only once they went back to the system.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         try
@@ -157,8 +207,7 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
     {
         Trim();
         GC.Collect();
-        // A block counts as no longer held a moment before it is pooled: only finalisers that are through have pooled all.
-        AwaitFinalisers(-1, TimeSpan.FromSeconds(2));
+        Sweep();
         Trim();
     }
 
@@ -175,19 +224,11 @@ internal sealed class BlockPool(IBlockSource source, Poison? poison = null)
         for (int generation = 1; generation <= GC.MaxGeneration && Volatile.Read(ref escaped) > target; generation++)
         {
             GC.Collect(generation);
-            AwaitFinalisers(target, TimeSpan.FromMilliseconds(20));
+            Sweep();
         }
         long alive = Volatile.Read(ref escaped), room = Math.Max(0, Ceiling - alive) / 2;
         Volatile.Write(ref budget, alive > target ? alive + Math.Min(alive, room) : Math.Max(budget, alive + Math.Min(FirstBudget / 2, room)));
         Volatile.Write(ref collecting, 0);
-    }
-
-    /// <summary>Until the finalisers are through or have returned enough; bounded, because a user's finaliser may block the thread that runs ours.</summary>
-    private void AwaitFinalisers(long target, TimeSpan longest)
-    {
-        long start = Stopwatch.GetTimestamp();
-        var done = Task.Run(GC.WaitForPendingFinalizers);
-        while (!done.IsCompleted && Volatile.Read(ref escaped) > target && Stopwatch.GetElapsedTime(start) < longest) Thread.Yield();
     }
 
     /// <summary>Pools a block, unless more is pooled than the limit allows or its bin cannot grow.</summary>

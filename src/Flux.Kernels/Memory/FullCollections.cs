@@ -1,7 +1,7 @@
 namespace Flux.Kernels;
 
 /// <summary>
-/// After each full collection that leaves memory short, a pool gives its free blocks back: what the user's own objects need is not kept for tensors to come.
+/// After each full collection a pool takes the blocks of dead tensors, and where memory is short gives its free blocks back: what the user's own objects need is not kept for tensors to come.
 /// Nobody refers to this object, so every collection that reaches its generation, soon the last, runs its finaliser.
 /// </summary>
 internal sealed class FullCollections
@@ -22,6 +22,7 @@ internal sealed class FullCollections
         try
         {
             if (!Environment.HasShutdownStarted) GC.ReRegisterForFinalize(this);
+            pool.Sweep();
             var memory = GC.GetGCMemoryInfo();
             if (memory.TotalCommittedBytes > pool.Ceiling || memory.MemoryLoadBytes > memory.HighMemoryLoadThresholdBytes) pool.Trim();
         }

@@ -32,7 +32,7 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
     private static V Within(V x)
     {
         var (n, r) = Reduce(x);
-        return V.Scale(V.Const(1) + SeriesMinusOne(r), n);
+        return V.Scale(V.Const(1), SeriesMinusOne(r), n);
     }
 
     // 2^n (q + (1 - 2^-n)) with q = e^r - 1: exact where n = 0, without cancellation elsewhere.
@@ -42,7 +42,7 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
         var bounded = V.MinNative(V.MaxNative(x, V.Const(-44)), V.Const(High));
         var (n, r) = Reduce(bounded);
         var inverse = Polynomial<V, F>.PowerOfTwo(-V.MinNative(n, V.Const(100)));
-        var y = V.Scale(SeriesMinusOne(r) + (V.Const(1) - inverse), n);
+        var y = V.Scale(V.Const(1) - inverse, SeriesMinusOne(r), n);
         // Zero keeps its sign, NaN its payload.
         return V.Select(V.Equal(x, default) | ~V.Equal(x, x), x, y);
     }

@@ -40,8 +40,8 @@ internal unsafe interface ILanes<V, F> : IReal<V>, IBitwiseOperators<V, V, V>
     static abstract V MaxNative(V a, V b);
     /// <summary>The nearest whole number.</summary>
     static abstract V Round(V x);
-    /// <summary>p 2^n for whole n, which may overflow or become denormal.</summary>
-    static abstract V Scale(V p, V n);
+    /// <summary>(p + q) 2^n for whole n and a sum that is rounded first; it may overflow or become denormal.</summary>
+    static abstract V Scale(V p, V q, V n);
 
     /// <summary>p x + c: one step of Horner's rule.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -83,12 +83,12 @@ internal readonly unsafe struct Lanes128<F>(Vector128<F> v) : ILanes<Lanes128<F>
         : new(Vector128.Floor(x.v.AsSingle()).As<float, F>());
 
     [MethodImpl(Inline)]
-    public static Lanes128<F> Scale(Lanes128<F> p, Lanes128<F> n)
+    public static Lanes128<F> Scale(Lanes128<F> p, Lanes128<F> q, Lanes128<F> n)
     {
-        if (!Avx512F.VL.IsSupported) return Polynomial<Lanes128<F>, F>.ScaleInSteps(p, n);
+        if (!Avx512F.VL.IsSupported) return Polynomial<Lanes128<F>, F>.ScaleInSteps(p, q, n);
         return IsDouble
-            ? new(Avx512F.VL.Scale(p.v.AsDouble(), n.v.AsDouble()).As<double, F>())
-            : new(Avx512F.VL.Scale(p.v.AsSingle(), n.v.AsSingle()).As<float, F>());
+            ? new(Avx512F.VL.Scale((p.v + q.v).AsDouble(), n.v.AsDouble()).As<double, F>())
+            : new(Avx512F.VL.Scale((p.v + q.v).AsSingle(), n.v.AsSingle()).As<float, F>());
     }
 
     [MethodImpl(Inline)] public static Lanes128<F> Less(Lanes128<F> a, Lanes128<F> b) => new(Vector128.LessThan(a.v, b.v));

@@ -76,12 +76,12 @@ internal readonly unsafe struct Lanes256<F>(Vector256<F> v) : ILanes<Lanes256<F>
         : new(Vector256.Floor(x.v.AsSingle()).As<float, F>());
 
     [MethodImpl(Inline)]
-    public static Lanes256<F> Scale(Lanes256<F> p, Lanes256<F> n)
+    public static Lanes256<F> Scale(Lanes256<F> p, Lanes256<F> q, Lanes256<F> n)
     {
-        if (!Avx512F.VL.IsSupported) return Polynomial<Lanes256<F>, F>.ScaleInSteps(p, n);
+        if (!Avx512F.VL.IsSupported) return Polynomial<Lanes256<F>, F>.ScaleInSteps(p, q, n);
         return IsDouble
-            ? new(Avx512F.VL.Scale(p.v.AsDouble(), n.v.AsDouble()).As<double, F>())
-            : new(Avx512F.VL.Scale(p.v.AsSingle(), n.v.AsSingle()).As<float, F>());
+            ? new(Avx512F.VL.Scale((p.v + q.v).AsDouble(), n.v.AsDouble()).As<double, F>())
+            : new(Avx512F.VL.Scale((p.v + q.v).AsSingle(), n.v.AsSingle()).As<float, F>());
     }
 
     [MethodImpl(Inline)] public static Lanes256<F> Less(Lanes256<F> a, Lanes256<F> b) => new(Vector256.LessThan(a.v, b.v));

@@ -73,12 +73,12 @@ internal readonly unsafe struct Lanes512<F>(Vector512<F> v) : ILanes<Lanes512<F>
         : new(Vector512.Floor(x.v.AsSingle()).As<float, F>());
 
     [MethodImpl(Inline)]
-    public static Lanes512<F> Scale(Lanes512<F> p, Lanes512<F> n)
+    public static Lanes512<F> Scale(Lanes512<F> p, Lanes512<F> q, Lanes512<F> n)
     {
-        if (!Avx512F.IsSupported) return Polynomial<Lanes512<F>, F>.ScaleInSteps(p, n);
+        if (!Avx512F.IsSupported) return Polynomial<Lanes512<F>, F>.ScaleInSteps(p, q, n);
         return IsDouble
-            ? new(Avx512F.Scale(p.v.AsDouble(), n.v.AsDouble()).As<double, F>())
-            : new(Avx512F.Scale(p.v.AsSingle(), n.v.AsSingle()).As<float, F>());
+            ? new(Avx512F.Scale((p.v + q.v).AsDouble(), n.v.AsDouble()).As<double, F>())
+            : new(Avx512F.Scale((p.v + q.v).AsSingle(), n.v.AsSingle()).As<float, F>());
     }
 
     [MethodImpl(Inline)] public static Lanes512<F> Less(Lanes512<F> a, Lanes512<F> b) => new(Vector512.LessThan(a.v, b.v));

@@ -16,7 +16,7 @@ internal static class Polynomial<V, F> where V : unmanaged, ILanes<V, F> where F
 
     /// <summary>2^n for whole n within the normal exponents.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static V PowerOfTwo(V n) => V.ShiftLeft(n + V.Const(Magic + Bias), Mantissa);
+    internal static V PowerOfTwo(V n) => Exponent(n + V.Const(Magic + Bias));
 
     /// <summary>Bits of small whole numbers as numbers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -39,18 +39,19 @@ internal static class Polynomial<V, F> where V : unmanaged, ILanes<V, F> where F
         get => IsDouble ? 1023 : 127;
     }
 
-    private static int Mantissa
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsDouble ? 52 : 23;
-    }
-
-    /// <summary>p 2^n in two steps, with the bits of one: 2^n may be no number where p 2^n is.</summary>
+    /// <summary>The last bits moved to where the exponent stands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static V ScaleInSteps(V p, V n)
+    private static V Exponent(V bits) => IsDouble ? V.ShiftLeft(bits, 52) : V.ShiftLeft(bits, 23);
+
+    /// <summary>
+    /// (p + q) 2^n in two steps, since 2^n may be no number where the result is. The first neither overflows nor becomes denormal, so that it may come before
+    /// the sum and leaves its bits as they are.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V ScaleInSteps(V p, V q, V n)
     {
-        V both = n + V.Const(Magic + 2 * Bias), half = V.ShiftRight(both, 1);
-        return p * V.ShiftLeft(half, Mantissa) * V.ShiftLeft(V.SubtractBits(both, half), Mantissa);
+        V both = n + V.Const(Magic + 2 * Bias), half = V.ShiftRight(both, 1), first = Exponent(half);
+        return V.Fma(q, first, p * first) * Exponent(V.SubtractBits(both, half));
     }
 
     /// <summary>Numbers where the mask is not set, and where it is those that a function of one number gives.</summary>
