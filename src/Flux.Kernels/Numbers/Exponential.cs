@@ -21,11 +21,11 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
     private static double Log2Low { [MethodImpl(Inline)] get => IsDouble ? 1.42860682030941723212e-6 : -2.12194440054690583e-4; }
 
     [MethodImpl(Inline)]
-    internal static V Exp(V x)
-    {
-        var bounded = V.MinNative(V.MaxNative(x, V.Const(Low)), V.Const(High));
-        return V.Select(V.Equal(x, x), Within(bounded), x);
-    }
+    internal static V Exp(V x) => Within(Bounded(x, Low));
+
+    /// <summary>x up to the bounds. Of a bound and NaN a processor takes what stands behind, so that NaN stays what it is.</summary>
+    [MethodImpl(Inline)]
+    private static V Bounded(V x, double low) => V.MinNative(V.Const(High), V.MaxNative(V.Const(low), x));
 
     /// <summary>e^x between the bounds.</summary>
     [MethodImpl(Inline)]
@@ -39,24 +39,22 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
     [MethodImpl(Inline)]
     internal static V Expm1(V x)
     {
-        var bounded = V.MinNative(V.MaxNative(x, V.Const(-44)), V.Const(High));
-        var (n, r) = Reduce(bounded);
+        var (n, r) = Reduce(Bounded(x, -44));
         var inverse = Polynomial<V, F>.PowerOfTwo(-V.MinNative(n, V.Const(100)));
         var y = V.Scale(V.Const(1) - inverse, SeriesMinusOne(r), n);
-        // Zero keeps its sign, NaN its payload.
-        return V.Select(V.Equal(x, default) | ~V.Equal(x, x), x, y);
+        // Zero keeps its sign.
+        return V.Select(V.Equal(x, default), x, y);
     }
 
     // From e^(-2|x|) - 1, which neither overflows nor cancels.
     [MethodImpl(Inline)]
     internal static V Tanh(V x)
     {
-        var a = V.MinNative(V.Abs(x), V.Const(20));
+        var a = V.MinNative(V.Const(20), V.Abs(x));
         var (n, r) = Reduce(a * V.Const(-2));
         var two = Polynomial<V, F>.PowerOfTwo(n);
         var t = V.Fma(two, SeriesMinusOne(r), two - V.Const(1));
-        var y = V.CopySign(t / (t + V.Const(2)), x);
-        return V.Select(V.Equal(x, x), y, x);
+        return V.CopySign(t / (t + V.Const(2)), x);
     }
 
     // From e = e^-|x| <= 1: 1 / (1 + e) on the right, e / (1 + e) on the left.
@@ -64,9 +62,8 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
     internal static V Sigmoid(V x)
     {
         var one = V.Const(1);
-        var e = Within(V.MaxNative(x | V.Const(-0.0), V.Const(Low)));
-        var y = V.Select(V.Less(x, default), e, one) / (one + e);
-        return V.Select(V.Equal(x, x), y, x);
+        var e = Within(V.MaxNative(V.Const(Low), x | V.Const(-0.0)));
+        return V.Select(V.Less(x, default), e, one) / (one + e);
     }
 
     [MethodImpl(Inline)]

@@ -34,9 +34,9 @@ internal unsafe interface ILanes<V, F> : IReal<V>, IBitwiseOperators<V, V, V>
 
     /// <summary>a b + c, rounded once.</summary>
     static abstract V Fma(V a, V b, V c);
-    /// <summary>The smaller of two numbers; where one is NaN, as the processor likes.</summary>
+    /// <summary>The smaller of two numbers; b where it is NaN, and where a is, as the processor likes.</summary>
     static abstract V MinNative(V a, V b);
-    /// <summary>The larger of two numbers; where one is NaN, as the processor likes.</summary>
+    /// <summary>The larger of two numbers; b where it is NaN, and where a is, as the processor likes.</summary>
     static abstract V MaxNative(V a, V b);
     /// <summary>The nearest whole number.</summary>
     static abstract V Round(V x);
