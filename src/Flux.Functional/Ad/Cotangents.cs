@@ -1,3 +1,5 @@
+using Flux.Bodies;
+
 namespace Flux;
 
 /// <summary>The cotangents gathered during one sweep.</summary>
@@ -14,6 +16,11 @@ internal sealed class Cotangents(VjpTrace trace, int count)
         if (x.Trace != trace) return;
         var node = (VjpTracer)x;
         nodes[node.Id] = node;
+        if (own[node.Id] && values[node.Id] is Value whole && cotangent is Value part)
+        {
+            whole.Kernels.Map(new AddBody(), whole.View, part.View, whole.View);
+            return;
+        }
         own[node.Id] = values[node.Id] is not null;
         values[node.Id] = values[node.Id] is { } sum ? sum + cotangent : cotangent;
     }
