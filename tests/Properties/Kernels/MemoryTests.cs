@@ -146,6 +146,56 @@ public class MemoryTests
     }
 
     [Fact]
+    public void What_a_finaliser_still_reads_serves_nobody_else()
+    {
+        using var goOn = new ManualResetEventSlim();
+        float[] seen = [0];
+        Leave(goOn, seen);
+        GC.Collect();
+        for (int i = 0; i < 100; i++) device.Kernels.Fill(new View(device.Rent(DType.Float32, 1000), 0, [1000]), 9);
+        goOn.Set();
+        GC.WaitForPendingFinalizers();
+        Assert.Equal(7, seen[0]);
+        for (int i = 0; i < 3; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+        Assert.Equal(0, pool.EscapedBytes);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Leave(ManualResetEventSlim goOn, float[] seen)
+    {
+        var storage = device.Rent(DType.Float32, 1000);
+        device.Kernels.Fill(new View(storage, 0, [1000]), 7);
+        storage.Escape();
+        _ = new LastReader(storage, goOn, seen);
+    }
+
+    private sealed class LastReader(Storage storage, ManualResetEventSlim goOn, float[] seen)
+    {
+        ~LastReader()
+        {
+            if (goOn.Wait(TimeSpan.FromSeconds(20))) seen[0] = Floats(storage)[0];
+        }
+    }
+
+    [Fact]
+    public void Blocks_that_their_holders_return_do_not_stay_listed()
+    {
+        int dropped = 0;
+        var listed = new EscapedBlocks((_, block) => dropped += block == 0 ? 1 : 0);
+        for (int i = 0; i < 10_000; i++)
+        {
+            var block = new EscapedBlock(this, 64, 0);
+            listed.Add(block);
+            block.Dismiss();
+        }
+        Assert.InRange(dropped, 5_000, 10_000);
+    }
+
+    [Fact]
     public void A_view_keeps_what_escaped_from_the_collector()
     {
         var view = Views.Of(DType.Float32, [1000], i => i);
