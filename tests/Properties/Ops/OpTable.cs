@@ -81,6 +81,7 @@ public static partial class OpTable
         Of("flip", xs => Flip(xs[0]), k => [Real(k, 3, 2, 2, 2)]),
         Of("concat", xs => Concat(0, xs), k => [Real(k[0], 3, 4), Real(k[1], 1, 4), Real(k[2], 2, 4)]),
         Of("concat along a new dimension", xs => Stack(xs, 2), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
+        Of("stack", xs => Stack(xs).T, k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
         Unary("gather", x => Gather(x, Tensor.Of([3, 0, 3], 3).To(x.Device))).Needs("the columns that it picks"),
         Unary("gather by tuples", x => GatherTuples(x, Tensor.Of([0, 3, 2, 0, 0, 3], 2, 3).To(x.Device))).Needs("the columns that it picks"),
         Unary("scatter sum", x => Scatter(Merge.Sum, x, Tensor.Of([2, 0, 2, 5]).To(x.Device))).Needs("a column for each index"),
