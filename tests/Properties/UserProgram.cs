@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
+using Flux.Build;
 using Flux.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Xunit;
 
 namespace Flux.Properties;
 
@@ -21,6 +24,14 @@ internal static class UserProgram
     /// <summary>Errors of a whole file.</summary>
     internal static ImmutableArray<Diagnostic> ErrorsOf(string source) =>
         [.. Compiled(source).GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)];
+
+    /// <summary>What the analysers of the package say of statements that compile.</summary>
+    internal static async Task<ImmutableArray<Diagnostic>> Warnings(string statements)
+    {
+        var compiled = Compiled(Usual + statements);
+        Assert.Empty(compiled.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        return await compiled.WithAnalyzers([new DiscardedResult()]).GetAnalyzerDiagnosticsAsync();
+    }
 
     private static CSharpCompilation Compiled(string source) => CSharpCompilation.Create(
         "User", [CSharpSyntaxTree.ParseText(source, new(LanguageVersion.CSharp14))], references, new(OutputKind.ConsoleApplication));
