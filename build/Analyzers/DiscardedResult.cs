@@ -23,7 +23,8 @@ public sealed class DiscardedResult : DiagnosticAnalyzer
         "{0} only describes a run and nobody takes its steps, so that nothing is trained; '.Finish()' does them all: 'var end = {0}(...).Finish()'",
         "Usage", DiagnosticSeverity.Warning, isEnabledByDefault: true);
 
-    private static readonly ImmutableHashSet<string> pure = ["Flux.Functional", "Flux.Images", "Flux.Reporting"];
+    /// <summary>The assemblies whose functions give values and do nothing else.</summary>
+    internal static readonly ImmutableHashSet<string> Pure = ["Flux.Functional", "Flux.Images", "Flux.Reporting"];
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [values, runs];
@@ -42,7 +43,7 @@ public sealed class DiscardedResult : DiagnosticAnalyzer
         if (SymbolOf(call) is not IMethodSymbol { ReturnsVoid: false } method) return;
         // An activation is a value: Relu(x) calls what a member of Flux holds.
         var called = method.MethodKind == MethodKind.DelegateInvoke ? SymbolOf(call.Expression) : method;
-        if (called?.ContainingAssembly is not { } home || !pure.Contains(home.Name) || called.ContainingType is not { } owner || TakesSteps(method)) return;
+        if (called?.ContainingAssembly is not { } home || !Pure.Contains(home.Name) || called.ContainingType is not { } owner || TakesSteps(method)) return;
         string name = owner.Name == "Prelude" ? called.Name : $"{owner.Name}.{called.Name}";
         context.ReportDiagnostic(Diagnostic.Create(IsRun(method.ReturnType) ? runs : values, call.GetLocation(), name));
 

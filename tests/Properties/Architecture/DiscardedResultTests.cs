@@ -6,6 +6,8 @@ namespace Flux.Properties.Architecture;
 public sealed class DiscardedResultTests
 {
     private const string Start = """
+        using Flux;
+        using static Flux.Prelude;
         var x = Tensor.Ones(2, 4);
         var data = DataLoader((x, Sum(x, 0)), batchSize: 2);
         Chain model = Chain(Dense(2, 1)).Build(1);
@@ -31,7 +33,9 @@ public sealed class DiscardedResultTests
     [Theory, MemberData(nameof(Dropped))]
     public async Task A_dropped_result_is_a_warning(string statement, string rule, string function)
     {
-        var warning = Assert.Single(await UserProgram.Warnings(Start + statement));
+        var program = UserProgram.Lines(Start + statement);
+        Assert.Empty(program.Errors);
+        var warning = Assert.Single(await program.Warnings());
         Assert.Equal((rule, Microsoft.CodeAnalysis.DiagnosticSeverity.Warning), (warning.Id, warning.Severity));
         Assert.StartsWith($"{function} ", warning.GetMessage(System.Globalization.CultureInfo.InvariantCulture), StringComparison.Ordinal);
     }
@@ -47,5 +51,10 @@ public sealed class DiscardedResultTests
     [InlineData("Func<Tensor> later = () => Relu(x);")]
     [InlineData("new List<Tensor>().Remove(x);")]
     [InlineData("Own(); static Tensor Own() => Tensor.Ones(1);")]
-    public async Task What_acts_or_is_used_is_none(string statement) => Assert.Empty(await UserProgram.Warnings(Start + statement));
+    public async Task What_acts_or_is_used_is_none(string statement)
+    {
+        var program = UserProgram.Lines(Start + statement);
+        Assert.Empty(program.Errors);
+        Assert.Empty(await program.Warnings());
+    }
 }

@@ -38,22 +38,22 @@ public sealed class OrdinaryNamesTests
     public void Every_name_of_Flux_is_understood_beside_the_namespaces_of_System()
     {
         Assert.All(["typeof(InParallel)", "typeof(Init<>)", "nameof(Softmax)"], mention => Assert.Contains(mention, mentions, StringComparison.Ordinal));
-        Assert.Empty(UserProgram.ErrorsOf(Usings(common) + mentions));
+        Assert.Empty(UserProgram.File(Usings(common) + mentions).Errors);
     }
 
     [Theory, MemberData(nameof(Namesakes))]
     public void A_namesake_is_told_apart_by_one_line_that_the_documentation_gives(string name, string space, string alias)
     {
-        var error = Assert.Single(UserProgram.ErrorsOf(Usings([.. common, space]) + mentions));
+        var error = Assert.Single(UserProgram.File(Usings([.. common, space]) + mentions).Errors);
         Assert.Contains($"'{name}' is an ambiguous reference", error.ToString(), StringComparison.Ordinal);
-        Assert.Empty(UserProgram.ErrorsOf(Usings([.. common, space]) + alias + mentions));
+        Assert.Empty(UserProgram.File(Usings([.. common, space]) + alias + mentions).Errors);
         Assert.Contains($"`{alias}`", File.ReadAllText(Path.Combine(Checkout.Root, "docs", "first-hour.md")), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Ordinary_code_means_what_it_meant()
     {
-        Assert.Empty(UserProgram.ErrorsOf($$"""
+        Assert.Empty(UserProgram.File($$"""
             using static System.Math;
             {{Usings(common)}}
             Parallel.For(0, 2, i => Console.WriteLine(i));
@@ -73,7 +73,7 @@ public sealed class OrdinaryNamesTests
             File.WriteAllText(Path.Combine(Path.GetTempPath(), "numbers.json"), json, Encoding.UTF8);
             var clock = Stopwatch.StartNew();
             Console.WriteLine($"{numbers[last]} {lanes} {z} {clock.Elapsed} {Regex.IsMatch(json, "1")} {string.Join(',', numbers.Chunk(2))}");
-            """));
+            """).Errors);
     }
 
     private static string Usings(string[] spaces) =>
