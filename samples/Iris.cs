@@ -33,7 +33,7 @@ static (Tensor Scores, Tensor Truth) Judge((Tensor X, Tensor Y) train, (Tensor X
     var standard = Data.Standardise(train.X);
     Chain model = Chain(Dense(4, 16, Tanh), Dense(16, 3)).Build(key[0]);
     var batches = DataLoader((standard.Apply(train.X), train.Y), batchSize: 16, shuffle: key[1]);
-    model = Train.Run(Train.Start(model, new Adam(0.01), key[2]), batches, epochs: 30, Loss.LogitCrossEntropy).Last().Model;
+    model = Train.Run(Train.Start(model, new Adam(0.01), key[2]), batches, epochs: 30, Loss.LogitCrossEntropy).Finish().Model;
     return (model.Forward(standard.Apply(validation.X)), validation.Y);
 }
 

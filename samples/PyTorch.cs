@@ -31,7 +31,7 @@ Console.WriteLine($"as it came: accuracy {before:P1}");
 
 // Goes on training.
 var data = DataLoader((x, y), batchSize: 32, shuffle: key[1]);
-model = Train.Run(Train.Start(model, new Adam(2e-3), key[2]), data, isShort ? 2 : 5, Loss.LogitCrossEntropy).Last().Model;
+model = Train.Run(Train.Start(model, new Adam(2e-3), key[2]), data, isShort ? 2 : 5, Loss.LogitCrossEntropy).Finish().Model;
 double after = Metrics.Accuracy(model.Forward(testX), testY);
 Console.WriteLine($"trained further: accuracy {after:P1}");
 

@@ -47,7 +47,7 @@ bool frozen = trials.All(t => Tree.AllClose(model["features"], t.Transferred["fe
 return frozen && trials.Average(t => t.With) >= (isShort ? 0.5 : 0.7) ? 0 : 1;
 
 Chain Learn(TrainState<Chain> start, (Tensor X, Tensor Y) images, int epochs) =>
-    Train.Run(start, DataLoader(images, batchSize: 32, shuffle: key[6]), epochs, Loss.LogitCrossEntropy).Last().Model;
+    Train.Run(start, DataLoader(images, batchSize: 32, shuffle: key[6]), epochs, Loss.LogitCrossEntropy).Finish().Model;
 
 static double Accuracy(Chain m, (Tensor X, Tensor Y) images) => Metrics.Accuracy(m.Forward(images.X), images.Y);
 

@@ -246,10 +246,10 @@ module CopiesOfLayers =
         member x.With(?Connection: (Tensor -> Tensor -> Tensor), ?Layers: ILayer list) : PairwiseFusion =
             PairwiseFusion(Given.binary Connection x.Connection, Given.list Layers x.Layers)
 
-    type Parallel with
+    type InParallel with
 
-        member x.With(?Connection: (Tensor list -> Tensor), ?Layers: ILayer list) : Parallel =
-            Parallel(Given.joining Connection x.Connection, Given.list Layers x.Layers)
+        member x.With(?Connection: (Tensor list -> Tensor), ?Layers: ILayer list) : InParallel =
+            InParallel(Given.joining Connection x.Connection, Given.list Layers x.Layers)
 
     type PixelShuffle with
 

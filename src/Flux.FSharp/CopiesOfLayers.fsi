@@ -213,10 +213,10 @@ module CopiesOfLayers =
         /// PairwiseFusion with other members.
         member With: ?Connection: (Tensor -> Tensor -> Tensor) * ?Layers: ILayer list -> PairwiseFusion
 
-    type Parallel with
+    type InParallel with
 
-        /// Parallel with other members.
-        member With: ?Connection: (Tensor list -> Tensor) * ?Layers: ILayer list -> Parallel
+        /// InParallel with other members.
+        member With: ?Connection: (Tensor list -> Tensor) * ?Layers: ILayer list -> InParallel
 
     type PixelShuffle with
 

@@ -30,8 +30,8 @@ module Layer =
     let skipConnection (connection: Tensor -> Tensor -> Tensor) (layer: ILayerInit) : Init<SkipConnection> =
         Prelude.SkipConnection(layer, (fun fx x -> connection fx x))
 
-    let inParallel (connection: Tensor list -> Tensor) (layers: ILayerInit list) : Init<Parallel> =
-        Prelude.Parallel((fun ys -> connection (List.ofSeq ys)), List.toArray layers)
+    let inParallel (connection: Tensor list -> Tensor) (layers: ILayerInit list) : Init<InParallel> =
+        Prelude.InParallel((fun ys -> connection (List.ofSeq ys)), List.toArray layers)
 
     let pairwiseFusion (connection: Tensor -> Tensor -> Tensor) (layers: ILayerInit list) : Init<PairwiseFusion> =
         Prelude.PairwiseFusion((fun y x -> connection y x), List.toArray layers)

@@ -37,7 +37,7 @@ module Layer =
     val skipConnection: connection: (Tensor -> Tensor -> Tensor) -> layer: ILayerInit -> Init<SkipConnection>
 
     /// One input for all layers; the connection takes their outputs.
-    val inParallel: connection: (Tensor list -> Tensor) -> layers: ILayerInit list -> Init<Parallel>
+    val inParallel: connection: (Tensor list -> Tensor) -> layers: ILayerInit list -> Init<InParallel>
 
     /// y1 = layer1(x1), yi = layeri(connection(yi-1, xi)): all outputs, by `forwardAll` and `trainAll`.
     val pairwiseFusion: connection: (Tensor -> Tensor -> Tensor) -> layers: ILayerInit list -> Init<PairwiseFusion>

@@ -11,6 +11,11 @@ module Tensor =
     let full (shape: int list) (value: float) : Tensor =
         Tensor.Full(Shape(List.toArray shape), value)
 
+    let arange (start: int) (stop: int) (step: int) : Tensor = Tensor.Arange(start, stop, step)
+
+    let linspace (start: float) (stop: float) (count: int) : Tensor = Tensor.Linspace(start, stop, count)
+
+    let eye (size: int) : Tensor = Tensor.Eye size
     let ofList (values: float32 list) : Tensor = Tensor.Of(List.toArray values)
 
     let ofArray (shape: int list) (values: float32[]) : Tensor = Tensor.Of(values, List.toArray shape)
@@ -51,6 +56,9 @@ module Tensor =
     let chunk (count: int) (dim: int) (x: Tensor) : Tensor list =
         List.ofSeq (Prelude.Chunk(x, count, dim))
 
+    let tril (offset: int) (x: Tensor) : Tensor = Prelude.Tril(x, offset)
+    let triu (offset: int) (x: Tensor) : Tensor = Prelude.Triu(x, offset)
+    let diagonal (offset: int) (x: Tensor) : Tensor = Prelude.Diagonal(x, offset)
     let gather (indices: Tensor) (x: Tensor) : Tensor = Prelude.Gather(x, indices)
 
     let gatherTuples (tuples: Tensor) (x: Tensor) : Tensor = Prelude.GatherTuples(x, tuples)
@@ -101,6 +109,10 @@ module Tensor =
         let struct (values, indices) = Prelude.TopK(x, k)
         values, indices
 
+    let sort (dim: int) (x: Tensor) : Tensor = Prelude.Sort(x, dim)
+    let sortDescending (dim: int) (x: Tensor) : Tensor = Prelude.Sort(x, dim, true)
+    let argSort (dim: int) (x: Tensor) : Tensor = Prelude.ArgSort(x, dim)
+    let argSortDescending (dim: int) (x: Tensor) : Tensor = Prelude.ArgSort(x, dim, true)
     let max (a: Tensor) (b: Tensor) : Tensor = Prelude.Max(a, b)
     let min (a: Tensor) (b: Tensor) : Tensor = Prelude.Min(a, b)
     let pow (p: float) (x: Tensor) : Tensor = Prelude.Pow(x, p)

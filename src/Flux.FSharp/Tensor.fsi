@@ -15,6 +15,15 @@ module Tensor =
     /// A value everywhere in a shape.
     val full: shape: int list -> value: float -> Tensor
 
+    /// start, start + step, ... before a stop, Int32.
+    val arange: start: int -> stop: int -> step: int -> Tensor
+
+    /// So many numbers at equal distances, of which start is the first and stop the last.
+    val linspace: start: float -> stop: float -> count: int -> Tensor
+
+    /// The identity matrix.
+    val eye: size: int -> Tensor
+
     /// A vector.
     val ofList: values: float32 list -> Tensor
 
@@ -95,6 +104,15 @@ module Tensor =
 
     /// So many parts of a tensor along a dimension, the last one smaller where its size does not divide.
     val chunk: count: int -> dim: int -> x: Tensor -> Tensor list
+
+    /// The lower triangle of each matrix, zeros above it: element (i, j) stays where j - i ≤ offset.
+    val tril: offset: int -> x: Tensor -> Tensor
+
+    /// The upper triangle of each matrix, zeros below it: element (i, j) stays where j - i ≥ offset.
+    val triu: offset: int -> x: Tensor -> Tensor
+
+    /// The elements (i, i + offset) of each matrix.
+    val diagonal: offset: int -> x: Tensor -> Tensor
 
     /// x[.., indices[j]] along the last dimension: columns of a matrix by number.
     val gather: indices: Tensor -> x: Tensor -> Tensor
@@ -179,6 +197,18 @@ module Tensor =
 
     /// The k largest elements along the first dimension, largest first, and their places (Int32).
     val topK: k: int -> x: Tensor -> Tensor * Tensor
+
+    /// The elements along a dimension, smallest first; NaN counts as largest.
+    val sort: dim: int -> x: Tensor -> Tensor
+
+    /// The elements along a dimension, largest first; NaN counts as largest.
+    val sortDescending: dim: int -> x: Tensor -> Tensor
+
+    /// The places of the elements along a dimension, smallest first, Int32; equals stay in their order.
+    val argSort: dim: int -> x: Tensor -> Tensor
+
+    /// The places of the elements along a dimension, largest first, Int32; equals stay in their order.
+    val argSortDescending: dim: int -> x: Tensor -> Tensor
 
     /// The larger of two numbers, elementwise.
     val max: a: Tensor -> b: Tensor -> Tensor

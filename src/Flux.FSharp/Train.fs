@@ -48,6 +48,11 @@ module Train =
         : seq<TrainProgress<'M>> =
         run (onPairs loss) data epochs start
 
+    let finish (run: seq<TrainProgress<'M>>) : TrainProgress<'M> = Train.Finish run
+
+    let best (score: TrainProgress<'M> -> float) (run: seq<TrainProgress<'M>>) : TrainProgress<'M> =
+        Train.Best(run, (fun step -> score step))
+
     let throttle (every: TimeSpan) (observe: TrainProgress<'M> -> unit) (run: seq<TrainProgress<'M>>) : seq<TrainProgress<'M>> =
         Train.Throttle(run, every, (fun step -> observe step))
 

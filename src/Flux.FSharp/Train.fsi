@@ -43,6 +43,12 @@ module Train =
             seq<TrainProgress<'M>>
             when 'M: not null and 'M :> ILayer
 
+    /// Does all steps of a run and gives the last; where there are none, the start, whose loss is NaN.
+    val finish: run: seq<TrainProgress<'M>> -> TrainProgress<'M> when 'M: not null
+
+    /// Does all steps of a run and gives the one with the lowest score, taken at the end of each epoch; NaN is no better than anything.
+    val best: score: (TrainProgress<'M> -> float) -> run: seq<TrainProgress<'M>> -> TrainProgress<'M> when 'M: not null
+
     /// Observes the first step and then one step per time span.
     val throttle:
         every: TimeSpan -> observe: (TrainProgress<'M> -> unit) -> run: seq<TrainProgress<'M>> -> seq<TrainProgress<'M>>

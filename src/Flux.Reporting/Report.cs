@@ -12,7 +12,7 @@ public static class Report
     /// </summary>
     public static IEnumerable<TrainProgress<M>> WithProgressBar<M>(
         this IEnumerable<TrainProgress<M>> run, string title, Func<TrainProgress<M>, (string Name, double Value)>? metric = null)
-        where M : notnull => WithProgressBar(run, title, metric, AnsiConsole.Console);
+        where M : notnull => Train.Along(run, WithProgressBar(run, title, metric, AnsiConsole.Console));
 
     internal static IEnumerable<TrainProgress<M>> WithProgressBar<M>(
         IEnumerable<TrainProgress<M>> run, string title, Func<TrainProgress<M>, (string Name, double Value)>? metric, IAnsiConsole console) where M : notnull

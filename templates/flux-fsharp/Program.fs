@@ -19,7 +19,7 @@ let finish =
     |> Train.eachEpoch (fun step ->
         if step.Epoch % 10 = 0 then
             printfn $"epoch {step.Epoch}: loss {Tensor.scalar (Loss.mse (step.Model.Forward x) y):F6}")
-    |> Seq.last
+    |> Train.finish
 
 // The trained model as a file, and back into one of the same form.
 Bson.save "model.bson" finish.Model

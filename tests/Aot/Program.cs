@@ -31,7 +31,7 @@ var all = ImmutableList.Create(mine, inner);
 Print("immutable list of records", new Adam().Setup(all).Update(all, Tree.Map(all, t => t * t)).Model);
 Console.WriteLine(string.Join(' ', DataLoader(ImmutableArray.Create(mine, inner, mine), batchSize: 2).Select(batch => batch[^1].Name)));
 Print("minimum", Minimise.Lbfgs(m => Sum(Square(m.Outer - 1)) + Sum(Square(m.Inner.Weight)), mine));
-var progress = Train.Run(Train.Start(mine, new Adam(), key), DataLoader((x, y), batchSize: 8), epochs: 1, Loss.Mse).Last();
+var progress = Train.Run(Train.Start(mine, new Adam(), key), DataLoader((x, y), batchSize: 8), epochs: 1, Loss.Mse).Finish();
 Bson.Save(Path.Combine(folder, "progress"), progress);
 var loaded = Bson.Load(Path.Combine(folder, "progress"), like: progress with { StepsDone = 0, Loss = 0 });
 Print($"progress {loaded.StepsDone} {loaded.Loss:R}", loaded);
@@ -62,7 +62,7 @@ void Trained<M>(string name, M model, Rule rule) where M : ILayer
     {
         var (ŷ, next) = m.Train(b.Item1, k);
         return (Loss.Mse(ŷ, b.Item2), next);
-    }).Last().State;
+    }).Finish().State;
     string path = Path.Combine(folder, name);
     Bson.Save(path, end);
     Print(name, Bson.Load(path, like: start));

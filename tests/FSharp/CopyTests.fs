@@ -286,7 +286,7 @@ let ``functions of F# that a copy takes are called`` () =
     Assert.Equal<float32[]>([| 9f; 18f |], (skip.With(Connection = (fun fx x -> fx - x)).Forward x).ToArray())
 
     let both =
-        Parallel((fun ys -> ys[0]), ImmutableArray.Create<ILayer>(Layer.fn id, Layer.fn (fun x -> 2 * x)))
+        InParallel((fun ys -> ys[0]), ImmutableArray.Create<ILayer>(Layer.fn id, Layer.fn (fun x -> 2 * x)))
 
     Assert.Equal<float32[]>([| 3f; 6f |], (both.With(Connection = List.reduce (+)).Forward x).ToArray())
 

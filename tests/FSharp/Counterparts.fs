@@ -88,7 +88,6 @@ let homes (owner: Type) (given: Type) (parameters: Type list) =
 let renamed =
     Map
         [
-            "Prelude.Parallel", ("inParallel", "parallel is a reserved word")
             "Prelude.Mod", ("modulo", "mod is an operator of OCaml and reserved")
             "Prelude.Map", ("ofBody", "map belongs to the structure that is mapped")
             "Prelude.Map2", ("ofBody2", "map belongs to the structure that is mapped")

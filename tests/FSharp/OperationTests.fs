@@ -162,6 +162,26 @@ let ``the largest come first, with their places`` (seed: int) (count: PositiveIn
     same values (Tensor.gather places (Tensor.reshape [ 1; 8 ] x) |> Tensor.reshape [ k ])
 
 [<Property>]
+let ``sorted elements are those of lists`` (seed: int) =
+    let x = Tensor.normal (Key seed) [ 8 ]
+    Assert.Equal<float32[]>(Array.sort (Tensor.toArray x), Tensor.toArray (Tensor.sort 0 x))
+    same (Tensor.sortDescending 0 x) (Tensor.reverse 0 (Tensor.sort 0 x))
+
+    same
+        (Tensor.sort 0 x)
+        (Tensor.gather (Tensor.argSort 0 x) (Tensor.reshape [ 1; 8 ] x)
+         |> Tensor.reshape [ 8 ])
+
+    let number = Tensor.cast DType.Float32
+    same (number (Tensor.argSortDescending 0 x)) (number (Tensor.argSort 0 -x))
+
+[<Fact>]
+let ``triangles and a diagonal make the matrix`` () =
+    let x = Tensor.normal (Key 1) [ 3; 3 ]
+    same x (Tensor.tril -1 x + Tensor.triu 1 x + Tensor.eye 3 * Tensor.diagonal 0 x)
+    same (Tensor.linspace 0.0 8.0 3) (Tensor.cast DType.Float32 (Tensor.arange 0 9 4))
+
+[<Property>]
 let ``scatter is the transpose of gather`` (seed: int) =
     let x, y = Tensor.normal (Key seed) [ 2; 5 ], Tensor.normal ((Key seed)[1]) [ 2; 5 ]
     let places = Tensor.Of [| 4; 0; 0; 2; 4 |]

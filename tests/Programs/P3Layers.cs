@@ -16,7 +16,7 @@ var (loss, next, g) = Ad.ValueAndGradient(m => { var (y, n) = m.Train(x); return
 Chain big = Chain(
     SkipConnection(Dense(10, 10, Tanh), (fx, x) => fx + x),
     SkipConnection(Chain(Dense(10, 10, Relu), Dense(10, 10)), (fx, x) => Concat(0, fx, x)),
-    Parallel(ys => Concat(0, [.. ys]), Dense(20, 5), Dense(20, 5, LeakyRelu(0.2))),
+    InParallel(ys => Concat(0, [.. ys]), Dense(20, 5), Dense(20, 5, LeakyRelu(0.2))),
     Dropout(0.5),
     BatchNorm(10, Relu)).Build(key);
 var (yTrain, bigNext) = big.Train(x, key);        // bigNext is a Chain

@@ -28,9 +28,9 @@ var start = Train.Start(model, new Adam(1e-3), key);
 var end = Train.Run(start, loader, epochs: 100, Loss.Mse)
     .Checkpoint("run.bson", every: TimeSpan.FromMinutes(1))
     .Patience(epochs: 5, s => Loss.Mse(s.Model.Forward(valid.X), valid.Y).Scalar())
-    .Last().State;
+    .Finish().State;
 var resumed = Bson.Load("run.bson", like: start);
-end = Train.Run(resumed, loader, epochs: 100, Loss.Mse).Last().State;
+end = Train.Run(resumed, loader, epochs: 100, Loss.Mse).Finish().State;
 // objectives of one's own
 var r2 = Train.Run(start, loader, 10, (m, b) => Loss.Mse(m.Forward(b.X), b.Y) + 1e-4 * Sum(m.Forward(b.X)));
 var r3 = Train.Run(start, loader, 10, (m, b, k) => { var (ŷ, n) = m.Train(b.X, k); return (Loss.Mse(ŷ, b.Y), n); });

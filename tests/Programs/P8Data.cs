@@ -14,7 +14,7 @@ foreach (var (train, test) in Data.KFolds(rows, k: 3, shuffle: key))
     var (x, y) = Batch(train);
     Chain model = Chain(Dense(2, 16, Tanh), Dense(16, 3)).Build(key);
     var batches = DataLoader((x, y), batchSize: 16, shuffle: key);
-    var end = Train.Run(Train.Start(model, new Adam(), key), batches, epochs: 50, (ŷ, y) => Loss.LogitCrossEntropy(ŷ, y)).Last();
+    var end = Train.Run(Train.Start(model, new Adam(), key), batches, epochs: 50, (ŷ, y) => Loss.LogitCrossEntropy(ŷ, y)).Finish();
     var (tx, ty) = Batch(test);
     Console.WriteLine(Metrics.Accuracy(end.Model.Forward(tx), ty));
 }

@@ -12,6 +12,9 @@ public abstract partial class Tensor
     /// <summary>Rows become columns, per matrix of the trailing dimensions; a vector becomes a row.</summary>
     public Tensor Transpose() => PermuteOp.Of(this, [1, 0, .. Enumerable.Range(2, Math.Max(0, Rank - 2))]);
 
+    /// <summary>As <see cref="Transpose"/>.</summary>
+    public Tensor T => Transpose();
+
     /// <summary>Dimension i of the result is dimension order[i] of this.</summary>
     public Tensor Permute(params int[] order) => PermuteOp.Of(this, order);
 

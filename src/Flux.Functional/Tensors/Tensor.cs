@@ -8,7 +8,7 @@ namespace Flux;
 /// <see cref="Prelude"/>; they return new tensors. Equality is identity; compare numbers with <see cref="AllClose"/>.
 /// </summary>
 [JsonConverter(typeof(TensorJson))]
-public abstract partial class Tensor : IFormattable
+public abstract partial class Tensor : ISpanFormattable
 {
     /// <summary>The derivative this tensor takes part in; null for a concrete value.</summary>
     internal readonly Trace? Trace;
@@ -57,4 +57,13 @@ public abstract partial class Tensor : IFormattable
 
     /// <summary>As <see cref="ToString()"/>, each number in the given format.</summary>
     public string ToString(string? format, IFormatProvider? formatProvider) => TensorPrinter.Print(this, format, formatProvider);
+
+    /// <summary>What stands in an interpolated sentence: one line, as Julia interpolates an array, or sizes and element type where there are many.</summary>
+    bool ISpanFormattable.TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider)
+    {
+        string line = TensorPrinter.Line(this, format.IsEmpty ? null : format.ToString(), provider);
+        bool fits = line.TryCopyTo(destination);
+        charsWritten = fits ? line.Length : 0;
+        return fits;
+    }
 }

@@ -6,7 +6,7 @@ namespace Flux;
 /// <summary>Prints as Julia's REPL does: a header with sizes and dtype, aligned rows, elided when large.</summary>
 internal static class TensorPrinter
 {
-    private const int MaxRows = 20, MaxColumns = 12, MaxSlices = 4;
+    private const int MaxRows = 20, MaxColumns = 12, MaxSlices = 4, MaxInLine = 12;
 
     internal static string Print(Tensor x, string? format, IFormatProvider? culture)
     {
@@ -15,8 +15,7 @@ internal static class TensorPrinter
         double At(int i) => host.Window(i, Shape.Scalar).Single();
         var number = Numbers(x.DType, format, culture ?? CultureInfo.InvariantCulture);
         if (x.Rank == 0) return number(At(0));
-        var text = new StringBuilder(x.Rank == 1 ? $"{x.Shape[0]}-element" : InvariantText.Join("×", x.Shape)).Append(" Tensor ").Append(x.DType);
-        if (x.Device != Device.Cpu) text.Append(" on ").Append(x.Device);
+        var text = new StringBuilder(Header(x));
         if (x.Shape.Elements == 0) return text.ToString();
         text.Append(':');
         int rows = x.Shape[0], columns = x.Shape[1], slices = x.Shape.Elements / (rows * columns);
@@ -28,6 +27,24 @@ internal static class TensorPrinter
         }
         if (slices > MaxSlices) text.Append("\n\n⋮");
         return text.ToString();
+    }
+
+    /// <summary>Float32[1.0, 2.0], Float32[1.0 2.0; 3.0 4.0], or the header of what is larger.</summary>
+    internal static string Line(Tensor x, string? format, IFormatProvider? culture)
+    {
+        if (x.Rank == 0) return Print(x, format, culture);
+        if (x.Rank > 2 || x.Shape.Elements is 0 or > MaxInLine) return Header(x);
+        double[] values = x.ToDoubles();
+        var number = Numbers(x.DType, format, culture ?? CultureInfo.InvariantCulture);
+        int count = x.Shape[0];
+        var rows = Enumerable.Range(0, count).Select(i => string.Join(" ", Enumerable.Range(0, x.Shape[1]).Select(j => number(values[j * count + i]))));
+        return $"{x.DType}[{string.Join(x.Rank == 1 ? ", " : "; ", rows)}]";
+    }
+
+    private static string Header(Tensor x)
+    {
+        string sizes = x.Rank == 1 ? $"{x.Shape[0]}-element" : InvariantText.Join("×", x.Shape), place = x.Device != Device.Cpu ? $" on {x.Device}" : "";
+        return $"{sizes} Tensor {x.DType}{place}";
     }
 
     private static Func<double, string> Numbers(DType type, string? format, IFormatProvider culture) => type switch

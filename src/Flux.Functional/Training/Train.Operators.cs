@@ -4,6 +4,9 @@ public static partial class Train
 {
     /// <summary>Observes the first step and then one step per time span.</summary>
     public static IEnumerable<TrainProgress<M>> Throttle<M>(this IEnumerable<TrainProgress<M>> run, TimeSpan every, Action<TrainProgress<M>> observe)
+        where M : notnull => Along(run, Throttled(run, every, observe));
+
+    private static IEnumerable<TrainProgress<M>> Throttled<M>(IEnumerable<TrainProgress<M>> run, TimeSpan every, Action<TrainProgress<M>> observe)
         where M : notnull
     {
         TimeSpan? last = null;
@@ -19,7 +22,10 @@ public static partial class Train
     }
 
     /// <summary>Observes the last step of every epoch.</summary>
-    public static IEnumerable<TrainProgress<M>> EachEpoch<M>(this IEnumerable<TrainProgress<M>> run, Action<TrainProgress<M>> observe) where M : notnull
+    public static IEnumerable<TrainProgress<M>> EachEpoch<M>(this IEnumerable<TrainProgress<M>> run, Action<TrainProgress<M>> observe) where M : notnull =>
+        Along(run, Observed(run, observe));
+
+    private static IEnumerable<TrainProgress<M>> Observed<M>(IEnumerable<TrainProgress<M>> run, Action<TrainProgress<M>> observe) where M : notnull
     {
         foreach (var progress in Given(run))
         {
@@ -29,7 +35,10 @@ public static partial class Train
     }
 
     /// <summary>Ends after the first step for which the condition holds; that step is the last.</summary>
-    public static IEnumerable<TrainProgress<M>> StopWhen<M>(this IEnumerable<TrainProgress<M>> run, Func<TrainProgress<M>, bool> done) where M : notnull
+    public static IEnumerable<TrainProgress<M>> StopWhen<M>(this IEnumerable<TrainProgress<M>> run, Func<TrainProgress<M>, bool> done) where M : notnull =>
+        Along(run, Stopped(run, done));
+
+    private static IEnumerable<TrainProgress<M>> Stopped<M>(IEnumerable<TrainProgress<M>> run, Func<TrainProgress<M>, bool> done) where M : notnull
     {
         foreach (var progress in Given(run))
         {
@@ -44,7 +53,7 @@ public static partial class Train
         where M : notnull
     {
         if (steps < 1) throw new ArgumentOutOfRangeException(nameof(steps), $"Train.StopWhen: {steps} steps in a row; 1 or more would fit.");
-        return Waiting(run, steps, _ => true, (row, progress) => done(progress) ? row + 1 : 0, 0, row => row);
+        return Along(run, Waiting(run, steps, _ => true, (row, progress) => done(progress) ? row + 1 : 0, 0, row => row));
     }
 
     /// <summary>
@@ -58,7 +67,7 @@ public static partial class Train
         where M : notnull
     {
         CheckEpochs(nameof(Patience), epochs);
-        return Waiting(run, epochs, progress => progress.EpochEnds, Waited, (Best: double.PositiveInfinity, Row: 0), state => state.Row);
+        return Along(run, Waiting(run, epochs, progress => progress.EpochEnds, Waited, (Best: double.PositiveInfinity, Row: 0), state => state.Row));
 
         (double Best, int Row) Waited((double Best, int Row) state, TrainProgress<M> progress)
         {
@@ -74,7 +83,7 @@ public static partial class Train
         where M : notnull
     {
         CheckEpochs(nameof(Plateau), epochs);
-        return Waiting(run, epochs, progress => progress.EpochEnds, Flat, (Last: double.PositiveInfinity, Row: 0), state => state.Row);
+        return Along(run, Waiting(run, epochs, progress => progress.EpochEnds, Flat, (Last: double.PositiveInfinity, Row: 0), state => state.Row));
 
         (double Last, int Row) Flat((double Last, int Row) state, TrainProgress<M> progress)
         {
@@ -118,7 +127,9 @@ public static partial class Train
     /// comes through even if the function fails on the last state; the function's is among its Data.
     /// </summary>
     public static IEnumerable<TrainProgress<M>> Checkpoint<M>(this IEnumerable<TrainProgress<M>> run, Action<TrainState<M>> save, TimeSpan every)
-        where M : notnull
+        where M : notnull => Along(run, Kept(run, save, every));
+
+    private static IEnumerable<TrainProgress<M>> Kept<M>(IEnumerable<TrainProgress<M>> run, Action<TrainState<M>> save, TimeSpan every) where M : notnull
     {
         var last = TimeSpan.Zero;
         TrainState<M>? unsaved = null;
@@ -177,7 +188,10 @@ public static partial class Train
     }
 
     /// <summary>Ends before the next step once cancellation is asked for; the last step's state is complete.</summary>
-    public static IEnumerable<TrainProgress<M>> Cancel<M>(this IEnumerable<TrainProgress<M>> run, CancellationToken token) where M : notnull
+    public static IEnumerable<TrainProgress<M>> Cancel<M>(this IEnumerable<TrainProgress<M>> run, CancellationToken token) where M : notnull =>
+        Along(run, Cancelled(run, token));
+
+    private static IEnumerable<TrainProgress<M>> Cancelled<M>(IEnumerable<TrainProgress<M>> run, CancellationToken token) where M : notnull
     {
         using var steps = Given(run).GetEnumerator();
         while (!token.IsCancellationRequested && steps.MoveNext()) yield return steps.Current;

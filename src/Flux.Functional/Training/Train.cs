@@ -57,7 +57,12 @@ public static partial class Train
     {
         if (epochs < 0) throw new ArgumentOutOfRangeException(nameof(epochs), $"Train.Run: {epochs} epochs; 0 or more would fit.");
         CheckBatches("Run", data);
-        return Steps(start, data, epochs, objective, skip);
+        int batches = data.Count;
+        var before = new TrainProgress<M>(start, double.NaN, (int)(start.Step / batches), (int)(start.Step % batches) - 1, batches, epochs, TimeSpan.Zero)
+        {
+            StepsDone = 0,
+        };
+        return new TrainRun<M>(before, Steps(start, data, epochs, objective, skip));
     }
 
     private static IEnumerable<TrainProgress<M>> Steps<M, B>(

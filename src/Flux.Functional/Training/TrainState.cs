@@ -72,7 +72,7 @@ public sealed record TrainProgress<M>(
     {
         get
         {
-            double ticks = (double)Elapsed.Ticks / StepsDone * (((long)Epochs - Epoch) * BatchesPerEpoch - Batch - 1);
+            double ticks = (double)Elapsed.Ticks / Math.Max(1, StepsDone) * (((long)Epochs - Epoch) * BatchesPerEpoch - Batch - 1);
             return ticks < TimeSpan.MaxValue.Ticks ? TimeSpan.FromTicks((long)ticks) : TimeSpan.MaxValue;
         }
     }

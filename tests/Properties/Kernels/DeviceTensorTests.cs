@@ -205,7 +205,7 @@ public sealed class DeviceTensorTests
     {
         var gpu = Backends.Of(backend);
         double[] sums = new double[8];
-        System.Threading.Tasks.Parallel.For(0, sums.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i =>
+        Parallel.For(0, sums.Length, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i =>
         {
             var x = Tensor.Full(new(16), i + 1).To(gpu);
             for (int step = 0; step < 10; step++) x = x + x.OnesLike();

@@ -47,7 +47,7 @@ public sealed class DeviceTrainingTests
         var x = Tensor.Normal(key[0], 6, 6, 1, 8);
         var y = OneHot([0, 1, 2, 0, 1, 2, 0, 1], [0, 1, 2]);
         Chain[] alone = [.. Enumerable.Range(0, models).Select(i => Trained(i, gpu))], together = new Chain[models];
-        System.Threading.Tasks.Parallel.For(0, models, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i => together[i] = Trained(i, gpu));
+        Parallel.For(0, models, new ParallelOptions { MaxDegreeOfParallelism = 4 }, i => together[i] = Trained(i, gpu));
         for (int i = 0; i < models; i++)
         {
             Assert.True(Tree.AllClose(alone[i], together[i], 0, 0), $"model {i}");

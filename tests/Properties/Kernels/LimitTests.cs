@@ -76,7 +76,7 @@ public class LimitTests
     }
 
     [Fact]
-    public void Eight_threads_serve_within_the_limit() => System.Threading.Tasks.Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, seed =>
+    public void Eight_threads_serve_within_the_limit() => Parallel.For(0, 8, new ParallelOptions { MaxDegreeOfParallelism = 8 }, seed =>
     {
         var random = new Random(seed);
         for (int step = 0; step < 100; step++) EscapeOne(1 + random.Next(MiB));

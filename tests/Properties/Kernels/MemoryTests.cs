@@ -295,7 +295,7 @@ public class MemoryTests
     public void Kernels_of_many_threads_do_not_disturb_each_other()
     {
         byte[] expected = Views.Bits(Chain());
-        System.Threading.Tasks.Parallel.For(0, 8, _ =>
+        Parallel.For(0, 8, _ =>
         {
             for (int i = 0; i < 10; i++)
             {

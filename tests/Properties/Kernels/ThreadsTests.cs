@@ -48,7 +48,7 @@ public class ThreadsTests
     [Fact]
     public void Nested_and_concurrent_jobs_run_every_chunk_once()
     {
-        System.Threading.Tasks.Parallel.For(0, 8, _ =>
+        Parallel.For(0, 8, _ =>
         {
             for (int repeat = 0; repeat < 50; repeat++)
             {
@@ -96,7 +96,7 @@ public class ThreadsTests
     {
         float[][] one = Device.WithThreads(1, Trained);
         var all = new float[6][][];
-        System.Threading.Tasks.Parallel.For(0, all.Length, i => all[i] = Device.WithThreads(i + 1, Trained));
+        Parallel.For(0, all.Length, i => all[i] = Device.WithThreads(i + 1, Trained));
         Assert.All(all, many => Assert.Equal(one, many));
     }
 

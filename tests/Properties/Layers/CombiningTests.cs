@@ -59,15 +59,15 @@ public sealed class CombiningTests
     [Fact]
     public void A_parallel_of_one_layer_applies_it_to_every_input()
     {
-        var twice = new Parallel(ys => Concat(0, [.. ys]), [Fn(x => 2 * x)]);
+        var twice = new InParallel(ys => Concat(0, [.. ys]), [Fn(x => 2 * x)]);
         Assert.Equal([2f, 4, 6], twice.Forward(Tensor.Of([1f]), Tensor.Of([2f]), Tensor.Of([3f])).ToArray());
         Assert.Equal([2f], twice.Forward(Tensor.Of([1f])).ToArray());
-        var two = new Parallel(ys => ys[0] + ys[1], [Fn(x => 2 * x), Fn(x => -x)]);
+        var two = new InParallel(ys => ys[0] + ys[1], [Fn(x => 2 * x), Fn(x => -x)]);
         Assert.Equal([5f], two.Forward(Tensor.Of([4f]), Tensor.Of([3f])).ToArray());
         Assert.Contains("3 inputs for 2 layers; 1 or 2", Refused(two, 3), StringComparison.Ordinal);
         Assert.Contains("0 inputs for 1 layers; 1 or more", Refused(twice, 0), StringComparison.Ordinal);
 
-        static string Refused(Parallel layers, int inputs) =>
+        static string Refused(InParallel layers, int inputs) =>
             Assert.Throws<ArgumentException>(() => layers.Forward([.. Enumerable.Repeat(Tensor.Of([1f]), inputs)])).Message;
     }
 

@@ -39,7 +39,7 @@ public sealed class FirstUseTests
     {
         var y = Dense(4, 4).Build(key[0]);
         Assert.Equal(Max(y.Forward(x), Relu(x)).ToArray(), Maxout(y, Relu).Build(key).Forward(x).ToArray());
-        Assert.Equal((y.Forward(x) + x).ToArray(), Parallel(ys => ys[0] + ys[1], y, Identity).Build(key).Forward(x).ToArray());
+        Assert.Equal((y.Forward(x) + x).ToArray(), InParallel(ys => ys[0] + ys[1], y, Identity).Build(key).Forward(x).ToArray());
         Assert.Equal(Relu(y.Forward(x) + x).ToArray(), PairwiseFusion((a, b) => a + b, y, Relu).Build(key).Forward(x)[1].ToArray());
         Assert.Equal((Relu(x) + x).ToArray(), SkipConnection(Relu, (fx, x) => fx + x).Build(key).Forward(x).ToArray());
         Assert.Contains("Maxout: the part 'a'", Assert.Throws<ArgumentException>(() => Maxout(("a", Relu), y)).Message, StringComparison.Ordinal);

@@ -49,7 +49,7 @@ public sealed class OutputSizeTests
     {
         Chain chain = Chain(
             ("inner", Chain(Dense(Infer, 4), SkipConnection(Dense(Infer, 4), (y, x) => x + y))),
-            ("wide", Parallel(ys => Concat(0, [.. ys]), Dense(Infer, 2), WeightNorm(Dense(Infer, 3)))),
+            ("wide", InParallel(ys => Concat(0, [.. ys]), Dense(Infer, 2), WeightNorm(Dense(Infer, 3)))),
             ("max", Maxout(2, Dense(Infer, 6))), ("head", Dense(Infer, 1))).Build(41, 9, 1);
         Assert.Equal(new Shape(1, 5), chain.Forward(Tensor.Ones(9, 5)).Shape);
         Assert.Equal("Dense(6 => 1)", chain["head"].ToString());

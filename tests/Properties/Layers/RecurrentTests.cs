@@ -139,7 +139,7 @@ public sealed class RecurrentTests
     public void A_bidirectional_layer_reads_from_both_ends()
     {
         var (forth, back) = (Exact(Gru(Inputs, Outputs)), new Gru(Exact(GruCell(Inputs, Outputs, bias: false))));
-        Parallel both = Parallel(ys => Concat(0, [.. ys]), forth, Chain(Fn(x => Reverse(x, 1)), back, Fn(x => Reverse(x, 1)))).Build(key);
+        InParallel both = InParallel(ys => Concat(0, [.. ys]), forth, Chain(Fn(x => Reverse(x, 1)), back, Fn(x => Reverse(x, 1)))).Build(key);
         var y = both.Forward(x);
         Assert.True(y[..Outputs].AllClose(forth.Forward(x), 1e-12));
         var h = back.InitialState();

@@ -23,7 +23,7 @@ public sealed class SummaryTests
     public void Containers_and_records_of_layers_are_frames()
     {
         Chain chain = Chain(
-            SkipConnection(Dense(2, 2, Tanh), (fx, x) => fx + x), Parallel(ys => ys[0] + ys[1], Dense(2, 3), Chain(Dense(2, 3, bias: false))),
+            SkipConnection(Dense(2, 2, Tanh), (fx, x) => fx + x), InParallel(ys => ys[0] + ys[1], Dense(2, 3), Chain(Dense(2, 3, bias: false))),
             Maxout(Dense(3, 1), Dense(3, 1))).Build(key);
         Assert.Equal(
             """
@@ -32,7 +32,7 @@ public sealed class SummaryTests
                 Dense(2 => 2, tanh),                # 6 parameters
                 f,
               ),
-              Parallel(
+              InParallel(
                 f,
                 Dense(2 => 3),                      # 9 parameters
                 Chain(

@@ -72,7 +72,7 @@ public sealed class NestingTests
         Tensor Nested(Tensor w) => Sum(Ad.Gradient(v => Sum(Tanh(v.MatMul(w)) * w), w));
         float[] expected = Ad.Gradient(Nested, x).ToArray();
         var results = new float[400][];
-        System.Threading.Tasks.Parallel.For(0, results.Length, i => results[i] = Ad.Gradient(Nested, x).ToArray());
+        Parallel.For(0, results.Length, i => results[i] = Ad.Gradient(Nested, x).ToArray());
         Assert.All(results, r => Assert.Equal(expected, r));
     }
 

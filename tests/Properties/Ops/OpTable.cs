@@ -81,6 +81,7 @@ public static partial class OpTable
         Of("flip", xs => Flip(xs[0]), k => [Real(k, 3, 2, 2, 2)]),
         Of("concat", xs => Concat(0, xs), k => [Real(k[0], 3, 4), Real(k[1], 1, 4), Real(k[2], 2, 4)]),
         Of("concat along a new dimension", xs => Stack(xs, 2), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
+        Of("stack", xs => Stack(xs).T, k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
         Unary("gather", x => Gather(x, Tensor.Of([3, 0, 3], 3).To(x.Device))).Needs("the columns that it picks"),
         Unary("gather by tuples", x => GatherTuples(x, Tensor.Of([0, 3, 2, 0, 0, 3], 2, 3).To(x.Device))).Needs("the columns that it picks"),
         Unary("scatter sum", x => Scatter(Merge.Sum, x, Tensor.Of([2, 0, 2, 5]).To(x.Device))).Needs("a column for each index"),
@@ -96,6 +97,9 @@ public static partial class OpTable
         Unary("running sums", CumSum), Unary("running sums along 1", x => CumSum(x, 1)), Unary("running products", CumProd),
         Unary("running products along 1", x => CumProd(x, 1)),
         Unary("product", Product), Unary("product of rows", x => Product(x, 0)), Unary("the largest two", x => TopK(x, 2, 1).Values).Needs("two elements"),
+        Unary("sort", Sort), Unary("sort rows, largest first", x => Sort(x, 1, descending: true)), Unary("lower triangle", x => Tril(x)),
+        Unary("upper triangle from above the diagonal", x => Triu(x, 1)), Of("triangles", xs => Tril(xs[0], -1), k => [Real(k, 3, 4, 2)]),
+        Unary("diagonal", x => Diagonal(x)).Needs("its own diagonal"), Of("diagonals", xs => Diagonal(xs[0], -1), k => [Real(k, 3, 4, 2)]),
         Of("where", xs => Where(Tensor.Of([true, false, true], 3).To(xs[0].Device), xs[0], xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 3, 4)]),
 
         Of("matmul", xs => xs[0].MatMul(xs[1]), k => [Real(k[0], 3, 4), Real(k[1], 4, 2)]).BatchIn(2),

@@ -19,14 +19,14 @@ public sealed class SameBitsTests
     private static Tensor OnThreads(Tensor a)
     {
         var parts = new Tensor[Parts];
-        System.Threading.Tasks.Parallel.For(0, Parts, i => parts[i] = Part(a, i));
+        Parallel.For(0, Parts, i => parts[i] = Part(a, i));
         return Sum(Stack(parts, 0));
     }
 
     private static Tensor OfEachThread(Tensor a)
     {
         var gradients = new Tensor[Parts];
-        System.Threading.Tasks.Parallel.For(0, Parts, i => gradients[i] = Ad.Gradient(b => Part(b, i), a));
+        Parallel.For(0, Parts, i => gradients[i] = Ad.Gradient(b => Part(b, i), a));
         return gradients.Aggregate((sum, gradient) => sum + gradient);
     }
 

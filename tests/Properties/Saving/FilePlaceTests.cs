@@ -154,7 +154,7 @@ public sealed class FilePlaceTests : IDisposable
     public void Many_writers_of_a_path_at_once_all_save_and_leave_one_file()
     {
         var eight = new ParallelOptions { MaxDegreeOfParallelism = 8 };
-        System.Threading.Tasks.Parallel.For(0, 64, eight, i => Bson.Save(At("model.bson"), i % 2 == 0 ? model : other));
+        Parallel.For(0, 64, eight, i => Bson.Save(At("model.bson"), i % 2 == 0 ? model : other));
         Bson.Save(At("model.bson"), model);
         AssertSaved(At("model.bson"));
         Assert.Equal(["model.bson"], Names);

@@ -73,7 +73,7 @@ internal static class FluxStates
         new("lstm of 0.14 that started from zero", new Lstm(cell),
             Named(("cell", CellOf(("state0", Tuple(Of(Tensor.Zeros(2, 1)), Of(Tensor.Zeros(2, 1)))))), ("state", Tuple(Of(Random(2, 7)), Of(Random(2, 7)))))),
         new("skip connection", new SkipConnection(second, (a, b) => a + b), Named(("layers", DenseOf(square, false)), ("connection", No))),
-        new("parallel", new Parallel(ys => ys[0], [first, second]),
+        new("parallel", new InParallel(ys => ys[0], [first, second]),
             Named(("connection", No), ("layers", Tuple(DenseOf(w, Of(b)), DenseOf(square, false))))),
         new("attention", new MultiHeadAttention(second, second, second, second, 1, 0), Named(("nheads", 1L), ("q_proj", DenseOf(square, false)),
             ("k_proj", DenseOf(square, false)), ("v_proj", DenseOf(square, false)), ("attn_drop", No), ("out_proj", DenseOf(square, false)))),

@@ -31,7 +31,7 @@ public static partial class Prelude
 
     /// <summary>true where position i (down) may be seen from position j (across), which is i ≤ j: the mask of a decoder (NNlib's make_causal_mask).</summary>
     public static Tensor CausalMask(int length) => length >= 0
-        ? Tensor.Of([.. Enumerable.Range(0, Shape.Of("CausalMask", length, length).Elements).Select(n => n % length <= n / length)], length, length)
+        ? Offsets("CausalMask", length, length, above => above >= 0)
         : throw new ArgumentOutOfRangeException(nameof(length), $"CausalMask: length {length}; 0 or more would fit.");
 
     /// <summary>(d×length×...) -> (d/heads × length × heads × batch).</summary>

@@ -47,6 +47,9 @@ public sealed class Init<T> : ILayerInit where T : notnull
     [Obsolete("This describes a model whose weights are not drawn yet: add .Build(key), or .Build(key, input sizes) for sizes to infer.", error: true)]
     public static implicit operator T(Init<T> description) => description.Build(0);
 
+    /// <summary>What it describes, and how to get it.</summary>
+    public override string ToString() => $"Description of a {typeof(T).Name} whose weights are not drawn yet: Build(key), or Build(key, input sizes), makes it";
+
     ILayer ILayerInit.BuildLayer(Key key, Shape? input)
     {
         Depth.CheckStack(typeof(T));

@@ -12,39 +12,24 @@ public static partial class Prelude
     /// <exception cref="ArgumentException">There are not as many elements, or there is no such dimension.</exception>
     public static (Tensor Values, Tensor Indices) TopK(Tensor x, int k, int dim)
     {
-        int count = x.Shape[Arguments.Dim("TopK", x, dim)], inner = x.Shape.Stride(dim);
+        int count = x.Shape[Arguments.Dim("TopK", x, dim)];
         if (k < 1 || k > count)
         {
             throw new ArgumentException($"TopK: the {k} largest along dimension {dim} of shape {x.Shape}; 1 to {count} would fit.", nameof(k));
         }
-
-        double[] values = x.ToDoubles();
-        var shape = x.Rank == 0 ? x.Shape : x.Shape.With(dim, k);
-        int[] places = new int[shape.Elements], positions = new int[shape.Elements];
-        for (int run = 0; run < shape.Elements / k; run++)
-        {
-            int first = run / inner * inner * count + run % inner;
-            int[] best = Largest(k, count, i => values[first + i * inner]);
-            for (int rank = 0; rank < k; rank++)
-            {
-                int slot = run / inner * inner * k + run % inner + rank * inner;
-                (places[slot], positions[slot]) = (best[rank], first + best[rank] * inner);
-            }
-        }
-        int[] sizes = [.. shape];
-        var picked = Gather(x.Reshape(-1), Tensor.Of(positions).To(x.Device)).Reshape(sizes);
-        return (picked, Tensor.Of(places).Reshape(sizes).To(x.Device));
+        var largest = Select(x, dim, k, run => Largest(k, run));
+        return (Picked(x, largest), Numbered(x, largest));
     }
 
     /// <summary>The places of the k largest, found in one pass that keeps the best so far in order.</summary>
-    private static int[] Largest(int k, int count, Func<int, double> value)
+    private static int[] Largest(int k, double[] run)
     {
         var best = new int[k];
         int kept = 0;
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < run.Length; i++)
         {
             int rank = kept;
-            while (rank > 0 && IsAbove(value(i), value(best[rank - 1]))) rank--;
+            while (rank > 0 && IsAbove(run[i], run[best[rank - 1]])) rank--;
             if (rank == k) continue;
             kept = Math.Min(kept + 1, k);
             Array.Copy(best, rank, best, rank + 1, kept - rank - 1);

@@ -14,10 +14,17 @@ public static partial class Prelude
             : throw new ArgumentOutOfRangeException(nameof(dim), $"Concat: dimension {dim}; 0 to {Sizes.MaxRank - 1} would fit.");
     }
 
+    /// <summary>Tensors of one shape beside each other along a new last dimension: observations become a batch.</summary>
+    public static Tensor Stack(IEnumerable<Tensor> xs)
+    {
+        Tensor[] all = [.. xs];
+        return Stack(all, all is [{ } first, ..] ? first.Rank : 0);
+    }
+
     /// <summary>Tensors of one shape beside each other along a new dimension.</summary>
     public static Tensor Stack(IEnumerable<Tensor> xs, int dim) => Concat(dim, [.. xs.Select(x => Unsqueeze(x, dim))]);
 
-    /// <summary>The parts of a tensor at each position of a dimension, which goes: the inverse of <see cref="Stack"/>.</summary>
+    /// <summary>The parts of a tensor at each position of a dimension, which goes: the inverse of <see cref="Stack(IEnumerable{Tensor}, int)"/>.</summary>
     public static ImmutableArray<Tensor> Unstack(Tensor x, int dim)
     {
         int[] sizes = x.Shape.ToArray();

@@ -6,7 +6,7 @@ internal static class ContainerReaders
     internal static readonly LayerReader[] Rows =
     [
         new("Chain", ["layers"], ChainOf, typeof(Chain)),
-        new("Parallel", ["connection layers"], ParallelOf, typeof(Parallel)),
+        new("Parallel", ["connection layers"], InParallelOf, typeof(InParallel)),
         new("SkipConnection", ["layers connection"], SkipConnectionOf, typeof(SkipConnection), "Layer=layers"),
         new("Maxout", ["layers|over"], MaxoutOf, typeof(Maxout)),
     ];
@@ -17,7 +17,7 @@ internal static class ContainerReaders
         return new(layers, names);
     }
 
-    private static Parallel ParallelOf(SavedLayer saved)
+    private static InParallel InParallelOf(SavedLayer saved)
     {
         var connection = saved.Function("connection");
         var joining = SavedConnections.Joining(connection) ?? throw Unknown(saved, connection);

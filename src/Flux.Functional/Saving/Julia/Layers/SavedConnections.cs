@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace Flux;
 
-/// <summary>The functions by which the outputs of layers meet in SkipConnection and Parallel.</summary>
+/// <summary>The functions by which the outputs of layers meet in SkipConnection and InParallel.</summary>
 internal static class SavedConnections
 {
     /// <summary>The functions of two arrays; those behind a dot meet element by element.</summary>

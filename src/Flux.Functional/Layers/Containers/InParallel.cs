@@ -7,12 +7,12 @@ namespace Flux;
 /// <param name="Connection">How the outputs meet.</param>
 /// <param name="Layers">The layers.</param>
 [GenerateShape]
-public sealed partial record Parallel(Func<ImmutableArray<Tensor>, Tensor> Connection, ImmutableArray<ILayer> Layers) : ILayer, IContainer
+public sealed partial record InParallel(Func<ImmutableArray<Tensor>, Tensor> Connection, ImmutableArray<ILayer> Layers) : ILayer, IContainer
 {
     /// <inheritdoc/>
     public Tensor Forward(Tensor x)
     {
-        Depth.CheckStack(typeof(Parallel));
+        Depth.CheckStack(typeof(InParallel));
         return Connection([.. Layers.Select(layer => layer.Forward(x))]);
     }
 
@@ -21,11 +21,11 @@ public sealed partial record Parallel(Func<ImmutableArray<Tensor>, Tensor> Conne
     public Tensor Forward(params Tensor[] xs) => xs.Length > 0 && (xs.Length == Layers.Length || Layers.Length == 1)
         ? Connection([.. xs.Select((x, i) => Layers[Layers.Length == 1 ? 0 : i].Forward(x))])
         : throw new ArgumentException(
-            $"Parallel: {xs.Length} inputs for {Layers.Length} layers; 1 or {(Layers.Length == 1 ? "more" : Layers.Length)} would fit.", nameof(xs));
+            $"InParallel: {xs.Length} inputs for {Layers.Length} layers; 1 or {(Layers.Length == 1 ? "more" : Layers.Length)} would fit.", nameof(xs));
 
     (Tensor Y, ILayer Next) ILayer.Advance(Tensor x, Key key)
     {
-        Depth.CheckStack(typeof(Parallel));
+        Depth.CheckStack(typeof(InParallel));
         var steps = Layers.Select((layer, i) => layer.Advance(x, key[i])).ToArray();
         return (Connection([.. steps.Select(s => s.Y)]), this with { Layers = [.. steps.Select(s => s.Next)] });
     }
@@ -38,12 +38,12 @@ public sealed partial record Parallel(Func<ImmutableArray<Tensor>, Tensor> Conne
 
 public static partial class Prelude
 {
-    /// <summary>A <see cref="Flux.Parallel"/> of layers.</summary>
+    /// <summary>A <see cref="Flux.InParallel"/> of layers.</summary>
     [OverloadResolutionPriority(1)]
-    public static Init<Parallel> Parallel(Func<ImmutableArray<Tensor>, Tensor> connection, params ILayerInit[] layers) =>
+    public static Init<InParallel> InParallel(Func<ImmutableArray<Tensor>, Tensor> connection, params ILayerInit[] layers) =>
         new((key, input) => new(connection, [.. layers.Select((layer, i) => layer.BuildLayer(key[i], input))]));
 
-    /// <summary>A <see cref="Flux.Parallel"/> of layers and functions of a tensor.</summary>
-    public static Init<Parallel> Parallel(Func<ImmutableArray<Tensor>, Tensor> connection, params LayerParts parts) =>
-        Parallel(connection, parts.Unnamed("Parallel"));
+    /// <summary>A <see cref="Flux.InParallel"/> of layers and functions of a tensor.</summary>
+    public static Init<InParallel> InParallel(Func<ImmutableArray<Tensor>, Tensor> connection, params LayerParts parts) =>
+        InParallel(connection, parts.Unnamed("InParallel"));
 }
