@@ -6,6 +6,7 @@ using ScottPlot.TickGenerators;
 namespace Flux.Reporting;
 
 /// <summary>A picture as a value: made from data by one of the functions below, and drawn when its bytes are asked for or when it is saved.</summary>
+[TypeFormatterSource(typeof(PlotPicture))]
 public sealed record Plot
 {
     private const string Font = "DejaVu Sans";

@@ -8,6 +8,7 @@ namespace Flux;
 /// epoch alone. Made by <see cref="Prelude.DataLoader{T}"/>, and by <see cref="Data.Loader{T}"/> where observations are read when they are drawn.
 /// </summary>
 [JsonConverter(typeof(BsonOnly))]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed record DataLoader<T> : IEnumerable<T> where T : notnull
 {
     private readonly IObservations<T> data;

@@ -34,6 +34,7 @@ public sealed record TrainState<M>(M Model, Optimiser<M> Optimiser, Key Key, lon
 /// <param name="BatchesPerEpoch">How many there are.</param>
 /// <param name="Epochs">How many there will be.</param>
 /// <param name="Elapsed">Since the run began.</param>
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed record TrainProgress<M>(
     TrainState<M> State, double Loss, int Epoch, int Batch, int BatchesPerEpoch, int Epochs, TimeSpan Elapsed) : IWalked where M : notnull
 {
