@@ -51,12 +51,17 @@ public sealed record DataLoader<T> : IEnumerable<T> where T : notnull
         int[]? order = Shuffle is { } key ? Permutation.Of(key[n], Observations) : null;
         T Draw(int batch)
         {
-            int start = (batch * Ranks + Rank) * BatchSize, length = Math.Min(BatchSize, Observations - start);
+            int start = Start(batch), length = Size(batch);
             return order is null ? data.Range(start, length) : data.Pick(order.AsSpan(start, length));
         }
         var batches = Enumerable.Range(from, Math.Max(0, Count - from));
         return Prefetched == 0 ? batches.Select(Draw) : Ahead(batches, Draw);
     }
+
+    private int Start(int batch) => (batch * Ranks + Rank) * BatchSize;
+
+    /// <summary>How many observations a batch of an epoch has.</summary>
+    internal int Size(int batch) => Math.Min(BatchSize, Observations - Start(batch));
 
     /// <summary>So many batches are being drawn by other threads while one is used; a failure comes up where its batch is asked for.</summary>
     private IEnumerable<T> Ahead(IEnumerable<int> batches, Func<int, T> draw)
