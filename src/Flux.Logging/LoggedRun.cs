@@ -12,7 +12,7 @@ public static partial class LoggedRun
     /// </summary>
     public static IEnumerable<TrainProgress<M>> WithLogger<M>(this IEnumerable<TrainProgress<M>> run, ILogger logger) where M : notnull
     {
-        using var steps = run.GetEnumerator();
+        using var steps = Train.Given(run).GetEnumerator();
         var epoch = new FiniteMean();
         TrainProgress<M>? last = null;
         while (Moved(steps, logger, last))

@@ -21,7 +21,7 @@ public static class MeteredRun
     {
         using var own = meter is null ? new Meter(MeterName) : null;
         var instruments = new RunInstruments(meter ?? own!, name);
-        using var steps = run.GetEnumerator();
+        using var steps = Train.Given(run).GetEnumerator();
         long began = Stopwatch.GetTimestamp();
         while (steps.MoveNext())
         {

@@ -1,6 +1,7 @@
 module ReportingTests
 
 open System.Diagnostics.Metrics
+open System.IO
 open Flux
 open Flux.FSharp
 open Flux.Logging
@@ -23,8 +24,17 @@ let ``observers pass a run on`` () =
     let logger: ILogger = NullLogger.Instance
     let plain = [ for step in run () -> step.Loss ]
 
+    let folder = Directory.CreateTempSubdirectory("flux-board").FullName
+
     let observed =
-        (run ()).WithLogger(logger).WithMeter("observed", meter) |> Seq.toList
+        (run ())
+            .WithLogger(logger)
+            .WithMeter("observed", meter)
+            .WithTensorBoard(folder, (fun step -> [ BoardEntry.Scalar("epoch", float step.Epoch) ]))
+        |> Seq.toList
+
+    Assert.Single(Directory.GetFiles folder) |> ignore
+    Directory.Delete(folder, recursive = true)
 
     Assert.Equal<float list>(plain, [ for step in observed -> step.Loss ])
     Assert.Equal<int list>([ 4; 4; 4; 4; 4; 4 ], [ for step in observed -> step.Observations ])
