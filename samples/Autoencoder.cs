@@ -45,7 +45,8 @@ Console.WriteLine($"{testLoss[^1]:F1} nats per test image after {clock.Elapsed.T
 Tensor hands = Tensor.Normal(key[4], 8, 10), wanted = OneHot([.. Enumerable.Range(0, 100).Select(i => i % 10)], digits);
 Tensor drawn = model.Decode(Gather(hands, Tensor.Of([.. Enumerable.Range(0, 100).Select(i => i / 10)])), wanted);
 Tensor some = test.X[.., .., .., ..10], label = test.Y[.., ..10], kept = model.Decode(model.Encode(some, label).Mean, label);
-Plot.Lines("Autoencoder: nats per image by epoch", ("training", trainLoss), ("test", testLoss)).Save(Path.Combine(output, "autoencoder-loss.png"));
+(Plot.Of("Autoencoder: loss", Series.Line("training", trainLoss), Series.Line("test", testLoss)) with { XLabel = "epoch", YLabel = "nats per image" })
+    .Save(Path.Combine(output, "autoencoder-loss.png"));
 Plot.Images("Digits drawn by the decoder: each row in one handwriting", drawn).Save(Path.Combine(output, "autoencoder-drawn.png"));
 Plot.Images("Test digits, and what their codes keep", Concat(3, some, kept), [.. Enumerable.Range(0, 20).Select(i => i < 10 ? "test" : "kept")])
     .Save(Path.Combine(output, "autoencoder-kept.png"));

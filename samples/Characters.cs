@@ -49,7 +49,7 @@ foreach (double temperature in new[] { 0.4, 0.7, 1.0 })
 
 double byFrequency = Entropy();
 Console.WriteLine($"\n{clock.Elapsed.TotalSeconds:F0} s, loss of the test {testLoss[^1]:F3}; guessing by the frequency of letters has {byFrequency:F3}");
-Plot.Lines("Letters: loss by epoch", ("training", losses.Chunk(data.Count).Select(l => l.Average())), ("test", testLoss))
+Plot.Of("Letters: loss by epoch", Series.Line("training", losses.Chunk(data.Count).Select(l => l.Average())), Series.Line("test", testLoss))
     .Save(Path.Combine(output, "characters-loss.png"));
 return testLoss[^1] < (isShort ? byFrequency : 0.5 * byFrequency) ? 0 : 1;
 

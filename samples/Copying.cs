@@ -36,7 +36,7 @@ Console.WriteLine($"{clock.Elapsed.TotalSeconds:F0} s, accuracy {accuracy:P2} on
 
 int[] read = testX[..length, 0].ToInts();
 Console.WriteLine($"reads {string.Join(' ', read)}, says {string.Join(' ', model.GoOn([.. read, Bar]).Take(length))}");
-Plot.Lines("Copying: loss by step", ("training", losses)).Save(Path.Combine(output, "copying-loss.png"));
+Plot.Of("Copying: loss by step", Series.Line("training", losses)).Save(Path.Combine(output, "copying-loss.png"));
 return accuracy >= (isShort ? 0.5 : 0.99) ? 0 : 1;
 
 (Tensor X, Tensor Y) Sequences(int n, Key key)

@@ -27,10 +27,15 @@ Console.WriteLine($"truth   {truth}");
 Console.WriteLine($"L-BFGS  {fast}, misfit {found[^1].Value:F5} after {found[^1].Steps} steps");
 Console.WriteLine($"Adam    {slow}, misfit {Misfit(slow).Scalar():F5} after {steps} steps");
 
-Plot.Lines("Curve fit: the decimal logarithm of the misfit by step",
-        ("L-BFGS", found.Select(minimum => Math.Log10(minimum.Value))), ("Adam", walked.Select(wave => Math.Log10(Misfit(wave).Scalar()))))
+Plot.Of("Curve fit: the decimal logarithm of the misfit by step",
+        Series.Line("L-BFGS", found.Select(minimum => Math.Log10(minimum.Value))),
+        Series.Line("Adam", walked.Select(wave => Math.Log10(Misfit(wave).Scalar()))))
     .Save(Path.Combine(output, "curvefit-misfit.png"));
-Plot.Lines("Curve fit: points and waves", ("measured", measured.ToDoubles()), ("L-BFGS", fast.At(time).ToDoubles()), ("Adam", slow.At(time).ToDoubles()))
+double[] t = time.ToDoubles();
+(Plot.Of("Curve fit: points and waves",
+        Series.Scatter("measured", t, measured.ToDoubles()),
+        Series.Line("L-BFGS", t, fast.At(time).ToDoubles()),
+        Series.Line("Adam", t, slow.At(time).ToDoubles())) with { XLabel = "time" })
     .Save(Path.Combine(output, "curvefit-waves.png"));
 
 bool near = Math.Abs(fast.Frequency.Scalar() - 3) < 0.02 && Math.Abs(fast.Decay.Scalar() - 0.35) < 0.02;

@@ -53,7 +53,8 @@ Console.WriteLine($"reloaded from {file}: accuracy {Accuracy(loaded):P2}");
 
 // The pictures.
 Tensor scores = loaded.Forward(testX);
-Plot.Lines("Digits: loss by epoch", ("training", trainLoss), ("test", testLoss)).Save(Path.Combine(output, "digits-loss.png"));
+(Plot.Of("Digits: loss", Series.Line("training", trainLoss), Series.Line("test", testLoss)) with { XLabel = "epoch", YLabel = "nats" })
+    .Save(Path.Combine(output, "digits-loss.png"));
 Plot.ConfusionMatrix("Digits: test images", Metrics.ConfusionMatrix(scores, testY), [.. digits.Select(d => $"{d}")])
     .Save(Path.Combine(output, "digits-confusion.svg"));
 Plot.Images("Digits: what the model reads", testX[.., .., .., ..25], [.. OneCold(scores[.., ..25], digits).Select(d => $"{d}")])

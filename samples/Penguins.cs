@@ -29,7 +29,8 @@ Console.WriteLine(model);
 // The rate.
 var curve = Train.FindRate(start, data, Loss.LogitCrossEntropy, from: 1e-4);
 Console.WriteLine($"a learning rate of {curve.Suggestion:G2}");
-Plot.Lines("Penguins: loss while the rate grows from 0.0001 to 10", ("smoothed loss", curve.Points.Select(p => p.Loss)))
+(Plot.Of("Penguins: loss while the rate grows", Series.Line("smoothed loss", curve.Points.Select(p => Math.Log10(p.Rate)), curve.Points.Select(p => p.Loss)))
+    with { XLabel = "decimal logarithm of the rate" })
     .Save(Path.Combine(output, "penguins-rates.png"));
 
 // The training.
@@ -39,7 +40,8 @@ var epochs = Train.Run(start with { Optimiser = start.Optimiser.Adjust(curve.Sug
     .ToList();
 var best = epochs.MinBy(s => Misfit(s.Model, validation))!;
 Console.WriteLine($"stopped after {epochs.Count} epochs; the model of epoch {best.Epoch + 1} is the best");
-Plot.Lines("Penguins: loss by epoch", ("training", epochs.Select(s => Misfit(s.Model, train))), ("validation", epochs.Select(s => Misfit(s.Model, validation))))
+Plot.Of("Penguins: loss by epoch",
+        Series.Line("training", epochs.Select(s => Misfit(s.Model, train))), Series.Line("validation", epochs.Select(s => Misfit(s.Model, validation))))
     .Save(Path.Combine(output, "penguins-loss.png"));
 
 // The judgement.

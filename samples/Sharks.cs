@@ -37,7 +37,7 @@ foreach (var step in run)
 double accuracy = Accuracy(model);
 Console.WriteLine($"{clock.Elapsed.TotalSeconds:F1} s, accuracy {accuracy:P1} on {testNames.Count} test images");
 
-Plot.Lines("Sharks: loss by epoch", ("training", losses.Chunk(data.Count).Select(l => l.Average()))).Save(Path.Combine(output, "sharks-loss.png"));
+Plot.Of("Sharks: loss by epoch", Series.Line("training", losses.Chunk(data.Count).Select(l => l.Average()))).Save(Path.Combine(output, "sharks-loss.png"));
 Plot.ConfusionMatrix("Sharks: test images", Metrics.ConfusionMatrix(model.Forward(testX), testY), sharks).Save(Path.Combine(output, "sharks-confusion.svg"));
 Plot.Images("Sharks", testX[.., .., .., ..12], [.. testNames.Take(12)]).Save(Path.Combine(output, "sharks-images.png"));
 return accuracy >= 0.8 || epochs < 100 ? 0 : 1;

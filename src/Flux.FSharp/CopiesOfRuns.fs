@@ -90,7 +90,8 @@ module CopiesOfRuns =
                 ?BatchesPerEpoch: int,
                 ?Epochs: int,
                 ?Elapsed: TimeSpan,
-                ?StepsDone: int64
+                ?StepsDone: int64,
+                ?Observations: int
             ) : TrainProgress<'M> =
             TrainProgress<'M>(
                 defaultArg State x.State,
@@ -100,7 +101,8 @@ module CopiesOfRuns =
                 defaultArg BatchesPerEpoch x.BatchesPerEpoch,
                 defaultArg Epochs x.Epochs,
                 defaultArg Elapsed x.Elapsed,
-                StepsDone = defaultArg StepsDone x.StepsDone
+                StepsDone = defaultArg StepsDone x.StepsDone,
+                Observations = defaultArg Observations x.Observations
             )
 
     type TrainState<'M when 'M: not null> with

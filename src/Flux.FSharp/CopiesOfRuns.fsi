@@ -85,7 +85,8 @@ module CopiesOfRuns =
             ?BatchesPerEpoch: int *
             ?Epochs: int *
             ?Elapsed: TimeSpan *
-            ?StepsDone: int64 ->
+            ?StepsDone: int64 *
+            ?Observations: int ->
                 TrainProgress<'M>
 
     type TrainState<'M when 'M: not null> with

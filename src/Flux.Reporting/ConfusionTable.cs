@@ -38,8 +38,6 @@ internal sealed class ConfusionTable
         double[] places = [.. Enumerable.Range(0, n).Select(i => (double)i)];
         plot.Axes.Bottom.SetTicks(places, [.. labels]);
         plot.Axes.Left.SetTicks([.. places.Select(place => -place)], [.. labels]);
-        plot.XLabel("predicted");
-        plot.YLabel("target");
         plot.HideGrid();
         plot.Axes.SetLimits(-0.5, n - 0.5, -n + 0.5, 0.5);
     }

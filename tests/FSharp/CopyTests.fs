@@ -297,7 +297,7 @@ let ``functions of F# that a copy takes are called`` () =
 
 [<Fact>]
 let ``a picture has other sizes`` () =
-    let plot = Plot.Lines("losses", struct ("a", Seq.ofList [ 1.; 2. ]))
+    let plot = Plot.Of("losses", Series.Line("a", [ 1.; 2. ]).With(onRight = true))
     let wide = plot.With(width = 900)
     Assert.Equal(("losses", 900, plot.Height), (wide.Title, wide.Width, wide.Height))
     Assert.Equal(("other", 900, 7), (let y = wide.With(title = "other", height = 7) in y.Title, y.Width, y.Height))

@@ -11,7 +11,7 @@ Tensor x = table.Numbers("a", "b"), y = table.Numbers("y");
 var start = new Net(Chain(Dense(2, 8, Tanh), Dense(8, 1)).Build(5), Tensor.Of(0.5f));
 var steps = Train.Run(Train.Start(start, new Adam(0.01), key), DataLoader((x, y), batchSize: 2, shuffle: key), epochs: 20, Loss.Mse).ToList();
 Bson.Save("net.bson", steps[^1].Model);
-Plot.Lines("loss", ("training", steps.Select(step => step.Loss))).Save("loss.png");
+Plot.Of("loss", Series.Line("training", steps.Select(step => step.Loss))).Save("loss.png");
 foreach (var (_, tensor) in Tree.Leaves(Bson.Load("net.bson", like: start)))
 {
     Console.WriteLine(string.Join(' ', tensor.ToDoubles().Select(v => BitConverter.DoubleToInt64Bits(v).ToString("x16"))));

@@ -32,7 +32,7 @@ let steps =
     |> Seq.toList
 
 Bson.save "net.bson" (List.last steps).Model
-Plot.Lines("loss", struct ("training", steps |> Seq.map _.Loss)).Save "loss.png"
+Plot.Of("loss", Series.Line("training", steps |> Seq.map _.Loss)).Save "loss.png"
 
 for _, tensor in Tree.leaves (Bson.load "net.bson" start) do
     tensor.ToDoubles()

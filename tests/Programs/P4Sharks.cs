@@ -24,7 +24,7 @@ var run = Train.Run(Train.Start(model, new Adam(), key), data, epochs: 100, (ŷ,
     .StopWhen(s => s.EpochEnds && Accuracy(s.Model) > 0.99)
     .ToList();
 
-Plot.Lines("loss", ("train", run.Select(s => s.Loss))).Save("loss.png");
+Plot.Of("loss", Series.Line("train", run.Select(s => s.Loss))).Save("loss.png");
 Bson.Save("sharks.bson", run[^1].Model);
 var loaded = Bson.Load("sharks.bson", like: model);
 Console.WriteLine($"accuracy {Accuracy(loaded):P1}");

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Flux.Logging;
 using Flux.Reporting;
 using Xunit;
 
@@ -8,8 +9,8 @@ namespace Flux.Properties;
 /// <summary>The page that says where a Flux user finds things names only what exists.</summary>
 public sealed partial class SurfaceTests
 {
-    private static readonly Type[] types =
-        [.. new[] { typeof(Tensor), typeof(Device), typeof(Plot), typeof(Flux.Images) }.SelectMany(type => type.Assembly.GetExportedTypes())];
+    private static readonly Type[] libraries = [typeof(Tensor), typeof(Device), typeof(Plot), typeof(Flux.Images), typeof(LoggedRun)];
+    private static readonly Type[] types = [.. libraries.SelectMany(type => type.Assembly.GetExportedTypes())];
 
     public static IEnumerable<object[]> Names =>
         from line in File.ReadLines(Path.Combine(Checkout.Root, "docs", "flux-surface.md"))

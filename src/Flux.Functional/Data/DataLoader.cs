@@ -8,6 +8,7 @@ namespace Flux;
 /// epoch alone. Made by <see cref="Prelude.DataLoader{T}"/>, and by <see cref="Data.Loader{T}"/> where observations are read when they are drawn.
 /// </summary>
 [JsonConverter(typeof(BsonOnly))]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed record DataLoader<T> : IEnumerable<T> where T : notnull
 {
     private readonly IObservations<T> data;
@@ -50,12 +51,17 @@ public sealed record DataLoader<T> : IEnumerable<T> where T : notnull
         int[]? order = Shuffle is { } key ? Permutation.Of(key[n], Observations) : null;
         T Draw(int batch)
         {
-            int start = (batch * Ranks + Rank) * BatchSize, length = Math.Min(BatchSize, Observations - start);
+            int start = Start(batch), length = Size(batch);
             return order is null ? data.Range(start, length) : data.Pick(order.AsSpan(start, length));
         }
         var batches = Enumerable.Range(from, Math.Max(0, Count - from));
         return Prefetched == 0 ? batches.Select(Draw) : Ahead(batches, Draw);
     }
+
+    private int Start(int batch) => (batch * Ranks + Rank) * BatchSize;
+
+    /// <summary>How many observations a batch of an epoch has.</summary>
+    internal int Size(int batch) => Math.Min(BatchSize, Observations - Start(batch));
 
     /// <summary>So many batches are being drawn by other threads while one is used; a failure comes up where its batch is asked for.</summary>
     private IEnumerable<T> Ahead(IEnumerable<int> batches, Func<int, T> draw)

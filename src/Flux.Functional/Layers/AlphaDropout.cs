@@ -6,6 +6,7 @@ namespace Flux;
 /// </summary>
 /// <param name="P">The probability of α'.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record AlphaDropout(double P) : ILayer
 {
     /// <summary>The probability of α', 0 to 1.</summary>

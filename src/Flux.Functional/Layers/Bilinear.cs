@@ -5,6 +5,7 @@ namespace Flux;
 /// <param name="Bias">b, out; null for none.</param>
 /// <param name="Activation">Elementwise.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record Bilinear(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation) : ILayer
 {
     /// <summary>Without activation.</summary>

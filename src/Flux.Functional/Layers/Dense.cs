@@ -5,6 +5,7 @@ namespace Flux;
 /// <param name="Bias">b, out; null for none.</param>
 /// <param name="Activation">Elementwise.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record Dense(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation) : ILayer
 {
     /// <summary>W x + b.</summary>

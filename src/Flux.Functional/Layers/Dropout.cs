@@ -7,6 +7,7 @@ namespace Flux;
 /// <param name="Dims">The dimensions along which elements are dropped one by one; along the others they stay or go together. Without dimensions, each
 /// alone.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record Dropout(double P, ImmutableArray<int> Dims) : ILayer
 {
     /// <summary>The probability of zero, 0 to 1.</summary>

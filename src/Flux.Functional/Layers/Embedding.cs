@@ -4,6 +4,7 @@ namespace Flux;
 /// <param name="Weight">W, out×in.</param>
 /// <param name="PaddingIndex">The index whose column stays zero; null for none.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record Embedding(Tensor Weight, int? PaddingIndex = null) : ILayer
 {
     /// <summary>

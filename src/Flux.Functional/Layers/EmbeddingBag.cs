@@ -4,6 +4,7 @@ namespace Flux;
 /// <param name="Weight">W, out×in.</param>
 /// <param name="Reduction">Of (out×bag) over dimension 1: Mean, Sum or Maximum.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record EmbeddingBag(Tensor Weight, Func<Tensor, int[], Tensor> Reduction) : ILayer
 {
     /// <summary>Of means.</summary>

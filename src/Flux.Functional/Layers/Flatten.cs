@@ -2,6 +2,7 @@ namespace Flux;
 
 /// <summary>All dimensions but the batch as one: (w×h×c×batch) -> (w·h·c×batch).</summary>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record Flatten : ILayer
 {
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ namespace Flux;
 /// <param name="Bias">b; null for none.</param>
 /// <param name="Activation">Elementwise.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record Scale(Tensor Factor, Tensor? Bias, Func<Tensor, Tensor> Activation) : ILayer
 {
     /// <summary>s x + b.</summary>

@@ -12,6 +12,7 @@ namespace Flux;
 /// <param name="Slots">One per trainable array, in the order of <see cref="Tree.Leaves"/>.</param>
 /// <param name="Outline">The shapes of the model.</param>
 [JsonConverter(typeof(BsonOnly))]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record Optimiser<M>(Rule Rule, long Step, ImmutableArray<Slot> Slots, ModelOutline<M> Outline) : IWalked where M : notnull
 {
     object IWalked.Map(Mapping m) => new Optimiser<M>(m.Member(Rule), m.Member(Step), m.Member(Slots), Outline);

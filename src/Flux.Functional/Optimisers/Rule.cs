@@ -7,6 +7,7 @@ namespace Flux;
 /// <summary>What a rule may know besides its array.</summary>
 /// <param name="Step">Steps already taken, from 0.</param>
 /// <param name="Loss">The loss of this step, NaN where none was given.</param>
+[TypeFormatterSource(typeof(PrintedForm))]
 public readonly record struct StepInfo(long Step, double Loss = double.NaN)
 {
     /// <summary>The members by name.</summary>
@@ -25,6 +26,7 @@ public readonly record struct ArrayStep(object State, Tensor X, Tensor Gradient,
 /// typed state; what is here is how rules that hold others reach them, and what a rule overrides that looks at all gradients at once.
 /// </summary>
 [JsonConverter(typeof(BsonOnly))]
+[TypeFormatterSource(typeof(PrintedForm))]
 public abstract record Rule
 {
     private protected Rule() { }

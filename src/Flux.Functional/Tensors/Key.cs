@@ -9,6 +9,7 @@ namespace Flux;
 /// device and thread count. Use a key once; derive others by <c>key[i]</c> or <see cref="Split()"/>.
 /// </summary>
 [JsonConverter(typeof(KeyJson))]
+[TypeFormatterSource(typeof(PrintedForm))]
 public readonly record struct Key
 {
     internal Key(ulong bits) => Bits = bits;

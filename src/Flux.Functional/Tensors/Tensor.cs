@@ -8,6 +8,7 @@ namespace Flux;
 /// <see cref="Prelude"/>; they return new tensors. Equality is identity; compare numbers with <see cref="AllClose"/>.
 /// </summary>
 [JsonConverter(typeof(TensorJson))]
+[TypeFormatterSource(typeof(PrintedForm))]
 public abstract partial class Tensor : ISpanFormattable
 {
     /// <summary>The derivative this tensor takes part in; null for a concrete value.</summary>

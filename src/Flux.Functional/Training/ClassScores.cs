@@ -9,6 +9,7 @@ namespace Flux;
 /// 0; the means leave out classes that are neither.
 /// </summary>
 [JsonConverter(typeof(BsonOnly))]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed class ClassScores
 {
     /// <summary>The scores of a confusion matrix.</summary>

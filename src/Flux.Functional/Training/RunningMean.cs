@@ -4,6 +4,7 @@ namespace Flux;
 
 /// <summary>The mean of numbers that come one by one, as a value: <c>mean = mean.Add(loss)</c>. The default is the mean of nothing.</summary>
 [JsonConverter(typeof(BsonOnly))]
+[TypeFormatterSource(typeof(PrintedForm))]
 public readonly record struct RunningMean
 {
     private readonly double mean;

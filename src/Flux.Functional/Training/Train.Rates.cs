@@ -6,6 +6,7 @@ namespace Flux;
 /// <param name="Points">The rates tried, growing, each with the smoothed loss after its step.</param>
 /// <param name="Suggestion">A tenth of the rate at the lowest loss: where the loss still falls, at a safe distance from where it explodes.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record RateCurve(ImmutableArray<(double Rate, double Loss)> Points, double Suggestion)
 {
     /// <summary>How many rates were tried, and the one suggested.</summary>

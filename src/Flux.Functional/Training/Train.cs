@@ -78,7 +78,11 @@ public static partial class Train
             foreach (var b in data.Epoch(epoch, batch))
             {
                 (state, double loss) = StepOrSkip(state, b, objective, skip);
-                yield return new TrainProgress<M>(state, loss, epoch, batch++, batches, epochs, clock.Elapsed) { StepsDone = ++done };
+                yield return new TrainProgress<M>(state, loss, epoch, batch, batches, epochs, clock.Elapsed)
+                {
+                    StepsDone = ++done,
+                    Observations = data.Size(batch++),
+                };
             }
         }
     }

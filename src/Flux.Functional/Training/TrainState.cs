@@ -34,6 +34,7 @@ public sealed record TrainState<M>(M Model, Optimiser<M> Optimiser, Key Key, lon
 /// <param name="BatchesPerEpoch">How many there are.</param>
 /// <param name="Epochs">How many there will be.</param>
 /// <param name="Elapsed">Since the run began.</param>
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed record TrainProgress<M>(
     TrainState<M> State, double Loss, int Epoch, int Batch, int BatchesPerEpoch, int Epochs, TimeSpan Elapsed) : IWalked where M : notnull
 {
@@ -41,6 +42,7 @@ public sealed record TrainProgress<M>(
         m.Member(State), m.Member(Loss), m.Member(Epoch), m.Member(Batch), m.Member(BatchesPerEpoch), m.Member(Epochs), Elapsed)
     {
         StepsDone = m.Member(StepsDone),
+        Observations = Observations,
     };
 
     void IWalked.Scan(Scan s)
@@ -66,6 +68,9 @@ public sealed record TrainProgress<M>(
 
     /// <summary>Steps done since the run began, this one included.</summary>
     public long StepsDone { get; init; } = 1;
+
+    /// <summary>Observations in the batch of the step; 0 where nobody counted.</summary>
+    public int Observations { get; init; }
 
     /// <summary>Estimated from the mean time per step so far; at most the longest time span.</summary>
     public TimeSpan Remaining

@@ -6,6 +6,7 @@ namespace Flux;
 
 /// <summary>Where a tensor sits in a tree: the members, indices and keys from the root, printed as <c>Layers[0].Weight</c>. Compared by value.</summary>
 /// <param name="Parts">Members and keys by name, indices in brackets, from the root on.</param>
+[TypeFormatterSource(typeof(PrintedForm))]
 public readonly record struct TreePath(ImmutableArray<string> Parts)
 {
     private ReadOnlySpan<string> Span => Parts.IsDefault ? [] : Parts.AsSpan();

@@ -42,7 +42,7 @@ let run () =
         |> Seq.takeWhile (fun s -> not (s.EpochEnds && accuracy s.Model > 0.99))
         |> Seq.toList
 
-    Plot.Lines("loss", struct ("train", run |> Seq.map _.Loss)).Save "loss.png"
+    Plot.Of("loss", Series.Line("train", run |> Seq.map _.Loss)).Save "loss.png"
     let trained = (List.last run).Model
     Bson.Save("sharks.bson", trained)
     let loaded = Bson.Load("sharks.bson", like = model)

@@ -59,6 +59,7 @@ public sealed partial class ArchitectureTests
         Assert.Equal(["Flux.Functional"], Known("Flux.FSharp"));
         Assert.Equal(["Flux.Functional"], Known("Flux.Reporting"));
         Assert.Equal(["Flux.Functional"], Known("Flux.Images"));
+        Assert.Equal(["Flux.Functional"], Known("Flux.Logging"));
         Assert.Equal(["Flux.Functional"], Known("Flux.Distributed"));
     }
 

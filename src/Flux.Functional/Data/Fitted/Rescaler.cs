@@ -8,6 +8,7 @@ namespace Flux;
 /// <param name="Scale">(high - low) / (largest - smallest) of every feature; high - low where it is the same everywhere.</param>
 /// <param name="Low">Where the smallest value goes.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record Rescaler(NonTrainable Smallest, NonTrainable Scale, double Low)
 {
     /// <summary>Data of the same features, rescaled.</summary>

@@ -11,6 +11,7 @@ namespace Flux;
 /// <param name="HeadCount">How many heads.</param>
 /// <param name="DropoutP">The probability of dropping attention in training.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record MultiHeadAttention(Dense Query, Dense Key, Dense Value, Dense Output, int HeadCount, double DropoutP) : ILayer
 {
     /// <summary>The probability of dropping attention in training, 0 to 1.</summary>

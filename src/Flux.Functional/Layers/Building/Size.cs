@@ -4,6 +4,7 @@ namespace Flux;
 
 /// <summary>A layer's number of inputs or channels: an int, or <see cref="Prelude.Infer"/>, which stands for what the input of the built layer has.</summary>
 [JsonConverter(typeof(BsonOnly))]
+[TypeFormatterSource(typeof(PrintedForm))]
 public readonly record struct Size
 {
     private readonly int? number;

@@ -13,6 +13,7 @@ namespace Flux;
 [TypeShape(Kind = TypeShapeKind.Object)]
 [JsonConverter(typeof(BsonOnly))]
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record Chain(ImmutableArray<ILayer> Layers, ImmutableArray<string> Names) : ILayer, IReadOnlyList<ILayer>, INamedParts, IContainer
 {
     /// <summary>A chain without names.</summary>

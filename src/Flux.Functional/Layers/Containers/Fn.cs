@@ -6,6 +6,7 @@ namespace Flux;
 /// <param name="F">The function.</param>
 /// <param name="Name">How it prints.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record Fn(Func<Tensor, Tensor> F, string Name) : ILayer
 {
     /// <inheritdoc/>

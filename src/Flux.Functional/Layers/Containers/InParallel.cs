@@ -7,6 +7,7 @@ namespace Flux;
 /// <param name="Connection">How the outputs meet.</param>
 /// <param name="Layers">The layers.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record InParallel(Func<ImmutableArray<Tensor>, Tensor> Connection, ImmutableArray<ILayer> Layers) : ILayer, IContainer
 {
     /// <inheritdoc/>

@@ -6,6 +6,7 @@ namespace Flux;
 /// <summary>The elementwise maximum of several layers' outputs (Goodfellow et al. 2013).</summary>
 /// <param name="Layers">The layers.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record Maxout(ImmutableArray<ILayer> Layers) : ILayer, IContainer
 {
     /// <inheritdoc/>

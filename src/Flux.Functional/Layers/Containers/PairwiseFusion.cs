@@ -7,6 +7,7 @@ namespace Flux;
 /// <param name="Connection">How an output meets the next input.</param>
 /// <param name="Layers">The layers.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record PairwiseFusion(Func<Tensor, Tensor, Tensor> Connection, ImmutableArray<ILayer> Layers) : IContainer
 {
     /// <summary>The outputs for one input.</summary>

@@ -4,6 +4,7 @@ namespace Flux;
 /// <param name="Layer">The layer that is skipped.</param>
 /// <param name="Connection">How its output meets its input.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record SkipConnection(ILayer Layer, Func<Tensor, Tensor, Tensor> Connection) : ILayer, IContainer
 {
     /// <inheritdoc/>

@@ -8,6 +8,7 @@ namespace Flux;
 /// </summary>
 /// <param name="Size">Spatial sizes of the output.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record AdaptiveMaxPool(Dims Size) : ILayer
 {
     /// <inheritdoc/>
@@ -22,6 +23,7 @@ public sealed partial record AdaptiveMaxPool(Dims Size) : ILayer
 /// </summary>
 /// <param name="Size">Spatial sizes of the output.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record AdaptiveMeanPool(Dims Size) : ILayer
 {
     /// <inheritdoc/>

@@ -14,6 +14,7 @@ namespace Flux;
 /// <param name="Dilation">Spacing of the window's elements.</param>
 /// <param name="Groups">Channels are split into this many independent groups.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record ConvTranspose(
     Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation, Dims Stride = default, Pad Pad = default, Dims OutPad = default, Dims Dilation = default,
     int Groups = 1) : ILayer

@@ -9,6 +9,7 @@ namespace Flux;
 /// <param name="Dilation">Spacing of the window's elements.</param>
 /// <param name="Groups">Channels are split into this many independent groups.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record CrossCor(
     Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation, Dims Stride = default, Pad Pad = default, Dims Dilation = default, int Groups = 1) : ILayer
 {

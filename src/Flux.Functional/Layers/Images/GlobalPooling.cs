@@ -5,6 +5,7 @@ namespace Flux;
 
 /// <summary>The largest element of every channel: (spatial, channels, batch) -> (1, .., 1, channels, batch).</summary>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record GlobalMaxPool : ILayer
 {
     /// <inheritdoc/>
@@ -16,6 +17,7 @@ public sealed partial record GlobalMaxPool : ILayer
 
 /// <summary>The mean of every channel: (spatial, channels, batch) -> (1, .., 1, channels, batch).</summary>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record GlobalMeanPool : ILayer
 {
     /// <inheritdoc/>

@@ -3,6 +3,7 @@ namespace Flux;
 /// <summary>Channels become pixels: (w, h, channels r², batch) -> (w r, h r, channels, batch), and likewise in 1 or 3 dimensions (Shi et al. 2016).</summary>
 /// <param name="R">r.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record PixelShuffle(int R) : ILayer
 {
     /// <inheritdoc/>

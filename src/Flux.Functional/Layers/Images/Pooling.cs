@@ -5,6 +5,7 @@ namespace Flux;
 /// <param name="Stride">Steps of the window; by default its sizes.</param>
 /// <param name="Pad">Padding.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record MaxPool(Dims Window, Dims Stride, Pad Pad) : ILayer
 {
     /// <inheritdoc/>
@@ -20,6 +21,7 @@ public sealed partial record MaxPool(Dims Window, Dims Stride, Pad Pad) : ILayer
 /// <param name="Pad">Padding.</param>
 /// <param name="CountPadding">Whether padding is counted, as zeros (NNlib's count_include_pad).</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record MeanPool(Dims Window, Dims Stride, Pad Pad, bool CountPadding = true) : ILayer
 {
     /// <inheritdoc/>

@@ -20,6 +20,7 @@ public enum UpsampleMode
 /// <param name="Scale">Factors of the spatial sizes; or the default, and Size is given.</param>
 /// <param name="Size">Spatial sizes of the output; or the default, and Scale is given.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record Upsample(UpsampleMode Mode, Factors Scale, Dims Size) : ILayer
 {
     /// <inheritdoc/>

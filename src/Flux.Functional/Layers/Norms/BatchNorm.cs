@@ -14,6 +14,7 @@ namespace Flux;
 /// <param name="Momentum">m.</param>
 /// <param name="TrackStatistics">Whether running statistics are kept.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record BatchNorm(
     Tensor? Scale, Tensor? Shift, NonTrainable Mean, NonTrainable Variance, Func<Tensor, Tensor> Activation, double Epsilon, double Momentum,
     bool TrackStatistics = true) : ILayer, IKeepsPrecision

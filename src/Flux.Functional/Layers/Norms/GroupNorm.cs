@@ -11,6 +11,7 @@ namespace Flux;
 /// <param name="Activation">Elementwise.</param>
 /// <param name="Epsilon">ε.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record GroupNorm(int Channels, int Groups, Tensor? Scale, Tensor? Shift, Func<Tensor, Tensor> Activation, double Epsilon)
     : ILayer, IKeepsPrecision
 {

@@ -7,6 +7,7 @@ namespace Flux;
 /// <param name="Activation">Elementwise.</param>
 /// <param name="Epsilon">ε.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record LayerNorm(Shape Size, Tensor? Scale, Tensor? Shift, Func<Tensor, Tensor> Activation, double Epsilon) : ILayer
 {
     /// <summary>ε, 0 or more.</summary>

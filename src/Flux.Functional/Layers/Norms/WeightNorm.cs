@@ -11,6 +11,7 @@ namespace Flux;
 /// <param name="Which">The path of the weight within the layer.</param>
 /// <param name="Dims">The summed dimensions; none for all.</param>
 [GenerateShape]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record WeightNorm(ILayer Layer, Tensor Scale, string Which, ImmutableArray<int> Dims) : ILayer
 {
     /// <inheritdoc/>

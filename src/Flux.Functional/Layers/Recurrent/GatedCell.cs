@@ -10,6 +10,7 @@ namespace Flux;
 /// <param name="Bias">b, gates·out; null for none.</param>
 /// <typeparam name="S">The state.</typeparam>
 [JsonConverter(typeof(BsonOnly))]
+[TypeFormatterSource(typeof(PrintedForm))]
 public abstract record GatedCell<S>(Tensor Wi, Tensor Wh, Tensor? Bias) : ICell<S> where S : notnull
 {
     private protected int Outputs => Wh.Shape[1];

@@ -9,6 +9,7 @@ namespace Flux;
 /// <param name="Cell">One step.</param>
 /// <typeparam name="C">The type of the cell.</typeparam>
 /// <typeparam name="S">Its state.</typeparam>
+[TypeFormatterSource(typeof(PrintedForm))]
 public abstract record RecurrentLayer<C, S>(C Cell) : ILayer where C : ICell<S> where S : notnull
 {
     /// <inheritdoc/>

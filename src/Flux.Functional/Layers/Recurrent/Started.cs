@@ -3,6 +3,7 @@ namespace Flux;
 /// <summary>A cell that starts from a state of its own, which is trained with it (Flux's state0, before 0.15).</summary>
 /// <param name="Cell">One step.</param>
 /// <param name="State">The state before the first one.</param>
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed record Started<S>(ICell<S> Cell, S State) : ICell<S>, IStarted, IWalked where S : notnull
 {
     /// <inheritdoc/>

@@ -5,6 +5,7 @@ namespace Flux;
 
 /// <summary>A size per spatial dimension: an int for all of them, or one each, 1 to 3. The default means "as the operation says".</summary>
 [JsonConverter(typeof(BsonOnly))]
+[TypeFormatterSource(typeof(PrintedForm))]
 public readonly struct Dims : IEquatable<Dims>
 {
     private readonly ImmutableArray<int> sizes;

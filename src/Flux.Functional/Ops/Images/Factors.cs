@@ -5,6 +5,7 @@ namespace Flux;
 
 /// <summary>How many times larger, per spatial dimension: one number for all of them, or one each, 1 to 3; fractions where an operation interpolates.</summary>
 [JsonConverter(typeof(BsonOnly))]
+[TypeFormatterSource(typeof(PrintedForm))]
 public readonly struct Factors : IEquatable<Factors>
 {
     private readonly ImmutableArray<double> values;

@@ -6,6 +6,7 @@ namespace Flux;
 
 /// <summary>Padding per spatial dimension: an int or one each (both ends alike), low and high ends each, or <see cref="Same"/>. The default is none.</summary>
 [JsonConverter(typeof(BsonOnly))]
+[TypeFormatterSource(typeof(PrintedForm))]
 public readonly struct Pad : IEquatable<Pad>
 {
     private readonly ImmutableArray<int> amounts;

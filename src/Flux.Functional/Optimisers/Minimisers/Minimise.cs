@@ -7,6 +7,7 @@ namespace Flux;
 /// <param name="Value">The function there.</param>
 /// <param name="Steps">Steps taken.</param>
 /// <param name="Converged">Whether the gradient or the progress fell below the tolerance or the precision of the numbers.</param>
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed record Minimum<T>(T X, double Value, int Steps, bool Converged) : IWalked
 {
     object IWalked.Map(Mapping m) => new Minimum<T>(m.Member(X), m.Member(Value), m.Member(Steps), m.Member(Converged));

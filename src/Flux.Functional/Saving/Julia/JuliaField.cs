@@ -4,6 +4,7 @@ namespace Flux;
 
 /// <summary>A part of a value under its name.</summary>
 [JsonConverter(typeof(BsonOnly))]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed class JuliaField
 {
     internal JuliaField(string name, JuliaValue value) => (Name, Value) = (name, value);

@@ -11,6 +11,7 @@ namespace Flux;
 /// once and names at several places is one object here. Compared by identity; immutable.
 /// </summary>
 [JsonConverter(typeof(BsonOnly))]
+[TypeFormatterSource(typeof(PrintedForm))]
 public abstract class JuliaValue
 {
     private const int MostPlaces = 1_000_000;

@@ -9,6 +9,7 @@ namespace Flux;
 /// Rows count from 0; errors also name the line of the file.
 /// </summary>
 [JsonConverter(typeof(BsonOnly))]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed class Table
 {
     private const string Numeric = "a number, or a text that Data.Csv(path, missing: [...]) takes for a missing value,";
