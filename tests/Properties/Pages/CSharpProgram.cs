@@ -16,8 +16,12 @@ internal static class CSharpProgram
         """, language);
 
     /// <summary>What the tests themselves run on: the framework and every library of the repository.</summary>
-    private static readonly MetadataReference[] libraries =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(file => MetadataReference.CreateFromFile(file))];
+    private static readonly string[] files = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+
+    private static readonly MetadataReference[] libraries = [.. files.Select(file => MetadataReference.CreateFromFile(file))];
+
+    /// <summary>What a script must be told of to serve a model; a project says it by its SDK.</summary>
+    internal static IEnumerable<string> Web => files.Where(file => file.Contains("Microsoft.AspNetCore.App", StringComparison.Ordinal));
 
     /// <summary>Compiles a program into a folder; where it lies. A warning is an error, told by its line in the file that the text stands in.</summary>
     internal static string Compile(string folder, string name, string code, string file, int line)

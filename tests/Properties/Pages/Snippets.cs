@@ -30,7 +30,7 @@ public sealed class Snippets(ITestOutputHelper output)
         foreach (var (snippet, script) in snippets.Zip(scripts))
             File.WriteAllText(Path.Combine(folder, script), $"printfn \"== {snippet.Page}:{snippet.Line}\"\n# {snippet.Line} \"{snippet.Page}\"\n{snippet.Code}");
         string loads = string.Concat(scripts.Select(script => $"#load \"{script}\"\n"));
-        var (status, said) = Checkout.Dotnet(folder, ["fsi", "--warnaserror+", FSharp(folder, loads)]);
+        var (status, said) = Checkout.Dotnet(folder, ["fsi", "--warnaserror+", .. CSharpProgram.Web.Select(file => $"-r:{file}"), FSharp(folder, loads)]);
         Assert.True(status == 0, said);
         foreach (var page in snippets.GroupBy(snippet => snippet.Page)) output.WriteLine($"{page.Key}: {page.Count()} in F# ran");
         output.WriteLine(said);
