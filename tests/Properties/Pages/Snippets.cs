@@ -28,7 +28,10 @@ public sealed class Snippets(ITestOutputHelper output)
         Snippet[] snippets = [.. Snippet.Pages.SelectMany(Snippet.Of).Where(snippet => snippet.Language == Snippet.FSharp)];
         string[] scripts = [.. snippets.Select(snippet => $"{Path.GetFileNameWithoutExtension(snippet.Page).Replace('-', '_')}_{snippet.Line}.fsx")];
         foreach (var (snippet, script) in snippets.Zip(scripts))
-            File.WriteAllText(Path.Combine(folder, script), $"printfn \"== {snippet.Page}:{snippet.Line}\"\n# {snippet.Line} \"{snippet.Page}\"\n{snippet.Code}");
+        {
+            string heading = $"printfn \"== {snippet.Page}:{snippet.Line}\"\n# {snippet.Line} \"{snippet.Page}\"\n";
+            File.WriteAllText(Path.Combine(folder, script), heading + snippet.Code);
+        }
         string loads = string.Concat(scripts.Select(script => $"#load \"{script}\"\n"));
         var (status, said) = Checkout.Dotnet(folder, ["fsi", "--warnaserror+", .. CSharpProgram.Web.Select(file => $"-r:{file}"), FSharp(folder, loads)]);
         Assert.True(status == 0, said);
