@@ -9,7 +9,7 @@ namespace Flux;
 /// var start = Train.Start(Chain(Dense(3, 8, Tanh), Dense(8, 1)).Build(2), new Adam(0.01), new Key(3));
 /// var run = Train.Run(start, DataLoader((x, Sum(x, 0)), batchSize: 20), epochs: 30, Loss.Mse)
 ///     .Patience(epochs: 5, step => step.Loss);
-/// Console.WriteLine(run.Last().Loss);
+/// Console.WriteLine(run.Finish().Loss);
 /// </code>
 /// </example>
 public static partial class Train
