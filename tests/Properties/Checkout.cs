@@ -20,7 +20,7 @@ internal static class Checkout
     internal static IEnumerable<string> Sources(string folder, params string[] endings) =>
         from file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
         where endings.Contains(Path.GetExtension(file))
-        where !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj")
+        where !Path.GetRelativePath(folder, file).Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj" or "out")
         orderby file
         select file;
 

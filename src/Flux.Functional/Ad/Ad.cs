@@ -6,6 +6,14 @@ namespace Flux;
 /// has a derivative at each, and their sum is its own. All transforms nest in any order, and have the same bits in every run; the one exception is in
 /// <see cref="Gradient{T}(Func{T, Tensor}, T)"/>.
 /// </summary>
+/// <example>
+/// <code>
+/// Tensor x = Tensor.Normal(new Key(1), 3, 10), y = Tensor.Ones(1, 10);
+/// var (dw, db) = Ad.Gradient((w, b) => Loss.Mse(w.MatMul(x) + b, y), Tensor.Zeros(1, 3), Tensor.Zeros(1));
+/// Console.WriteLine($"{dw.Shape} {db.Shape}");
+/// Console.WriteLine(Ad.Derivative(x => Ad.Derivative(y => y * y * y, x), 2)); // 12
+/// </code>
+/// </example>
 public static partial class Ad
 {
     /// <summary>

@@ -7,6 +7,13 @@ namespace Flux;
 /// Batches of a data set: any tree of tensors whose last dimension counts observations, or an array or list of anything. The order is a function of key and
 /// epoch alone. Made by <see cref="Prelude.DataLoader{T}"/>, and by <see cref="Data.Loader{T}"/> where observations are read when they are drawn.
 /// </summary>
+/// <example>
+/// <code>
+/// var data = (X: Tensor.Normal(new Key(1), 4, 100), Y: Tensor.Ones(1, 100));
+/// var loader = DataLoader(data, batchSize: 32, shuffle: new Key(2));
+/// foreach (var (x, y) in loader.Epoch(0)) Console.WriteLine($"{x.Shape} {y.Shape}");
+/// </code>
+/// </example>
 [JsonConverter(typeof(BsonOnly))]
 [TypeFormatterSource(typeof(PrintedForm))]
 public sealed record DataLoader<T> : IEnumerable<T> where T : notnull

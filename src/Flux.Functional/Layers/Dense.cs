@@ -4,6 +4,12 @@ namespace Flux;
 /// <param name="Weight">W, out×in.</param>
 /// <param name="Bias">b, out; null for none.</param>
 /// <param name="Activation">Elementwise.</param>
+/// <example>
+/// <code>
+/// Dense layer = Dense(3, 2, Tanh).Build(new Key(1));
+/// Console.WriteLine(layer.Forward(Tensor.Ones(3, 5)).Shape);                  // (2×5)
+/// </code>
+/// </example>
 [GenerateShape]
 [TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record Dense(Tensor Weight, Tensor? Bias, Func<Tensor, Tensor> Activation) : ILayer

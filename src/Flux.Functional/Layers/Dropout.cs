@@ -6,6 +6,14 @@ namespace Flux;
 /// <param name="P">The probability of zero.</param>
 /// <param name="Dims">The dimensions along which elements are dropped one by one; along the others they stay or go together. Without dimensions, each
 /// alone.</param>
+/// <example>
+/// <code>
+/// Dropout half = Dropout(0.5);
+/// Tensor x = Tensor.Ones(4, 4);
+/// Console.WriteLine(half.Train(x, new Key(1)).Y);       // zeros and twos
+/// Console.WriteLine(half.Forward(x).AllClose(x));       // True
+/// </code>
+/// </example>
 [GenerateShape]
 [TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record Dropout(double P, ImmutableArray<int> Dims) : ILayer

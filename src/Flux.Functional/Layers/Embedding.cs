@@ -3,6 +3,14 @@ namespace Flux;
 /// <summary>A column of W for each index: Int32 indices of any shape -> (out × that shape); one-hot columns (in×...) -> (out×...).</summary>
 /// <param name="Weight">W, out×in.</param>
 /// <param name="PaddingIndex">The index whose column stays zero; null for none.</param>
+/// <example>
+/// <code>
+/// Embedding words = Embedding(1000, 16).Build(new Key(1));
+/// Tensor x = words.Forward(Tensor.Of([3, 1, 4, 1, 5, 9], 3, 2));              // (time × batch), Int32
+/// Console.WriteLine(x.Shape);                           // (16×3×2)
+/// Console.WriteLine(words.Attend(x).Shape);             // (1000×3×2): scores of the words
+/// </code>
+/// </example>
 [GenerateShape]
 [TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record Embedding(Tensor Weight, int? PaddingIndex = null) : ILayer

@@ -7,6 +7,13 @@ namespace Flux;
 /// logits, becomes the prediction's). Each has a plain form of two arguments, so that it is a value, and one with options, all of them by name and in one
 /// order: the dimension of the classes, the loss's own number, <c>agg</c>, which makes one number of the elementwise loss (by default the mean), and ε.
 /// </summary>
+/// <example>
+/// <code>
+/// Tensor scores = Tensor.Normal(new Key(1), 3, 8), classes = OneHot([0, 1, 2, 0, 1, 2, 0, 1], [0, 1, 2]);
+/// Console.WriteLine(Loss.LogitCrossEntropy(scores, classes));
+/// Console.WriteLine(Loss.Mse(scores, classes, agg: x => Sum(x)));
+/// </code>
+/// </example>
 public static partial class Loss
 {
     private static Tensor Aggregate(Tensor elementwise, Func<Tensor, Tensor>? agg) => (agg ?? (x => x.Mean()))(elementwise);

@@ -9,6 +9,14 @@ namespace Flux;
 /// <param name="Beta1">β1.</param>
 /// <param name="Beta2">β2.</param>
 /// <param name="Epsilon">ε, outside the root.</param>
+/// <example>
+/// <code>
+/// Tensor x = Tensor.Of([1f, -2]);
+/// var optimiser = new Adam(0.1, Beta1: 0.8).Setup(x);
+/// for (int step = 0; step &lt; 100; step++) (x, optimiser) = optimiser.Update(x, Ad.Gradient(x => Sum(x * x), x));
+/// Console.WriteLine(x);                                 // near 0
+/// </code>
+/// </example>
 [GenerateShape]
 public sealed partial record Adam(double Eta = 0.001, double Beta1 = 0.9, double Beta2 = 0.999, double Epsilon = 1e-8) : RuleWithEta<Adam.State>(Eta)
 {

@@ -11,6 +11,15 @@ namespace Flux;
 /// <param name="Step">Steps taken.</param>
 /// <param name="Slots">One per trainable array, in the order of <see cref="Tree.Leaves"/>.</param>
 /// <param name="Outline">The shapes of the model.</param>
+/// <example>
+/// <code>
+/// Chain model = Chain(("body", Dense(2, 4, Relu)), ("head", Dense(4, 1))).Build(1);
+/// var optimiser = new Adam().Setup(model).Freeze(m => m["body"]);
+/// var gradient = Ad.Gradient(m => Sum(m.Forward(Tensor.Ones(2, 3))), model);
+/// (model, optimiser) = optimiser.Update(model, gradient);
+/// Console.WriteLine(optimiser.Adjust(1e-4));
+/// </code>
+/// </example>
 [JsonConverter(typeof(BsonOnly))]
 [TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record Optimiser<M>(Rule Rule, long Step, ImmutableArray<Slot> Slots, ModelOutline<M> Outline) : IWalked where M : notnull

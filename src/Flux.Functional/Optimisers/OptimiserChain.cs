@@ -4,6 +4,12 @@ namespace Flux;
 
 /// <summary>Rules one after another: each takes the last one's delta as its gradient. An empty chain is Descent(1).</summary>
 /// <param name="Rules">First to last.</param>
+/// <example>
+/// <code>
+/// Rule rule = new OptimiserChain(new ClipNorm(1), new WeightDecay(1e-4), new Adam(1e-3));
+/// Console.WriteLine(rule.Setup(Tensor.Ones(3)));
+/// </code>
+/// </example>
 [GenerateShape]
 public sealed partial record OptimiserChain(params ImmutableArray<Rule> Rules) : Rule<ImmutableArray<object>>
 {

@@ -8,6 +8,13 @@ namespace Flux;
 /// Splittable, counter-based randomness (Threefry 2x32-20; Salmon et al. 2011, as in JAX). A key is a value: the same key gives the same numbers on every
 /// device and thread count. Use a key once; derive others by <c>key[i]</c> or <see cref="Split()"/>.
 /// </summary>
+/// <example>
+/// <code>
+/// var key = new Key(42);
+/// Tensor weights = Tensor.Normal(key[0], 3, 2), noise = Tensor.Uniform(key[1], 3, 2);
+/// Console.WriteLine(weights.AllClose(Tensor.Normal(new Key(42)[0], 3, 2)));   // True: the same key, the same numbers
+/// </code>
+/// </example>
 [JsonConverter(typeof(KeyJson))]
 [TypeFormatterSource(typeof(PrintedForm))]
 public readonly record struct Key

@@ -7,6 +7,13 @@ namespace Flux;
 /// An immutable array of numbers, column-major, or a tracer that stands for one inside a derivative. Operations are methods and functions of
 /// <see cref="Prelude"/>; they return new tensors. Equality is identity; compare numbers with <see cref="AllClose"/>.
 /// </summary>
+/// <example>
+/// <code>
+/// Tensor x = Tensor.Of([1f, 2, 3, 4, 5, 6], 2, 3);     // two features of three observations
+/// Console.WriteLine(x[.., 1]);                          // observation 1: 3, 4
+/// Console.WriteLine(Sum(2 * x + 1, 0).Shape);           // (1×3)
+/// </code>
+/// </example>
 [JsonConverter(typeof(TensorJson))]
 [TypeFormatterSource(typeof(PrintedForm))]
 public abstract partial class Tensor : ISpanFormattable

@@ -3,6 +3,15 @@ using System.Diagnostics;
 namespace Flux;
 
 /// <summary>Training as a fold of pure steps over batches; a run is a lazy sequence of what each step gave.</summary>
+/// <example>
+/// <code>
+/// Tensor x = Tensor.Normal(new Key(1), 3, 100);
+/// var start = Train.Start(Chain(Dense(3, 8, Tanh), Dense(8, 1)).Build(2), new Adam(0.01), new Key(3));
+/// var run = Train.Run(start, DataLoader((x, Sum(x, 0)), batchSize: 20), epochs: 30, Loss.Mse)
+///     .Patience(epochs: 5, step => step.Loss);
+/// Console.WriteLine(run.Finish().Loss);
+/// </code>
+/// </example>
 public static partial class Train
 {
     /// <summary>A state at step 0.</summary>

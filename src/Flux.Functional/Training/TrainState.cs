@@ -34,6 +34,14 @@ public sealed record TrainState<M>(M Model, Optimiser<M> Optimiser, Key Key, lon
 /// <param name="BatchesPerEpoch">How many there are.</param>
 /// <param name="Epochs">How many there will be.</param>
 /// <param name="Elapsed">Since the run began.</param>
+/// <example>
+/// <code>
+/// Tensor x = Tensor.Normal(new Key(1), 3, 100);
+/// var start = Train.Start(Dense(3, 1).Build(2), new Adam(0.1), new Key(3));
+/// foreach (var step in Train.Run(start, DataLoader((x, Sum(x, 0)), batchSize: 50), epochs: 3, Loss.Mse))
+///     Console.WriteLine($"epoch {step.Epoch}, batch {step.Batch}: {step.Loss:F3}, {step.Model}");
+/// </code>
+/// </example>
 [TypeFormatterSource(typeof(PrintedForm))]
 public sealed record TrainProgress<M>(
     TrainState<M> State, double Loss, int Epoch, int Batch, int BatchesPerEpoch, int Epochs, TimeSpan Elapsed) : IWalked where M : notnull

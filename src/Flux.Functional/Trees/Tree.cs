@@ -8,6 +8,15 @@ namespace Flux;
 /// structure but not trained; numbers, strings and functions are kept. A tensor that sits at several places is one leaf: it is met once, at its first place,
 /// and what takes its place stands at all of them. Types that cannot be walked are a <see cref="TreeException"/> that names the member.
 /// </summary>
+/// <example>
+/// <code>
+/// Chain model = Chain(Dense(2, 4, Relu), Dense(4, 1)).Build(1);
+/// foreach (var (path, value) in Tree.Leaves(model)) Console.WriteLine($"{path} {value.Shape}");
+/// Chain twice = Tree.Map(model, x => 2 * x);
+/// Tensor squares = Tree.Fold(model, Tensor.Of(0f), (sum, x) => sum + Sum(x * x));
+/// Console.WriteLine($"{Tree.AllClose(model, twice)} {squares}");
+/// </code>
+/// </example>
 public static partial class Tree
 {
     /// <summary>The same structure with f of every trainable tensor.</summary>

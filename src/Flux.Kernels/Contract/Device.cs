@@ -4,6 +4,13 @@ using Flux.Kernels;
 namespace Flux;
 
 /// <summary>Where tensors live and are computed. Operations need all arguments on one device; <c>tree.To(device)</c> moves.</summary>
+/// <example>
+/// <code>
+/// foreach (DeviceInfo found in Device.List()) Console.WriteLine(found);
+/// Tensor x = Tensor.Ones(100).To(Device.Of("cpu"));
+/// Console.WriteLine($"{x.Device}: {Device.Cpu.Memory}");
+/// </code>
+/// </example>
 [JsonConverter(typeof(BsonOnly))]
 public abstract partial class Device
 {

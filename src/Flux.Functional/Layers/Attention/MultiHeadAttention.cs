@@ -10,6 +10,14 @@ namespace Flux;
 /// <param name="Output">Maps the heads' results.</param>
 /// <param name="HeadCount">How many heads.</param>
 /// <param name="DropoutP">The probability of dropping attention in training.</param>
+/// <example>
+/// <code>
+/// MultiHeadAttention attention = MultiHeadAttention(16, heads: 4).Build(new Key(1));
+/// Tensor x = Tensor.Normal(new Key(2), 16, 10, 2);      // (features × length × batch)
+/// var (y, weights) = attention.Forward(x, mask: CausalMask(10));
+/// Console.WriteLine($"{y.Shape} {weights.Shape}");
+/// </code>
+/// </example>
 [GenerateShape]
 [TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record MultiHeadAttention(Dense Query, Dense Key, Dense Value, Dense Output, int HeadCount, double DropoutP) : ILayer

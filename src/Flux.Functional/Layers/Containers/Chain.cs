@@ -10,6 +10,13 @@ namespace Flux;
 /// <summary>Layers one after another. Indexed by number, name (<c>chain["head"]</c>) and range (<c>chain[1..3]</c>).</summary>
 /// <param name="Layers">The layers, first to last.</param>
 /// <param name="Names">Their names, or empty.</param>
+/// <example>
+/// <code>
+/// Chain model = Chain(Conv((3, 3), 1, 8, Relu), Flatten(), Dense(Infer, 10)).Build(new Key(1), 28, 28, 1, 32);
+/// Console.WriteLine(model);
+/// Console.WriteLine(model.Forward(Tensor.Zeros(28, 28, 1, 32)).Shape);        // (10×32)
+/// </code>
+/// </example>
 [TypeShape(Kind = TypeShapeKind.Object)]
 [JsonConverter(typeof(BsonOnly))]
 [GenerateShape]

@@ -10,6 +10,12 @@ namespace Flux;
 /// <param name="Pad">Zeros added around x.</param>
 /// <param name="Dilation">Spacing of the window's elements.</param>
 /// <param name="Groups">Channels are split into this many independent groups.</param>
+/// <example>
+/// <code>
+/// Conv layer = Conv((3, 3), 3, 8, Relu, stride: 2, pad: Pad.Same).Build(new Key(1));
+/// Console.WriteLine(layer.Forward(Tensor.Ones(32, 32, 3, 4)).Shape);          // (16×16×8×4)
+/// </code>
+/// </example>
 [GenerateShape]
 [TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record Conv(

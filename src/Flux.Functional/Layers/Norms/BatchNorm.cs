@@ -13,6 +13,14 @@ namespace Flux;
 /// <param name="Epsilon">ε.</param>
 /// <param name="Momentum">m.</param>
 /// <param name="TrackStatistics">Whether running statistics are kept.</param>
+/// <example>
+/// <code>
+/// BatchNorm norm = BatchNorm(4, Relu);
+/// Tensor x = 3 + Tensor.Normal(new Key(1), 4, 100);
+/// var (y, next) = norm.Train(x, new Key(2));            // statistics of the batch; the successor has moved its own
+/// Console.WriteLine(next.Forward(x).Shape);
+/// </code>
+/// </example>
 [GenerateShape]
 [TypeFormatterSource(typeof(PrintedForm))]
 public sealed partial record BatchNorm(

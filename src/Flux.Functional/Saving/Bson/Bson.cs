@@ -7,6 +7,14 @@ namespace Flux;
 /// Models, optimisers and training states as BSON files in BSON.jl's conventions: nested documents of arrays, numbers and strings under the names of a
 /// tree's members. A tensor that sits at several places is saved once and is one tensor again when it is loaded. Only data is saved, never code or type names.
 /// </summary>
+/// <example>
+/// <code>
+/// Chain model = Chain(Dense(2, 4, Relu), Dense(4, 1)).Build(1);
+/// Bson.Save("example.bson", model);
+/// Chain loaded = Bson.Load("example.bson", like: model);
+/// Console.WriteLine(Tree.AllClose(model, loaded));      // True
+/// </code>
+/// </example>
 public static class Bson
 {
     private const string Schema = "flux_schema", Root = "tree";

@@ -1,0 +1,50 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Xunit;
+
+namespace Flux.Properties.Pages;
+
+/// <summary>A text of top-level statements, compiled as `dotnet run` compiles a program of one file, without its second.</summary>
+internal static class CSharpProgram
+{
+    private static readonly CSharpParseOptions language = new(LanguageVersion.CSharp14);
+
+    private static readonly SyntaxTree implicitUsings = CSharpSyntaxTree.ParseText(
+        """
+        global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;
+        global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;
+        """, language);
+
+    /// <summary>What the tests themselves run on: the framework and every library of the repository.</summary>
+    private static readonly string[] files = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+
+    private static readonly MetadataReference[] libraries = [.. files.Select(file => MetadataReference.CreateFromFile(file))];
+
+    /// <summary>What a script must be told of to serve a model; a project says it by its SDK.</summary>
+    internal static IEnumerable<string> Web => files.Where(file => file.Contains("Microsoft.AspNetCore.App", StringComparison.Ordinal));
+
+    /// <summary>Compiles a program into a folder; where it lies. A warning is an error, told by its line in the file that the text stands in.</summary>
+    internal static string Compile(string folder, string name, string code, string file, int line)
+    {
+        var options = new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
+        var tree = CSharpSyntaxTree.ParseText($"#line {line} \"{file}\"\n{code}", language, encoding: System.Text.Encoding.UTF8);
+        string program = Path.Combine(folder, $"{name}.dll");
+        var result = CSharpCompilation.Create(name, [implicitUsings, tree], libraries, options).Emit(program);
+        Assert.True(!result.Diagnostics.Any(what => what.Severity >= DiagnosticSeverity.Warning), string.Join('\n', result.Diagnostics));
+        return program;
+    }
+
+    /// <summary>Runs compiled programs one after another in a folder and in one process.</summary>
+    internal static (int Status, string Output) Run(string folder, IEnumerable<string> programs) =>
+        Checkout.Dotnet(folder, [typeof(CSharpProgram).Assembly.Location, .. programs]);
+
+    private static void Main(string[] programs)
+    {
+        foreach (string program in programs)
+        {
+            Console.WriteLine($"== {Path.GetFileNameWithoutExtension(program)}");
+            var start = System.Reflection.Assembly.LoadFrom(program).EntryPoint!;
+            start.Invoke(null, System.Reflection.BindingFlags.DoNotWrapExceptions, null, [Array.Empty<string>()], null);
+        }
+    }
+}
