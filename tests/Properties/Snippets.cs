@@ -74,8 +74,12 @@ public sealed partial class Snippets
     {
         // A temporary folder has no Directory.Build.props; the program brings what the samples get from theirs.
         string source = Path.Combine(folder, "Snippet.cs");
-        string project = Pictures().IsMatch(code) ? "Flux.Images" : "Flux.Functional";
-        File.WriteAllText(source, $"#:project {Checkout.Root}/src/{project}/{project}.csproj\n#:property PublishAot=false\n{code}");
+        string[] used = [.. new[] { "Flux.Logging", "Flux.Reporting" }.Where(name => code.Contains($"using {name};", StringComparison.Ordinal))];
+        string[] projects = Pictures().IsMatch(code) ? ["Flux.Images", .. used] : ["Flux.Functional", .. used];
+        string named = string.Concat(projects.Select(project => $"#:project {Checkout.Root}/src/{project}/{project}.csproj\n"));
+        File.WriteAllText(source, $"{named}#:property PublishAot=false\n{code}");
+        string targets = $"<Project><Import Project=\"{Checkout.Root}/src/Flux.Reporting/buildTransitive/Flux.Reporting.targets\" /></Project>";
+        if (used.Contains("Flux.Reporting")) File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), targets);
         return source;
     }
 
@@ -83,7 +87,10 @@ public sealed partial class Snippets
     {
         string source = Path.Combine(folder, "snippet.fsx"), here = AppContext.BaseDirectory;
         string core = $"#I @\"{here}\"\n#r \"PolyType.dll\"\n#r \"Flux.Kernels.dll\"\n#r \"Flux.Functional.dll\"\n";
-        File.WriteAllText(source, $"{core}#r @\"{Checkout.FSharpFace}/Flux.FSharp.dll\"\n{code}");
+        string logging = code.Contains("open Flux.Logging", StringComparison.Ordinal)
+            ? "#r \"Microsoft.Extensions.Logging.Abstractions.dll\"\n#r \"Flux.Logging.dll\"\n"
+            : "";
+        File.WriteAllText(source, $"{core}{logging}#r @\"{Checkout.FSharpFace}/Flux.FSharp.dll\"\n{code}");
         return source;
     }
 
