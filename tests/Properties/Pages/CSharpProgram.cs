@@ -1,5 +1,7 @@
+using Flux.Build;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Xunit;
 
 namespace Flux.Properties.Pages;
@@ -23,14 +25,15 @@ internal static class CSharpProgram
     /// <summary>What a script must be told of to serve a model; a project says it by its SDK.</summary>
     internal static IEnumerable<string> Web => files.Where(file => file.Contains("Microsoft.AspNetCore.App", StringComparison.Ordinal));
 
-    /// <summary>Compiles a program into a folder; where it lies. A warning is an error, told by its line in the file that the text stands in.</summary>
+    /// <summary>Compiles a program into a folder; where it lies. A warning, of the compiler or of the package, is an error, told by its line on the page.</summary>
     internal static string Compile(string folder, string name, string code, string file, int line)
     {
         var options = new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
         var tree = CSharpSyntaxTree.ParseText($"#line {line} \"{file}\"\n{code}", language, encoding: System.Text.Encoding.UTF8);
         string program = Path.Combine(folder, $"{name}.dll");
-        var result = CSharpCompilation.Create(name, [implicitUsings, tree], libraries, options).Emit(program);
-        Assert.True(!result.Diagnostics.Any(what => what.Severity >= DiagnosticSeverity.Warning), string.Join('\n', result.Diagnostics));
+        var compilation = CSharpCompilation.Create(name, [implicitUsings, tree], libraries, options);
+        var said = compilation.Emit(program).Diagnostics.AddRange(compilation.WithAnalyzers([new DiscardedResult()]).GetAnalyzerDiagnosticsAsync().Result);
+        Assert.True(!said.Any(what => what.Severity >= DiagnosticSeverity.Warning), string.Join('\n', said));
         return program;
     }
 
