@@ -33,3 +33,6 @@ module Image =
     let pixelShuffle (r: int) (x: Tensor) : Tensor = Prelude.PixelShuffle(x, r)
     let rotate (angle: float) (x: Tensor) : Tensor = Prelude.Rotate(x, angle)
     let gridSample (grid: Tensor) (x: Tensor) : Tensor = Prelude.GridSample(x, grid)
+
+    let affineGrid (size: int list) (theta: Tensor) : Tensor =
+        Prelude.AffineGrid(theta, List.toArray size)

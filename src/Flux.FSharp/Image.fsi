@@ -44,3 +44,6 @@ module Image =
 
     /// The image at the points of a grid in [-1, 1], interpolated; zero beyond its edges.
     val gridSample: grid: Tensor -> x: Tensor -> Tensor
+
+    /// The grid of an affine transformation of images of two or three sizes, for `gridSample`: (2×3×batch) or (3×4×batch) matrices.
+    val affineGrid: size: int list -> theta: Tensor -> Tensor

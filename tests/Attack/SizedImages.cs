@@ -55,6 +55,9 @@ internal static class SizedImages
         new("PixelShuffle", 2, n => PixelShuffle(Tensor.Ones(3, 2, Math.Clamp(n[1], 0, 4096), 1), n[0])),
         new("PixelShuffle of empty", 3, n => PixelShuffle(Tensor.Zeros(n[0], n[1], 0, 1), n[2]), n => [n[0] * n[2], n[1] * n[2], 0, 1]),
         new("GridSample", 3, n => GridSample(Tensor.Zeros(n[0], n[1], 0, 1), Tensor.Zeros(2, n[2], 1, 1))),
+        new("AffineGrid", 2, n => AffineGrid(Tensor.Zeros(2, 3, 1), n[0], n[1]), n => [2, n[0], n[1], 1]),
+        new("Crop", 3, n => Augment.Crop(Tensor.Zeros(7, 5, 1, 2), new(1), n[0], n[1], n[2])),
+        new("CentreCrop", 2, n => Augment.CentreCrop(Tensor.Zeros(7, 5, 1, 2), n[0], n[1]), n => [n[0], n[1], 1, 2]),
         new("Rotate", 2, n => Rotate(Tensor.Zeros(Math.Min(n[0], 4096), Math.Min(n[1], 4096), 1, 0), 0.5)),
     ];
 

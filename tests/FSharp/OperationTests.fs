@@ -238,6 +238,18 @@ let ``operations on images have the shapes and adjoints of their kinds`` (seed: 
     same (Prelude.Rotate(x, 0.3)) (Image.rotate 0.3 x)
     same (Tensor.zeros [ 1; 1; 4; 2 ]) (Image.gridSample (3 * Tensor.ones [ 2; 1; 1; 2 ]) x)
 
+    let still =
+        Tensor.ofRows [ [ 1f; 0f; 0f ]; [ 0f; 1f; 0f ] ] |> Tensor.reshape [ 2; 3; 1 ]
+
+    close x (Image.gridSample (Image.affineGrid [ 6; 4 ] still + Tensor.zeros [ 2; 1; 1; 2 ]) x)
+    let draw = (Key seed)[4]
+    same (Augment.Flip(x, draw)) (Augment.flip draw x)
+    same (Augment.Flip(x, draw, 1, 0.3)) (Augment.flipAlong 1 0.3 draw x)
+    same (Augment.Crop(x, draw, 3, 2, 1)) (Augment.crop (3, 2) 1 draw x)
+    same (Augment.CentreCrop(x, 3, 2)) (Augment.centreCrop (3, 2) x)
+    same (Augment.Jitter(x, draw, 0.3, 0.2)) (Augment.jitter 0.3 0.2 draw x)
+    same (Augment.Rotate(x, draw, 0.3)) (Augment.rotate 0.3 draw x)
+
 [<Property>]
 let ``a signal comes back from its transform`` (seed: int) =
     let x = Tensor.normal (Key seed) [ 64 ]

@@ -1,8 +1,8 @@
 namespace Flux.Kernels;
 
 /// <summary>
-/// After each full collection a pool takes the blocks of dead tensors, and where memory is short gives its free blocks back: what the user's own objects need is not kept for tensors to come.
-/// Nobody refers to this object, so every collection that reaches its generation, soon the last, runs its finaliser.
+/// After each full collection a pool takes the blocks of dead tensors, and where memory is short gives its free blocks back: what the user's own objects need
+/// is not kept for tensors to come. Nobody refers to this object, so every collection that reaches its generation, soon the last, runs its finaliser.
 /// </summary>
 internal sealed class FullCollections
 {

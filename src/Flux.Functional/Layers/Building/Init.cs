@@ -6,6 +6,7 @@ namespace Flux;
 /// A description of a model: a function from a key to the model, composed with LINQ (<c>from a in Dense(2, 3) from b in Dense(3, 1) select new Net(a, b)</c>).
 /// </summary>
 [JsonConverter(typeof(BsonOnly))]
+[TypeFormatterSource(typeof(PrintedForm))]
 public sealed class Init<T> : ILayerInit where T : notnull
 {
     private readonly Func<Key, Shape?, T> build;
