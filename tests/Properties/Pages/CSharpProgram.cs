@@ -25,7 +25,7 @@ internal static class CSharpProgram
     /// <summary>What a script must be told of to serve a model; a project says it by its SDK.</summary>
     internal static IEnumerable<string> Web => files.Where(file => file.Contains("Microsoft.AspNetCore.App", StringComparison.Ordinal));
 
-    /// <summary>Compiles a program into a folder; where it lies. A warning, of the compiler or of the package, is an error, told by its line on the page.</summary>
+    /// <summary>Compiles a program into a folder; where it lies. A warning of the compiler or the package is an error, told by its line on the page.</summary>
     internal static string Compile(string folder, string name, string code, string file, int line)
     {
         var options = new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
