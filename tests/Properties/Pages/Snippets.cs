@@ -94,9 +94,8 @@ public sealed class Snippets(ITestOutputHelper output)
     private static string FSharp(string folder, string code)
     {
         string source = Path.Combine(folder, "snippet.fsx"), here = AppContext.BaseDirectory;
-        string core = $"#I @\"{here}\"\n#r \"PolyType.dll\"\n#r \"Flux.Kernels.dll\"\n#r \"Flux.Functional.dll\"\n";
-        const string logging = "#r \"Microsoft.Extensions.Logging.Abstractions.dll\"\n#r \"Flux.Logging.dll\"\n";
-        File.WriteAllText(source, $"{core}{logging}#r @\"{Checkout.FSharpFace}/Flux.FSharp.dll\"\n{code}");
+        string core = $"#I @\"{here}\"\n#r \"PolyType.dll\"\n#r \"Flux.Kernels.dll\"\n#r \"Flux.Functional.dll\"\n#r \"Flux.Logging.dll\"\n";
+        File.WriteAllText(source, $"{core}#r @\"{Checkout.FSharpFace}/Flux.FSharp.dll\"\n{code}");
         return source;
     }
 
