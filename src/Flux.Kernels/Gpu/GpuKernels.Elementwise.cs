@@ -26,8 +26,13 @@ internal sealed partial class GpuKernels
         public void Run<T, F>() where T : struct, IGpuReal<T, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
         {
             using HeldElements<F> ha = on.Hold<F>(a), hb = on.Hold<F>(b), hy = on.Hold<F>(y);
-            on.launcher.Run(
-                MapKernels<T, F>.Binary<B>, y.Count, ha.Elements, hb.Elements, hy.Elements, Repeats.Of(a.Shape, b.Shape, b.Shape, y.Shape), body);
+            if (a.Count == y.Count && b.Count == y.Count)
+            {
+                on.launcher.Run(MapKernels<T, F>.BinaryFlat<B>, y.Count, ha.Elements, hb.Elements, hy.Elements, body);
+                return;
+            }
+            var at = Repeats.Of(a.Shape, b.Shape, b.Shape, y.Shape);
+            on.launcher.Run(MapKernels<T, F>.Binary<B>, y.Count, ha.Elements, hb.Elements, hy.Elements, at, body);
         }
     }
 
@@ -36,6 +41,11 @@ internal sealed partial class GpuKernels
         public void Run<T, F>() where T : struct, IGpuReal<T, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
         {
             using HeldElements<F> ha = on.Hold<F>(a), hb = on.Hold<F>(b), hc = on.Hold<F>(c), hy = on.Hold<F>(y);
+            if (a.Count == y.Count && b.Count == y.Count && c.Count == y.Count)
+            {
+                on.launcher.Run(MapKernels<T, F>.TernaryFlat<B>, y.Count, ha.Elements, hb.Elements, hc.Elements, hy.Elements, body);
+                return;
+            }
             var at = Repeats.Of(a.Shape, b.Shape, c.Shape, y.Shape);
             on.launcher.Run(MapKernels<T, F>.Ternary<B>, y.Count, ha.Elements, hb.Elements, hc.Elements, hy.Elements, at, body);
         }
