@@ -47,6 +47,7 @@ internal sealed unsafe partial class MpiLibrary
         return flag != 0;
     }
 
+    /// <summary>Whoever is late is among those of whom nothing was heard; ranks pass on what they hear, so that others may be too.</summary>
     private TimeoutException Missing(string operation, ReadOnlySpan<byte> all, TimeSpan patience)
     {
         isBroken = true;
@@ -55,9 +56,8 @@ internal sealed unsafe partial class MpiLibrary
         {
             if (rank != Rank && !all.Slice(rank * ArrivalBytes, ArrivalBytes).ContainsAnyExcept((byte)0)) silent.Add(rank);
         }
-        string who = silent.Count == 0 ? "not every rank came" : $"nothing came from rank {string.Join(", rank ", silent)}";
         return new(FormattableString.Invariant(
-            $"Mpi.{operation} on rank {Rank} of {Size}: {who} within {patience:c}; a new run from the last checkpoint would fit, ") +
-            "or mpi.WithPatience of more where a rank works longer by itself.");
+            $"Mpi.{operation} on rank {Rank} of {Size}: nothing was heard within {patience:c} of rank {string.Join(", rank ", silent)}; ") +
+            "a new run from the last checkpoint would fit, or mpi.WithPatience of more where a rank works longer by itself.");
     }
 }

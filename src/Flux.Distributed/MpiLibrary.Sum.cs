@@ -12,7 +12,8 @@ internal sealed unsafe partial class MpiLibrary
     /// <summary>The sum in whatever order MPI finds fastest.</summary>
     internal void Sum<T>(Span<T> numbers) where T : unmanaged, INumber<T>
     {
-        fixed (T* p = numbers) Check("MPI_Allreduce", allReduce((void*)inPlace, p, numbers.Length, typeof(T) == typeof(double) ? doubles : singles, sum, world));
+        nint type = typeof(T) == typeof(double) ? doubles : singles;
+        fixed (T* p = numbers) Check("MPI_Allreduce", allReduce((void*)inPlace, p, numbers.Length, type, sum, world));
     }
 
     /// <summary>

@@ -11,7 +11,8 @@ internal sealed unsafe partial class MpiLibrary
     /// <summary>Calls come from any thread, one at a time.</summary>
     private const int Serialized = 2;
 
-    private static readonly string[] names = ["libmpi.so.40", "libmpich.so.12", "libmpi.so.12", "libmpi.so", "libmpich.so", "libmpi.dylib", "libmpich.dylib"];
+    private static readonly string[] open = ["libmpi.so.40", "libmpi.so", "libmpi.dylib"];
+    private static readonly string[] mpich = ["libmpich.so.12", "libmpi.so.12", "libmpich.so", "libmpich.dylib"];
 
     private readonly nint library, world, bytes, singles, doubles, sum, inPlace, noStatus;
     private readonly delegate* unmanaged<void*, void*, int, nint, nint, nint, int> allReduce;
@@ -57,18 +58,30 @@ internal sealed unsafe partial class MpiLibrary
     /// <summary>Whoever calls holds it.</summary>
     internal Lock One { get; } = new();
 
-    /// <summary>The first MPI that is here, started.</summary>
+    /// <summary>The MPI of the launcher, or the first that is here, started; FLUX_MPI names another.</summary>
     /// <exception cref="DllNotFoundException">There is none.</exception>
+    /// <exception cref="InvalidOperationException">It is not that of the launcher.</exception>
     internal static MpiLibrary Start()
     {
+        string[] names = Environment.GetEnvironmentVariable("FLUX_MPI") is { Length: > 0 } named ? [named]
+            : Said("OMPI_COMM_WORLD_SIZE") is null && Said("PMI_SIZE") is not null ? [.. mpich, .. open]
+            : [.. open, .. mpich];
         foreach (string name in names)
         {
-            if (NativeLibrary.TryLoad(name, out nint library)) return new(library, name);
+            if (!NativeLibrary.TryLoad(name, out nint library)) continue;
+            var started = new MpiLibrary(library, name);
+            int launched = Said("OMPI_COMM_WORLD_SIZE") ?? Said("PMI_SIZE") ?? started.Size;
+            return started.Size == launched ? started : throw new InvalidOperationException(
+                FormattableString.Invariant($"Mpi.Start: the launcher started {launched} processes, and {name} knows {started.Size}; ") +
+                "the library of the launcher's MPI, by its name or path in FLUX_MPI, would fit.");
         }
         throw new DllNotFoundException(
             $"Mpi.Start: this process is one of several, but none of {string.Join(", ", names)} could be loaded; " +
-            "apt-get install libopenmpi-dev (or libmpich-dev), or the folder of MPI's library in LD_LIBRARY_PATH, would fit.");
+            "apt-get install libopenmpi-dev (or libmpich-dev), the folder of MPI's library in LD_LIBRARY_PATH, or its path in FLUX_MPI, would fit.");
     }
+
+    private static int? Said(string variable) =>
+        int.TryParse(Environment.GetEnvironmentVariable(variable), System.Globalization.CultureInfo.InvariantCulture, out int size) ? size : null;
 
     /// <summary>The bytes of rank root in the place of those of every other.</summary>
     internal void Broadcast(Span<byte> data, int root)

@@ -107,7 +107,8 @@ switch (args[0])
             else mpi.AllReduce(x);
             Holds(mpi.Size == 1, "another call, unseen");
         }
-        catch (Exception error) when (error is ArgumentException or InvalidOperationException && !error.Message.StartsWith("other call", StringComparison.Ordinal))
+        catch (Exception error)
+            when (error is ArgumentException or InvalidOperationException && !error.Message.StartsWith("other call", StringComparison.Ordinal))
         {
             Holds(error.Message.EndsWith("would fit.", StringComparison.Ordinal), error.Message);
         }
@@ -120,7 +121,8 @@ switch (args[0])
 
     case "train" or "train and die":
         var state = File.Exists(args[1]) ? Bson.Load(args[1], like: Fresh()) with { Key = key[mpi.Rank] } : Fresh();
-        foreach (var step in mpi.OnRoot(Train.Run(state, Data(12 / mpi.Size).Shard(mpi.Rank, mpi.Size), 6, Loss.Mse), r => r.Checkpoint(args[1], TimeSpan.Zero)))
+        var run = Train.Run(state, Data(12 / mpi.Size).Shard(mpi.Rank, mpi.Size), 6, Loss.Mse);
+        foreach (var step in mpi.OnRoot(run, r => r.Checkpoint(args[1], TimeSpan.Zero)))
         {
             if (args[0] == "train and die" && step.StepsDone == 7 && mpi.Rank == 1) Process.GetCurrentProcess().Kill();
         }
