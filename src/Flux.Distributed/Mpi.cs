@@ -123,7 +123,7 @@ public sealed class Mpi
         if (others.Length > 0)
         {
             throw new InvalidOperationException(
-                $"Mpi.Barrier: rank {string.Join(", rank ", others)} of {Size} does not what rank 0 does; the same calls in the same order on all would fit.");
+                $"Mpi.Barrier: {MpiLibrary.Named(others)} of {Size} does not what rank 0 does; the same calls in the same order on all would fit.");
         }
     }
 
@@ -142,7 +142,7 @@ public sealed class Mpi
         return others.Length == 0
             ? model
             : throw new InvalidOperationException(
-                $"Mpi.Same: rank {string.Join(", rank ", others)} of {Size} has not the model of rank 0; " +
+                $"Mpi.Same: {MpiLibrary.Named(others)} of {Size} has not the model of rank 0; " +
                 "ranks that start from one key and one file would fit.");
     }
 
@@ -155,7 +155,7 @@ public sealed class Mpi
         if (others.Length > 0)
         {
             throw new ArgumentException(
-                $"Mpi.{operation}: {what} on rank {Rank}, and rank {string.Join(", rank ", others)} differs from rank 0; one type and shape on all would fit.");
+                $"Mpi.{operation}: {what} on rank {Rank}, and {MpiLibrary.Named(others)} differs from rank 0; one type and shape on all would fit.");
         }
     }
 

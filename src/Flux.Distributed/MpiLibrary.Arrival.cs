@@ -40,6 +40,9 @@ internal sealed unsafe partial class MpiLibrary
         return all.ToArray();
     }
 
+    /// <summary>Ranks as messages name them.</summary>
+    internal static string Named(IEnumerable<int> ranks) => string.Join(", ", ranks.Select(rank => $"rank {rank}"));
+
     private bool HasArrived()
     {
         int flag;
@@ -57,7 +60,7 @@ internal sealed unsafe partial class MpiLibrary
             if (rank != Rank && !all.Slice(rank * ArrivalBytes, ArrivalBytes).ContainsAnyExcept((byte)0)) silent.Add(rank);
         }
         return new(FormattableString.Invariant(
-            $"Mpi.{operation} on rank {Rank} of {Size}: nothing was heard within {patience:c} of rank {string.Join(", rank ", silent)}; ") +
+            $"Mpi.{operation} on rank {Rank} of {Size}: nothing was heard within {patience:c} of {Named(silent)}; ") +
             "a new run from the last checkpoint would fit, or mpi.WithPatience of more where a rank works longer by itself.");
     }
 }

@@ -68,7 +68,6 @@ public sealed class RankTests
     private static readonly string[] onOpen =
         ["--oversubscribe", "--allow-run-as-root", "--mca", "btl", "self,vader,tcp", "--mca", "btl_tcp_if_include", "lo"];
 
-
     private static readonly Lazy<bool> isOpen = new(() => Ended("mpirun", "--version").Output.Contains("Open MPI"));
 
     private static (int Status, string Output) Ended(string program, params string[] arguments)

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Flux.Distributed;
 using Flux.Reporting;
 using Xunit;
 
@@ -9,7 +10,7 @@ namespace Flux.Properties;
 public sealed partial class SurfaceTests
 {
     private static readonly Type[] types =
-        [.. new[] { typeof(Tensor), typeof(Device), typeof(Plot), typeof(Flux.Images) }.SelectMany(type => type.Assembly.GetExportedTypes())];
+        [.. new[] { typeof(Tensor), typeof(Device), typeof(Plot), typeof(Flux.Images), typeof(Mpi) }.SelectMany(type => type.Assembly.GetExportedTypes())];
 
     public static IEnumerable<object[]> Names =>
         from line in File.ReadLines(Path.Combine(Checkout.Root, "docs", "flux-surface.md"))
