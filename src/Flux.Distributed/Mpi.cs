@@ -1,4 +1,6 @@
+using System.Numerics;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Flux.Distributed;
 
@@ -13,10 +15,11 @@ public sealed class Mpi
     // What launchers tell the processes they start: OpenMPI's, MPICH's Hydra, and Slurm's srun for either.
     private static readonly string[] marks = ["OMPI_COMM_WORLD_SIZE", "PMI_SIZE", "PMI_RANK", "PMIX_RANK"];
 
-    private readonly Lock one = new();
+    private static TimeSpan Usual => TimeSpan.FromMinutes(10);
+
     private readonly MpiLibrary? library;
 
-    private Mpi(MpiLibrary? library) => this.library = library;
+    private Mpi(MpiLibrary? library, TimeSpan patience) => (this.library, Patience) = (library, patience);
 
     /// <summary>This process among those that were started together; the same value whenever it is asked for.</summary>
     /// <exception cref="DllNotFoundException">MPI's launcher started the process, and no library of MPI is here; the message says what to install.</exception>
@@ -29,28 +32,58 @@ public sealed class Mpi
     /// <summary>How many processes there are.</summary>
     public int Size => library?.Size ?? 1;
 
-    /// <summary>The mean of every gradient over the ranks, as a rule in front of any other: <c>new OptimiserChain(mpi.Mean(), new Adam())</c>.</summary>
-    public Rule Mean() => new MeanOverRanks(this);
+    /// <summary>How long a rank waits for the others before it ends with an error: 10 minutes.</summary>
+    public TimeSpan Patience { get; }
 
-    /// <summary>The sum of x over the ranks, on every rank the same bits. Float32 and Float64.</summary>
+    /// <summary>The same ranks with another <see cref="Patience"/>.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
+    public Mpi WithPatience(TimeSpan patience) => patience > TimeSpan.Zero
+        ? new(library, patience)
+        : throw new ArgumentOutOfRangeException(
+            nameof(patience), FormattableString.Invariant($"Mpi.WithPatience: {patience:c}; more than zero, such as 00:10:00, would fit."));
+
+    /// <summary>The mean of every gradient over the ranks, as a rule in front of any other: <c>new OptimiserChain(mpi.Mean(), new Adam())</c>.</summary>
+    /// <inheritdoc cref="MeanOverRanks(Mpi, bool, int)"/>
+    public Rule Mean(bool inOrder = false, int checkEvery = 1000) => new MeanOverRanks(this, inOrder, checkEvery);
+
+    /// <summary>The mean of a number over the ranks, such as a loss, on every rank the same bits.</summary>
+    /// <exception cref="TimeoutException">A rank did not come within the <see cref="Patience"/>.</exception>
+    public double Mean(double x)
+    {
+        double sum = 0;
+        foreach (double one in Gather(Tensor.Of(x)).ToDoubles()) sum += one;
+        return sum / Size;
+    }
+
+    /// <summary>
+    /// What one of the ranks does beside training: <c>mpi.OnRoot(run, r => r.Checkpoint(path, every))</c> saves on rank 0, and is the run itself elsewhere.
+    /// </summary>
+    /// <param name="run">The same run on every rank.</param>
+    /// <param name="watched">The run with what is done on rank 0: progress, files. It must call nothing of MPI.</param>
+    public IEnumerable<T> OnRoot<T>(IEnumerable<T> run, Func<IEnumerable<T>, IEnumerable<T>> watched) => Rank == 0 ? watched(run) : run;
+
+    /// <summary>The sum of x over the ranks, on every rank the same bits. Float32 and Float64. Derivatives go through it: a cotangent is summed too.</summary>
+    /// <param name="x">On every rank of the same type and shape.</param>
+    /// <param name="inOrder">Whether the sum is taken in the order of ranks, and not in whatever order is fastest.</param>
     /// <exception cref="ArgumentException">x has another type, or its type or shape differs between ranks.</exception>
-    public Tensor AllReduce(Tensor x)
+    /// <exception cref="TimeoutException">A rank did not come within the <see cref="Patience"/>.</exception>
+    public Tensor AllReduce(Tensor x, bool inOrder = false)
     {
         if (x.DType is not (DType.Float32 or DType.Float64))
         {
             throw new ArgumentException($"Mpi.AllReduce: a tensor of {x.DType}; Float32 or Float64 would fit.", nameof(x));
         }
-        if (Size == 1) return x;
-        Alike("AllReduce", x);
-        if (x.DType == DType.Float32)
+        return Size == 1 ? x : Primitive.Bind(new SumOverRanksOp(this, inOrder), x.To(Device.Cpu)).Reshape(x.Shape.ToArray()).To(x.Device);
+    }
+
+    /// <summary>The sum over ranks in the place of the numbers.</summary>
+    internal void Sum<T>(Span<T> numbers, bool inOrder) where T : unmanaged, INumber<T>
+    {
+        lock (library!.One)
         {
-            float[] singles = x.To(Device.Cpu).ToArray();
-            lock (one) library!.AllReduce(singles);
-            return Tensor.Of(singles.AsSpan(), x.Shape).To(x.Device);
+            if (inOrder) library.SumInOrder(numbers);
+            else library.Sum(numbers);
         }
-        double[] doubles = x.To(Device.Cpu).ToDoubles();
-        lock (one) library!.AllReduce(doubles);
-        return Tensor.Of(doubles.AsSpan(), x.Shape).To(x.Device);
     }
 
     /// <summary>The x of one rank, on every rank.</summary>
@@ -64,81 +97,89 @@ public sealed class Mpi
         if (Size == 1) return x;
         Alike("Broadcast", x);
         byte[] data = x.To(Device.Cpu).ToBytes();
-        lock (one) library!.Broadcast(data, root);
+        lock (library!.One) library.Broadcast(data, root);
         return Tensor.OfBytes(data, x.DType, x.Shape).To(x.Device);
     }
 
     /// <summary>The x of all ranks, on every rank: a last dimension is added that counts them.</summary>
     /// <exception cref="ArgumentException">The type or shape differs between ranks.</exception>
+    /// <exception cref="TimeoutException">A rank did not come within the <see cref="Patience"/>.</exception>
     public Tensor Gather(Tensor x)
     {
-        Alike("Gather", x);
         int[] sizes = [.. x.Shape, Size];
-        return Tensor.OfBytes(Gathered(x.To(Device.Cpu).ToBytes()), x.DType, new Shape(sizes)).To(x.Device);
+        if (library is null) return x.Reshape(sizes);
+        Alike("Gather", x);
+        byte[] own = x.To(Device.Cpu).ToBytes(), all = new byte[Size * own.Length];
+        lock (library.One) library.AllGather(own, all);
+        return Tensor.OfBytes(all, x.DType, new Shape(sizes)).To(x.Device);
     }
 
     /// <summary>Returns when every rank has come here.</summary>
+    /// <exception cref="InvalidOperationException">A rank came to another call.</exception>
+    /// <exception cref="TimeoutException">A rank did not come within the <see cref="Patience"/>.</exception>
     public void Barrier()
     {
-        if (library is null) return;
-        lock (one) library.Barrier();
+        int[] others = Differing("Barrier", Hash("Barrier"));
+        if (others.Length > 0)
+        {
+            throw new InvalidOperationException(
+                $"Mpi.Barrier: {MpiLibrary.Named(others)} of {Size} does not what rank 0 does; the same calls in the same order on all would fit.");
+        }
     }
 
     /// <summary>The model, or any tree of tensors, if it is the same to the bit on every rank: what ranks that started from one key should have.</summary>
     /// <exception cref="InvalidOperationException">It is not; the message names the ranks that differ from rank 0.</exception>
+    /// <exception cref="TimeoutException">A rank did not come within the <see cref="Patience"/>.</exception>
     public T Same<T>(T model) where T : notnull
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var (path, value) in Tree.Leaves(model))
         {
-            hash.AppendData(System.Text.Encoding.UTF8.GetBytes(FormattableString.Invariant($"{path}: {value.DType} {value.Shape}\n")));
-            hash.AppendData(value.To(Device.Cpu).ToBytes());
+            hash.AppendData(Encoding.UTF8.GetBytes(FormattableString.Invariant($"{path}: {value.DType} {value.Shape}\n")));
+            value.Concrete.Pour(hash.AppendData);
         }
-        int[] others = Differing(hash.GetHashAndReset());
+        int[] others = Differing("Same", hash.GetHashAndReset());
         return others.Length == 0
             ? model
             : throw new InvalidOperationException(
-                $"Mpi.Same: rank {string.Join(", rank ", others)} of {Size} has not the model of rank 0; " +
+                $"Mpi.Same: {MpiLibrary.Named(others)} of {Size} has not the model of rank 0; " +
                 "ranks that start from one key and one file would fit.");
     }
 
-    /// <summary>The ranks whose bytes are not those of rank 0.</summary>
-    private int[] Differing(byte[] own)
+    /// <summary>Waits for all ranks, and makes sure that they are about to do the same with the same.</summary>
+    internal void Alike(string operation, params ReadOnlySpan<Tensor> xs)
     {
-        byte[] all = Gathered(own);
-        return [.. Enumerable.Range(0, Size).Where(rank => !all.AsSpan(rank * own.Length, own.Length).SequenceEqual(all.AsSpan(0, own.Length)))];
-    }
-
-    private byte[] Gathered(byte[] own)
-    {
-        if (library is null) return own;
-        byte[] all = new byte[Size * own.Length];
-        lock (one) library.AllGather(own, all);
-        return all;
-    }
-
-    private void Alike(string operation, Tensor x)
-    {
-        string what = FormattableString.Invariant($"{x.DType} of shape {x.Shape}");
-        int[] others = Differing(SHA256.HashData(System.Text.Encoding.UTF8.GetBytes($"{operation} {what}")));
+        if (Size == 1) return;
+        string what = FormattableString.Invariant($"{xs[0].DType} of shape {string.Join(" and ", xs.ToArray().Select(x => x.Shape))}");
+        int[] others = Differing(operation, Hash($"{operation} {what}"));
         if (others.Length > 0)
         {
             throw new ArgumentException(
-                $"Mpi.{operation}: {what} on rank {Rank}, and rank {string.Join(", rank ", others)} differs from rank 0; one type and shape on all would fit.",
-                nameof(x));
+                $"Mpi.{operation}: {what} on rank {Rank}, and {MpiLibrary.Named(others)} differs from rank 0; one type and shape on all would fit.");
         }
+    }
+
+    private static byte[] Hash(string what) => SHA256.HashData(Encoding.UTF8.GetBytes(what));
+
+    /// <summary>The ranks that come with another hash than rank 0.</summary>
+    private int[] Differing(string operation, byte[] own)
+    {
+        if (library is null) return [];
+        byte[] all;
+        lock (library.One) all = library.Arrive(operation, own, Patience);
+        return [.. Enumerable.Range(0, Size).Where(rank => !all.AsSpan(rank * own.Length, own.Length).SequenceEqual(all.AsSpan(0, own.Length)))];
     }
 
     private static Mpi Begin()
     {
-        if (!marks.Any(mark => Environment.GetEnvironmentVariable(mark) is { Length: > 0 })) return new(null);
+        if (!marks.Any(mark => Environment.GetEnvironmentVariable(mark) is { Length: > 0 })) return new(null, Usual);
         var library = MpiLibrary.Start();
         // A rank that failed must not wait for the others in MPI_Finalize: the launcher sees that it left without, and ends them.
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             if (Environment.ExitCode == 0) library.Finish();
         };
-        return new(library);
+        return new(library, Usual);
     }
 
     /// <summary>Which of how many.</summary>

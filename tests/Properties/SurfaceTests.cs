@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Flux.Distributed;
 using Flux.Logging;
 using Flux.Reporting;
 using Xunit;
@@ -9,7 +10,7 @@ namespace Flux.Properties;
 /// <summary>The page that says where a Flux user finds things names only what exists.</summary>
 public sealed partial class SurfaceTests
 {
-    private static readonly Type[] libraries = [typeof(Tensor), typeof(Device), typeof(Plot), typeof(Flux.Images), typeof(LoggedRun)];
+    private static readonly Type[] libraries = [typeof(Tensor), typeof(Device), typeof(Plot), typeof(Flux.Images), typeof(LoggedRun), typeof(Mpi)];
     private static readonly Type[] types = [.. libraries.SelectMany(type => type.Assembly.GetExportedTypes())];
 
     public static IEnumerable<object[]> Names =>

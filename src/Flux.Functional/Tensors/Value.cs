@@ -159,6 +159,9 @@ internal class Value : Tensor
         }
     }
 
+    /// <summary>Copies the bytes of elements from one on, as many as the host's bytes hold.</summary>
+    internal void CopyTo(Span<byte> host, int from) => Device.Download(Storage, offset + from, host);
+
     /// <summary>A value of the host's numbers, given as such or as their bytes.</summary>
     internal static Value Upload<T>(ReadOnlySpan<T> host, Device device, DType type, Shape shape) where T : unmanaged
     {

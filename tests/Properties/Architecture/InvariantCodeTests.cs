@@ -11,7 +11,8 @@ public sealed class InvariantCodeTests
     private static readonly HashSet<string> numbers =
         [.. floating, "System.Int16", "System.Int32", "System.Int64", "System.SByte", "System.IntPtr", "System.DateTime"];
 
-    [Theory, InlineData("Flux.Kernels"), InlineData("Flux.Functional"), InlineData("Flux.Reporting"), InlineData("Flux.Images"), InlineData("Flux.Logging")]
+    [Theory, InlineData("Flux.Kernels"), InlineData("Flux.Functional"), InlineData("Flux.Reporting"), InlineData("Flux.Images"), InlineData("Flux.Logging"),
+     InlineData("Flux.Distributed")]
     public void Numbers_are_written_without_a_culture(string project)
     {
         using var module = ModuleDefinition.ReadModule(Path.Combine(AppContext.BaseDirectory, $"{project}.dll"));

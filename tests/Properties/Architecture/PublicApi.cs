@@ -1,3 +1,4 @@
+using Flux.Distributed;
 using Flux.Logging;
 using Flux.Reporting;
 using Microsoft.CodeAnalysis;
@@ -36,7 +37,7 @@ internal static class PublicApi
     internal static IEnumerable<string> Lines()
     {
         string face = Path.Combine(Checkout.FSharpFace, "Flux.FSharp.dll");
-        Type[] ours = [typeof(Plot), typeof(Flux.Images), typeof(LoggedRun)];
+        Type[] ours = [typeof(Plot), typeof(Flux.Images), typeof(LoggedRun), typeof(Mpi)];
         string[] assemblies = [typeof(Device).Assembly.Location, typeof(Tensor).Assembly.Location, face, .. ours.Select(type => type.Assembly.Location)];
         string[] platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
         var references = assemblies.Concat(platform).DistinctBy(Path.GetFileName).Select(path => MetadataReference.CreateFromFile(path)).ToArray();
