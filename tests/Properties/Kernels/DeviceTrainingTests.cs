@@ -49,7 +49,7 @@ public sealed class DeviceTrainingTests
         {
             var step = Train.Run(run[i].State.To(gpu), loader.To(gpu), 1, Loss.LogitCrossEntropy).First();
             Assert.Equal(run[i + 1].Loss, step.Loss, 1e-5 * run[i + 1].Loss);
-            Assert.True(Tree.AllClose(step.Model.To(Device.Cpu), run[i + 1].Model, 0, 1e-6), $"step {i}: the weights differ by more than a thousandth of a step");
+            Assert.True(Tree.AllClose(step.Model.To(Device.Cpu), run[i + 1].Model, 0, 1e-6), $"step {i}: weights differ by over a thousandth of a step");
         }
     }
 
