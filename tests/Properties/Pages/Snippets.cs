@@ -94,7 +94,8 @@ public sealed class Snippets(ITestOutputHelper output)
     private static string FSharp(string folder, string code)
     {
         string source = Path.Combine(folder, "snippet.fsx"), here = AppContext.BaseDirectory;
-        string core = $"#I @\"{here}\"\n#r \"PolyType.dll\"\n#r \"Flux.Kernels.dll\"\n#r \"Flux.Functional.dll\"\n#r \"Flux.Logging.dll\"\n";
+        string[] libraries = ["PolyType", "Flux.Kernels", "Flux.Functional", "Flux.Logging", "Flux.Distributed", "Flux.Images", "SkiaSharp"];
+        string core = $"#I @\"{here}\"\n{string.Concat(libraries.Select(library => $"#r \"{library}.dll\"\n"))}";
         File.WriteAllText(source, $"{core}#r @\"{Checkout.FSharpFace}/Flux.FSharp.dll\"\n{code}");
         return source;
     }
