@@ -13,7 +13,11 @@ public static class BoardedRun
     /// <param name="epochEnds">What to write besides of the last step of each epoch.</param>
     /// <exception cref="IOException">The folder or the file cannot be written; thrown when steps are asked for.</exception>
     public static IEnumerable<TrainProgress<M>> WithTensorBoard<M>(
-        this IEnumerable<TrainProgress<M>> run, string folder, Func<TrainProgress<M>, IEnumerable<BoardEntry>>? epochEnds = null) where M : notnull
+        this IEnumerable<TrainProgress<M>> run, string folder, Func<TrainProgress<M>, IEnumerable<BoardEntry>>? epochEnds = null) where M : notnull =>
+        Train.Along(run, Boarded(run, folder, epochEnds));
+
+    private static IEnumerable<TrainProgress<M>> Boarded<M>(
+        IEnumerable<TrainProgress<M>> run, string folder, Func<TrainProgress<M>, IEnumerable<BoardEntry>>? epochEnds) where M : notnull
     {
         using var file = EventFile.Create(folder);
         var epoch = new FiniteMean();

@@ -10,7 +10,10 @@ public static partial class LoggedRun
     /// it was cancelled (Warning, 4), and what it failed of (Error, 5). The values stand in the entries by name: Step, Loss, Epoch and so on. Every element is
     /// passed on as it comes, and only when it is asked for; a run that is left early tells no end.
     /// </summary>
-    public static IEnumerable<TrainProgress<M>> WithLogger<M>(this IEnumerable<TrainProgress<M>> run, ILogger logger) where M : notnull
+    public static IEnumerable<TrainProgress<M>> WithLogger<M>(this IEnumerable<TrainProgress<M>> run, ILogger logger) where M : notnull =>
+        Train.Along(run, Logged(run, logger));
+
+    private static IEnumerable<TrainProgress<M>> Logged<M>(IEnumerable<TrainProgress<M>> run, ILogger logger) where M : notnull
     {
         using var steps = Train.Given(run).GetEnumerator();
         var epoch = new FiniteMean();

@@ -17,7 +17,10 @@ public static class MeteredRun
     /// <param name="run">The run.</param>
     /// <param name="name">The tag <c>flux.run</c> of what is measured.</param>
     /// <param name="meter">The meter, which stays its maker's; null for one named <see cref="MeterName"/> that lives as long as the run.</param>
-    public static IEnumerable<TrainProgress<M>> WithMeter<M>(this IEnumerable<TrainProgress<M>> run, string name, Meter? meter = null) where M : notnull
+    public static IEnumerable<TrainProgress<M>> WithMeter<M>(this IEnumerable<TrainProgress<M>> run, string name, Meter? meter = null) where M : notnull =>
+        Train.Along(run, Metered(run, name, meter));
+
+    private static IEnumerable<TrainProgress<M>> Metered<M>(IEnumerable<TrainProgress<M>> run, string name, Meter? meter) where M : notnull
     {
         using var own = meter is null ? new Meter(MeterName) : null;
         var instruments = new RunInstruments(meter ?? own!, name);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Flux.Logging;
 using Flux.Reporting;
+using Microsoft.Extensions.Logging.Abstractions;
 using Xunit;
 
 namespace Flux.Properties.Logging;
@@ -197,5 +198,13 @@ public sealed class BoardTests : IDisposable
         File.WriteAllText(file, "");
         var run = ObservedRun.Of(1).WithTensorBoard(file);
         Assert.ThrowsAny<IOException>(() => run.Count());
+    }
+
+    [Fact]
+    public void A_run_without_steps_still_ends_at_its_start_when_it_is_observed()
+    {
+        var end = ObservedRun.Of(0).WithTensorBoard(folder).WithMeter("none").WithLogger(NullLogger.Instance).Finish();
+        Assert.Equal(0, end.State.Step);
+        Assert.True(double.IsNaN(end.Loss));
     }
 }
