@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Reflection;
 using Flux.Build;
-using Flux.Reporting;
+using Flux.Properties.Pages;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -13,15 +13,10 @@ internal sealed class UserProgram
 {
     private const string Implicit = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq;";
 
-    private static readonly MetadataReference[] references =
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Concat(new[] { typeof(Device), typeof(Tensor), typeof(Plot), typeof(Flux.Images) }.Select(type => type.Assembly.Location))
-            .DistinctBy(Path.GetFileName).Select(path => MetadataReference.CreateFromFile(path))];
-
     private readonly CSharpCompilation compilation;
 
     private UserProgram(OutputKind kind, params string[] files) => compilation = CSharpCompilation.Create(
-        "User", files.Select(file => CSharpSyntaxTree.ParseText(file, new(LanguageVersion.CSharp14))), references, new(kind));
+        "User", files.Select(file => CSharpSyntaxTree.ParseText(file, new(LanguageVersion.CSharp14))), CSharpProgram.Libraries, new(kind));
 
     /// <summary>A whole file, with no using but its own.</summary>
     internal static UserProgram File(string source) => new(OutputKind.ConsoleApplication, source);

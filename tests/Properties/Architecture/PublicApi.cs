@@ -1,5 +1,6 @@
 using Flux.Distributed;
 using Flux.Logging;
+using Flux.Properties.Pages;
 using Flux.Reporting;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -39,8 +40,7 @@ internal static class PublicApi
         string face = Path.Combine(Checkout.FSharpFace, "Flux.FSharp.dll");
         Type[] ours = [typeof(Plot), typeof(Flux.Images), typeof(LoggedRun), typeof(Mpi)];
         string[] assemblies = [typeof(Device).Assembly.Location, typeof(Tensor).Assembly.Location, face, .. ours.Select(type => type.Assembly.Location)];
-        string[] platform = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
-        var references = assemblies.Concat(platform).DistinctBy(Path.GetFileName).Select(path => MetadataReference.CreateFromFile(path)).ToArray();
+        var references = assemblies.Concat(CSharpProgram.Files).DistinctBy(Path.GetFileName).Select(path => MetadataReference.CreateFromFile(path)).ToArray();
         var compilation = CSharpCompilation.Create("User", references: references);
         return references[..assemblies.Length].SelectMany(reference => Of((IAssemblySymbol)compilation.GetAssemblyOrModuleSymbol(reference)!));
     }

@@ -18,12 +18,12 @@ internal static class CSharpProgram
         """, language);
 
     /// <summary>What the tests themselves run on: the framework and every library of the repository.</summary>
-    private static readonly string[] files = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
+    internal static readonly string[] Files = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator);
 
-    private static readonly MetadataReference[] libraries = [.. files.Select(file => MetadataReference.CreateFromFile(file))];
+    internal static readonly MetadataReference[] Libraries = [.. Files.Select(file => MetadataReference.CreateFromFile(file))];
 
     /// <summary>What a script must be told of to serve a model; a project says it by its SDK.</summary>
-    internal static IEnumerable<string> Web => files.Where(file => file.Contains("Microsoft.AspNetCore.App", StringComparison.Ordinal));
+    internal static IEnumerable<string> Web => Files.Where(file => file.Contains("Microsoft.AspNetCore.App", StringComparison.Ordinal));
 
     /// <summary>Compiles a program into a folder; where it lies. A warning of the compiler or the package is an error, told by its line on the page.</summary>
     internal static string Compile(string folder, string name, string code, string file, int line)
@@ -31,7 +31,7 @@ internal static class CSharpProgram
         var options = new CSharpCompilationOptions(OutputKind.ConsoleApplication, nullableContextOptions: NullableContextOptions.Enable, allowUnsafe: true);
         var tree = CSharpSyntaxTree.ParseText($"#line {line} \"{file}\"\n{code}", language, encoding: System.Text.Encoding.UTF8);
         string program = Path.Combine(folder, $"{name}.dll");
-        var compilation = CSharpCompilation.Create(name, [implicitUsings, tree], libraries, options);
+        var compilation = CSharpCompilation.Create(name, [implicitUsings, tree], Libraries, options);
         var said = compilation.Emit(program).Diagnostics.AddRange(compilation.WithAnalyzers([new DiscardedResult()]).GetAnalyzerDiagnosticsAsync().Result);
         Assert.True(!said.Any(what => what.Severity >= DiagnosticSeverity.Warning), string.Join('\n', said));
         return program;
