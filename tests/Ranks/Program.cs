@@ -65,39 +65,17 @@ switch (args[0])
         break;
 
     case "different model":
-        try
-        {
-            mpi.Same(Tensor.Of([mpi.Rank == 1 ? 2f : 1f], 1));
-            Holds(mpi.Size == 1, "a rank that differs, unseen");
-        }
-        catch (InvalidOperationException error)
-        {
-            Holds(error.Message.Contains($"rank 1 of {mpi.Size} has not the model of rank 0", StringComparison.Ordinal), error.Message);
-        }
+        Refused<InvalidOperationException>(
+            () => mpi.Same(Tensor.Of([mpi.Rank == 1 ? 2f : 1f], 1)), $"rank 1 of {mpi.Size} has not the model of rank 0", "a rank that differs, unseen");
         break;
 
     case "different shapes":
-        try
-        {
-            mpi.AllReduce(Tensor.Zeros(mpi.Rank + 1));
-            Holds(mpi.Size == 1, "shapes that differ, unseen");
-        }
-        catch (ArgumentException error)
-        {
-            Holds(error.Message.Contains("one type and shape on all would fit", StringComparison.Ordinal), error.Message);
-        }
+        Refused<ArgumentException>(() => mpi.AllReduce(Tensor.Zeros(mpi.Rank + 1)), "one type and shape on all would fit", "shapes that differ, unseen");
         break;
 
     case "unlike models":
-        try
-        {
-            Trained(mpi.Mean(checkEvery: 2), Data(4), key[mpi.Rank]);
-            Holds(mpi.Size == 1, "models that differ, unseen");
-        }
-        catch (InvalidOperationException error)
-        {
-            Holds(error.Message.Contains($"of {mpi.Size} has not the model of rank 0", StringComparison.Ordinal), error.Message);
-        }
+        Refused<InvalidOperationException>(
+            () => Trained(mpi.Mean(checkEvery: 2), Data(4), key[mpi.Rank]), $"of {mpi.Size} has not the model of rank 0", "models that differ, unseen");
         break;
 
     case "other call":
@@ -163,6 +141,20 @@ bool SameBits<T>(T a, T b) where T : notnull =>
     Chain start = Chain(Dense(4, 8, Tanh), Dense(8, 1)).Build(drawn ?? key[2]);
     var steps = Train.Run(Train.Start(start, new OptimiserChain(first, new Momentum(0.01)), key), data, 3, Loss.Mse).ToArray();
     return (steps[^1].Model, [.. steps.Select(step => step.Loss)]);
+}
+
+// What ranks do unlike each other is an error that says so; one of one differs from nobody.
+void Refused<E>(Func<object> act, string said, string unseen) where E : Exception
+{
+    try
+    {
+        act();
+        Holds(mpi.Size == 1, unseen);
+    }
+    catch (E error)
+    {
+        Holds(error.Message.Contains(said, StringComparison.Ordinal), error.Message);
+    }
 }
 
 void Holds(bool law, string what)

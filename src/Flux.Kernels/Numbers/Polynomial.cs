@@ -22,7 +22,7 @@ internal static class Polynomial<V, F> where V : unmanaged, ILanes<V, F> where F
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V FromSmall(V bits) => V.AddBits(bits, V.Const(Magic)) - V.Const(Magic);
 
-    /// <summary>The nearest whole number; small ones, which the sum with <see cref="Magic"/> leaves without a remainder.</summary>
+    /// <summary>The whole number nearest to x factor, which must be small: added to <see cref="Magic"/>, it loses what is behind the point.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V RoundSmall(V x, V factor) => V.Fma(x, factor, V.Const(Magic)) - V.Const(Magic);
 
