@@ -26,7 +26,7 @@ foreach (var step in Train.Run(Train.Start(model, rule, key[mpi.Rank]), data, ep
 {
     if (!step.EpochEnds) continue;
     model = mpi.Same(step.Model);
-    double loss = mpi.AllReduce(Tensor.Of(step.Loss)).Scalar() / mpi.Size;
+    double loss = mpi.Mean(step.Loss);
     if (mpi.Rank == 0) Console.WriteLine($"{mpi}: loss {loss:F4}, accuracy {Accuracy(model):P2}");
 }
 return Accuracy(model) >= (isShort ? 0.85 : 0.95) ? 0 : 1;

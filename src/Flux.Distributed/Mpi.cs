@@ -17,9 +17,9 @@ public sealed class Mpi
 
     private static TimeSpan Usual => TimeSpan.FromMinutes(10);
 
-    private readonly MpiLibrary? library;
+    private readonly MpiThread? thread;
 
-    private Mpi(MpiLibrary? library, TimeSpan patience) => (this.library, Patience) = (library, patience);
+    private Mpi(MpiThread? thread, TimeSpan patience) => (this.thread, Patience) = (thread, patience);
 
     /// <summary>This process among those that were started together; the same value whenever it is asked for.</summary>
     /// <exception cref="DllNotFoundException">MPI's launcher started the process, and no library of MPI is here; the message says what to install.</exception>
@@ -27,18 +27,18 @@ public sealed class Mpi
     public static Mpi Start() => started.Value;
 
     /// <summary>Which of the processes this is, from 0.</summary>
-    public int Rank => library?.Rank ?? 0;
+    public int Rank => thread?.Library.Rank ?? 0;
 
     /// <summary>How many processes there are.</summary>
-    public int Size => library?.Size ?? 1;
+    public int Size => thread?.Library.Size ?? 1;
 
-    /// <summary>How long a rank waits for the others before it ends with an error: 10 minutes.</summary>
+    /// <summary>How long a call may take, waiting for the others included, before it ends with an error: 10 minutes.</summary>
     public TimeSpan Patience { get; }
 
     /// <summary>The same ranks with another <see cref="Patience"/>.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not positive.</exception>
     public Mpi WithPatience(TimeSpan patience) => patience > TimeSpan.Zero
-        ? new(library, patience)
+        ? new(thread, patience)
         : throw new ArgumentOutOfRangeException(
             nameof(patience), FormattableString.Invariant($"Mpi.WithPatience: {patience:c}; more than zero, such as 00:10:00, would fit."));
 
@@ -47,7 +47,7 @@ public sealed class Mpi
     public Rule Mean(bool inOrder = false, int checkEvery = 1000) => new MeanOverRanks(this, inOrder, checkEvery);
 
     /// <summary>The mean of a number over the ranks, such as a loss, on every rank the same bits.</summary>
-    /// <exception cref="TimeoutException">A rank did not come within the <see cref="Patience"/>.</exception>
+    /// <exception cref="TimeoutException">It took longer than the <see cref="Patience"/>.</exception>
     public double Mean(double x)
     {
         double sum = 0;
@@ -66,7 +66,7 @@ public sealed class Mpi
     /// <param name="x">On every rank of the same type and shape.</param>
     /// <param name="inOrder">Whether the sum is taken in the order of ranks, and not in whatever order is fastest.</param>
     /// <exception cref="ArgumentException">x has another type, or its type or shape differs between ranks.</exception>
-    /// <exception cref="TimeoutException">A rank did not come within the <see cref="Patience"/>.</exception>
+    /// <exception cref="TimeoutException">It took longer than the <see cref="Patience"/>.</exception>
     public Tensor AllReduce(Tensor x, bool inOrder = false)
     {
         if (x.DType is not (DType.Float32 or DType.Float64))
@@ -76,14 +76,13 @@ public sealed class Mpi
         return Size == 1 ? x : Primitive.Bind(new SumOverRanksOp(this, inOrder), x.To(Device.Cpu)).Reshape(x.Shape.ToArray()).To(x.Device);
     }
 
-    /// <summary>The sum over ranks in the place of the numbers.</summary>
+    /// <summary>The sum over ranks in the place of the numbers, amid a call.</summary>
     internal void Sum<T>(Span<T> numbers, bool inOrder) where T : unmanaged, INumber<T>
     {
-        lock (library!.One)
-        {
-            if (inOrder) library.SumInOrder(numbers);
-            else library.Sum(numbers);
-        }
+        // What the numbers were copied from may have been another tensor's by then.
+        if (thread!.IsGivenUp) throw new OperationCanceledException();
+        if (inOrder) thread.Library.SumInOrder(numbers);
+        else thread.Library.Sum(numbers);
     }
 
     /// <summary>The x of one rank, on every rank.</summary>
@@ -95,28 +94,26 @@ public sealed class Mpi
     {
         if (root < 0 || root >= Size) throw new ArgumentOutOfRangeException(nameof(root), $"Mpi.Broadcast: rank {root}; 0 to {Size - 1} would fit.");
         if (Size == 1) return x;
-        Alike("Broadcast", x);
         byte[] data = x.To(Device.Cpu).ToBytes();
-        lock (library!.One) library.Broadcast(data, root);
+        Alike("Broadcast", [x], library => library.Broadcast(data, root));
         return Tensor.OfBytes(data, x.DType, x.Shape).To(x.Device);
     }
 
     /// <summary>The x of all ranks, on every rank: a last dimension is added that counts them.</summary>
     /// <exception cref="ArgumentException">The type or shape differs between ranks.</exception>
-    /// <exception cref="TimeoutException">A rank did not come within the <see cref="Patience"/>.</exception>
+    /// <exception cref="TimeoutException">It took longer than the <see cref="Patience"/>.</exception>
     public Tensor Gather(Tensor x)
     {
         int[] sizes = [.. x.Shape, Size];
-        if (library is null) return x.Reshape(sizes);
-        Alike("Gather", x);
+        if (thread is null) return x.Reshape(sizes);
         byte[] own = x.To(Device.Cpu).ToBytes(), all = new byte[Size * own.Length];
-        lock (library.One) library.AllGather(own, all);
+        Alike("Gather", [x], library => library.AllGather(own, all));
         return Tensor.OfBytes(all, x.DType, new Shape(sizes)).To(x.Device);
     }
 
     /// <summary>Returns when every rank has come here.</summary>
     /// <exception cref="InvalidOperationException">A rank came to another call.</exception>
-    /// <exception cref="TimeoutException">A rank did not come within the <see cref="Patience"/>.</exception>
+    /// <exception cref="TimeoutException">It took longer than the <see cref="Patience"/>.</exception>
     public void Barrier()
     {
         int[] others = Differing("Barrier", Hash("Barrier"));
@@ -129,7 +126,7 @@ public sealed class Mpi
 
     /// <summary>The model, or any tree of tensors, if it is the same to the bit on every rank: what ranks that started from one key should have.</summary>
     /// <exception cref="InvalidOperationException">It is not; the message names the ranks that differ from rank 0.</exception>
-    /// <exception cref="TimeoutException">A rank did not come within the <see cref="Patience"/>.</exception>
+    /// <exception cref="TimeoutException">It took longer than the <see cref="Patience"/>.</exception>
     public T Same<T>(T model) where T : notnull
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -146,12 +143,11 @@ public sealed class Mpi
                 "ranks that start from one key and one file would fit.");
     }
 
-    /// <summary>Waits for all ranks, and makes sure that they are about to do the same with the same.</summary>
-    internal void Alike(string operation, params ReadOnlySpan<Tensor> xs)
+    /// <summary>Waits for all ranks, makes sure that they are about to do the same with the same, and does it.</summary>
+    internal void Alike(string operation, Tensor[] xs, Action<MpiLibrary> together)
     {
-        if (Size == 1) return;
-        string what = FormattableString.Invariant($"{xs[0].DType} of shape {string.Join(" and ", xs.ToArray().Select(x => x.Shape))}");
-        int[] others = Differing(operation, Hash($"{operation} {what}"));
+        string what = FormattableString.Invariant($"{xs[0].DType} of shape {string.Join(" and ", xs.Select(x => x.Shape))}");
+        int[] others = Differing(operation, Hash($"{operation} {what}"), together);
         if (others.Length > 0)
         {
             throw new ArgumentException(
@@ -161,27 +157,34 @@ public sealed class Mpi
 
     private static byte[] Hash(string what) => SHA256.HashData(Encoding.UTF8.GetBytes(what));
 
-    /// <summary>The ranks that come with another hash than rank 0.</summary>
-    private int[] Differing(string operation, byte[] own)
+    /// <summary>The ranks that come with another hash than rank 0; where there are none, what all do together is done.</summary>
+    private int[] Differing(string operation, byte[] own, Action<MpiLibrary>? together = null)
     {
-        if (library is null) return [];
-        byte[] all;
-        lock (library.One) all = library.Arrive(operation, own, Patience);
-        return [.. Enumerable.Range(0, Size).Where(rank => !all.AsSpan(rank * own.Length, own.Length).SequenceEqual(all.AsSpan(0, own.Length)))];
+        if (thread is null) return [];
+        var library = thread.Library;
+        return thread.Ask(operation, Met, Patience, () => library.Late(operation, Patience));
+
+        int[] Met()
+        {
+            byte[] all = library.Arrive(own);
+            int[] others = [.. Enumerable.Range(0, Size).Where(rank => !all.AsSpan(rank * own.Length, own.Length).SequenceEqual(all.AsSpan(0, own.Length)))];
+            if (others.Length == 0) together?.Invoke(library);
+            return others;
+        }
     }
 
     private static Mpi Begin()
     {
         if (!marks.Any(mark => Environment.GetEnvironmentVariable(mark) is { Length: > 0 })) return new(null, Usual);
-        var library = MpiLibrary.Start();
+        var thread = new MpiThread(Usual);
         // A rank that failed must not wait for the others in MPI_Finalize: the launcher sees that it left without, and ends them.
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
-            if (Environment.ExitCode == 0) library.Finish();
+            if (Environment.ExitCode == 0 && !thread.IsGivenUp) thread.Finish(Usual);
         };
-        return new(library, Usual);
+        return new(thread, Usual);
     }
 
     /// <summary>Which of how many.</summary>
-    public override string ToString() => $"Mpi(rank {Rank} of {Size}{(library is null ? "" : $", {library.Name}")})";
+    public override string ToString() => $"Mpi(rank {Rank} of {Size}{(thread is null ? "" : $", {thread.Library.Name}")})";
 }

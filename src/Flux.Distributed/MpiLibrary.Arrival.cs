@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Flux.Distributed;
 
 /// <summary>
-/// How ranks meet before they do a thing together: each sends all others a few bytes that say what it is about to do, and waits no longer than it has
-/// patience for. MPI's own calls would wait for ever for a rank that stalled; once all have arrived, they wait for nobody.
+/// How ranks meet before they do a thing together: each sends all others a few bytes that say what it is about to do. The call says who is missing, which those
+/// of MPI do not.
 /// </summary>
 internal sealed unsafe partial class MpiLibrary
 {
@@ -14,30 +14,26 @@ internal sealed unsafe partial class MpiLibrary
     /// <summary>How long a rank asks again and again before it sleeps between.</summary>
     private const int Eager = 50;
 
-    // Outside the managed heap: MPI may still write there when a rank has given up waiting.
+    // Outside the managed heap and never given back: MPI may still write there when a rank has given up waiting, and reads who came.
     private readonly byte* arrivals;
     private readonly nint* arrived;
-    private bool isBroken;
+
+    private Span<byte> All => new(arrivals + ArrivalBytes, ArrivalBytes * Size);
 
     /// <summary>What every rank sent, in their order.</summary>
-    /// <exception cref="TimeoutException">A rank did not come.</exception>
-    internal byte[] Arrive(string operation, ReadOnlySpan<byte> own, TimeSpan patience)
+    internal byte[] Arrive(ReadOnlySpan<byte> own)
     {
-        if (isBroken) throw new InvalidOperationException($"Mpi.{operation}: a rank did not come before, and nothing more can be asked; a new run would fit.");
-        var all = new Span<byte>(arrivals + ArrivalBytes, ArrivalBytes * Size);
-        all.Clear();
+        All.Clear();
         own.CopyTo(new(arrivals, ArrivalBytes));
         Check("MPI_Iallgather", startAllGather(arrivals, ArrivalBytes, bytes, arrivals + ArrivalBytes, ArrivalBytes, bytes, world, arrived));
         long start = Stopwatch.GetTimestamp();
         for (int asked = 0; !HasArrived(); asked++)
         {
             if ((asked & 63) != 63) continue;
-            var waited = Stopwatch.GetElapsedTime(start);
-            if (waited > patience) throw Missing(operation, all, patience);
-            if (waited.TotalMilliseconds < Eager) Thread.Yield();
+            if (Stopwatch.GetElapsedTime(start).TotalMilliseconds < Eager) Thread.Yield();
             else Thread.Sleep(1);
         }
-        return all.ToArray();
+        return All.ToArray();
     }
 
     /// <summary>Ranks as messages name them.</summary>
@@ -51,16 +47,13 @@ internal sealed unsafe partial class MpiLibrary
     }
 
     /// <summary>Whoever is late is among those of whom nothing was heard; ranks pass on what they hear, so that others may be too.</summary>
-    private TimeoutException Missing(string operation, ReadOnlySpan<byte> all, TimeSpan patience)
+    internal TimeoutException Late(string operation, TimeSpan patience)
     {
-        isBroken = true;
-        var silent = new List<int>();
-        for (int rank = 0; rank < Size; rank++)
-        {
-            if (rank != Rank && !all.Slice(rank * ArrivalBytes, ArrivalBytes).ContainsAnyExcept((byte)0)) silent.Add(rank);
-        }
-        return new(FormattableString.Invariant(
-            $"Mpi.{operation} on rank {Rank} of {Size}: nothing was heard within {patience:c} of {Named(silent)}; ") +
+        int[] silent = [.. Enumerable.Range(0, Size).Where(rank => rank != Rank && !All.Slice(rank * ArrivalBytes, ArrivalBytes).ContainsAnyExcept((byte)0))];
+        string what = silent.Length > 0
+            ? FormattableString.Invariant($"nothing was heard within {patience:c} of {Named(silent)}")
+            : FormattableString.Invariant($"all ranks came, but one stopped, or {patience:c} is too little for so much");
+        return new($"Mpi.{operation} on rank {Rank} of {Size}: {what}; " +
             "a new run from the last checkpoint would fit, or mpi.WithPatience of more where a rank works longer by itself.");
     }
 }

@@ -8,8 +8,8 @@ namespace Flux.Distributed;
 /// </summary>
 internal sealed unsafe partial class MpiLibrary
 {
-    /// <summary>Calls come from any thread, one at a time.</summary>
-    private const int Serialized = 2;
+    /// <summary>Of several threads one calls.</summary>
+    private const int Funneled = 1;
 
     private static readonly string[] open = ["libmpi.so.40", "libmpi.so", "libmpi.dylib"];
     private static readonly string[] mpich = ["libmpich.so.12", "libmpi.so.12", "libmpich.so", "libmpich.dylib"];
@@ -40,10 +40,10 @@ internal sealed unsafe partial class MpiLibrary
         startAllGather = (delegate* unmanaged<void*, int, nint, void*, int, nint, nint, nint*, int>)Export("MPI_Iallgather");
         test = (delegate* unmanaged<nint*, int*, nint, int>)Export("MPI_Test");
         int provided;
-        Check("MPI_Init_thread", ((delegate* unmanaged<int*, byte***, int, int*, int>)Export("MPI_Init_thread"))(null, null, Serialized, &provided));
-        if (provided < Serialized)
+        Check("MPI_Init_thread", ((delegate* unmanaged<int*, byte***, int, int*, int>)Export("MPI_Init_thread"))(null, null, Funneled, &provided));
+        if (provided < Funneled)
         {
-            throw new NotSupportedException($"Mpi.Start: {name} allows calls from one thread only; an MPI built with threads would fit.");
+            throw new NotSupportedException($"Mpi.Start: {name} allows processes of one thread only; an MPI built with threads would fit.");
         }
         Rank = Number("MPI_Comm_rank");
         Size = Number("MPI_Comm_size");
@@ -54,9 +54,6 @@ internal sealed unsafe partial class MpiLibrary
     internal string Name { get; }
     internal int Rank { get; }
     internal int Size { get; }
-
-    /// <summary>Whoever calls holds it.</summary>
-    internal Lock One { get; } = new();
 
     /// <summary>The MPI of the launcher, or the first that is here, started; FLUX_MPI names another.</summary>
     /// <exception cref="DllNotFoundException">There is none.</exception>
@@ -95,11 +92,8 @@ internal sealed unsafe partial class MpiLibrary
         fixed (byte* from = own, to = all) Check("MPI_Allgather", allGather(from, own.Length, bytes, to, own.Length, bytes, world));
     }
 
-    /// <summary>Ends MPI, if every rank came to all it was asked for: one that is missing would be waited for.</summary>
-    internal void Finish()
-    {
-        if (!isBroken) Check("MPI_Finalize", ((delegate* unmanaged<int>)Export("MPI_Finalize"))());
-    }
+    /// <summary>Ends MPI, once every rank does.</summary>
+    internal void Finish() => Check("MPI_Finalize", ((delegate* unmanaged<int>)Export("MPI_Finalize"))());
 
     private int Number(string function)
     {

@@ -16,10 +16,11 @@ internal sealed record SumOverRanksOp(Mpi Mpi, bool InOrder) : Primitive
 
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
-        Mpi.Alike(Name, xs);
         Tensor[] all = xs.ToArray();
         var shape = new Shape(all.Sum(x => x.Shape.Elements));
-        return all[0].DType == DType.Float64 ? Summed<double>(all, shape) : Summed<float>(all, shape);
+        Value? sum = null;
+        Mpi.Alike(Name, all, _ => sum = all[0].DType == DType.Float64 ? Summed<double>(all, shape) : Summed<float>(all, shape));
+        return sum!;
     }
 
     public override Tensor? Push(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor dx)

@@ -54,6 +54,15 @@ public sealed class RankTests
         Assert.True(status != 0 && isNamed && !output.Contains("stall on"), output);
     }
 
+    // At some of these moments the rank is amid MPI's own sum, where no other hears that it is stopped.
+    [MpiTheory, InlineData(2, 500), InlineData(2, 511), InlineData(2, 523), InlineData(2, 537), InlineData(2, 550), InlineData(3, 500), InlineData(3, 531)]
+    public void A_rank_that_is_stopped_ends_the_others(int size, int moment)
+    {
+        var (status, output) = OnRanks("stop", size, $"{moment}");
+        bool isTold = output.Contains("nothing was heard within 00:00:02 of rank") || output.Contains("all ranks came, but");
+        Assert.True(status != 0 && isTold && output.Contains("this rank ends by itself"), output);
+    }
+
     private static string Program => Path.Combine(AppContext.BaseDirectory, "Ranks.dll");
 
     private static void Held(string law, int size, (int Status, string Output) end) =>

@@ -6,7 +6,7 @@ using Flux.Distributed;
 using static Flux.Prelude;
 
 // A rank that waits in vain does not make the tests wait as long.
-var mpi = Mpi.Start().WithPatience(TimeSpan.FromSeconds(args[0] == "stall" ? 2 : 120));
+var mpi = Mpi.Start().WithPatience(TimeSpan.FromSeconds(args[0] is "stall" or "stop" ? 2 : 120));
 var key = new Key(7);
 var x = Tensor.Normal(key[0], 4, 24);
 var y = x.Sum(0);
@@ -97,6 +97,28 @@ switch (args[0])
         mpi.AllReduce(x);
         break;
 
+    case "stop":
+        // Long sums one after another, amid one of which the last rank is stopped.
+        var sums = Tensor.Ones(8 << 20);
+        if (mpi.Rank == mpi.Size - 1) new Thread(() => Stop(int.Parse(args[1], CultureInfo.InvariantCulture))) { IsBackground = true }.Start();
+        long last = Stopwatch.GetTimestamp();
+        try
+        {
+            while (true)
+            {
+                last = Stopwatch.GetTimestamp();
+                mpi.AllReduce(sums);
+            }
+        }
+        catch (TimeoutException error)
+        {
+            Console.WriteLine($"gave up after {Stopwatch.GetElapsedTime(last).TotalSeconds:F0} s");
+            // What was given up does no harm to what the rank still computes, and saves.
+            Holds(Tensor.Ones(8 << 20).Sum().Scalar() == 8 << 20, "numbers after the error");
+            Refused<InvalidOperationException>(() => mpi.Gather(x), "nothing more can be asked", "a call after one that was given up");
+            throw new InvalidOperationException("this rank ends by itself", error);
+        }
+
     case "train" or "train and die":
         var state = File.Exists(args[1]) ? Bson.Load(args[1], like: Fresh()) with { Key = key[mpi.Rank] } : Fresh();
         var run = Train.Run(state, Data(12 / mpi.Size).Shard(mpi.Rank, mpi.Size), 6, Loss.Mse);
@@ -132,6 +154,13 @@ DataLoader<(Tensor X, Tensor Y)> Data(int batchSize, bool partial = true) => Dat
 TrainState<Chain> Fresh() => Train.Start(
     Chain(Dense(4, 8, Tanh), Dropout(double.Parse(args[2], CultureInfo.InvariantCulture)), Dense(8, 1)).Build(key[2]),
     new OptimiserChain(mpi.Mean(inOrder: true), new Adam(0.01)), key[mpi.Rank]);
+
+// A process stopped by SIGSTOP, so many milliseconds from now.
+static void Stop(int milliseconds)
+{
+    Thread.Sleep(milliseconds);
+    Process.Start("kill", ["-STOP", $"{Environment.ProcessId}"]);
+}
 
 bool SameBits<T>(T a, T b) where T : notnull =>
     Tree.Leaves(a).Zip(Tree.Leaves(b)).All(pair => pair.First.Value.ToBytes().SequenceEqual(pair.Second.Value.ToBytes()));
