@@ -84,7 +84,7 @@ internal static unsafe class Convolution<V, F> where V : unmanaged, ILanes<V, F>
             for (int j = 0; j < outputs;)
             {
                 int width = Strips<V, F>.Width(j, outputs), columns = Math.Min(width, outputs - j);
-                MicroKernel<V, F>.Run(k, pixels, strip, tile + (nint)j * height, height, columns, width, accumulate);
+                MicroKernel<V, F>.Run(k, pixels, new StripColumns<F>(strip), tile + (nint)j * height, height, columns, width, accumulate);
                 strip += (nint)k * width;
                 j += width;
             }

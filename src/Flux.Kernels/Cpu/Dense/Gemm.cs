@@ -57,7 +57,7 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
             {
                 int tall = Math.Min(height, rows - i * height);
                 var panel = new PanelRows<V, F>(packed.Pointer + (nint)i * height * kc);
-                Tile(kc, panel, strip, c + row + i * height + j * ldc, ldc, tall, columns, width, accumulate);
+                Tile(kc, panel, new StripColumns<F>(strip), c + row + i * height + j * ldc, ldc, tall, columns, width, accumulate);
             }
             strip += (nint)kc * width;
             j += width;
@@ -66,8 +66,8 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
 
     /// <summary>A tile of C, of which the first rows and columns are wanted.</summary>
     [SkipLocalsInit]
-    internal static void Tile<TRows>(int kc, TRows rows, F* strip, F* c, nint ldc, int tall, int columns, int width, bool accumulate)
-        where TRows : struct, IRows<F>
+    internal static void Tile<TRows, TColumns>(int kc, TRows rows, TColumns strip, F* c, nint ldc, int tall, int columns, int width, bool accumulate)
+        where TRows : struct, IRows<F> where TColumns : struct, IColumns<F>
     {
         int height = MicroKernel<V, F>.Rows;
         if (tall == height)

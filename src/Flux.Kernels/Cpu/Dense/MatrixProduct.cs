@@ -49,6 +49,7 @@ internal static unsafe class MatrixProduct<V, F> where V : unmanaged, ILanes<V, 
     private static void Tall(F* a, nint rowStepA, nint columnStepA, F* b, nint rowStepB, nint columnStepB, F* c, int m, int n, int k)
     {
         if (k == 0) new Span<F>(c, m * n).Clear();
+        else if (ShortProduct<V, F>.Fits(m, n, k, columnStepB)) ShortProduct<V, F>.Run(a, rowStepA, columnStepA, b, rowStepB, columnStepB, c, m, n, k);
         else if (rowStepA != 1 || (n > FewColumns && (long)m * k * sizeof(F) > Near) || (long)m * n * k >= Gemm<V, F>.ParallelFrom)
         {
             Gemm<V, F>.Run(new MatrixPanels<V, F>(a, rowStepA, columnStepA), b, rowStepB, columnStepB, c, m, m, n, k);
@@ -89,7 +90,7 @@ internal static unsafe class MatrixProduct<V, F> where V : unmanaged, ILanes<V, 
         for (int j = 0; j < n;)
         {
             int width = Strips<V, F>.Width(j, n), tall = Math.Min(rows, MicroKernel<V, F>.Rows);
-            Gemm<V, F>.Tile(k, new SteppedRows<F>(a, columnStepA), strip, c + (nint)j * ldc, ldc, tall, Math.Min(width, n - j), width, accumulate);
+            Gemm<V, F>.Tile(k, new SteppedRows<F>(a, columnStepA), new StripColumns<F>(strip), c + (nint)j * ldc, ldc, tall, Math.Min(width, n - j), width, accumulate);
             strip += (nint)k * width;
             j += width;
         }

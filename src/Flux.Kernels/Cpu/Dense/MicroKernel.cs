@@ -30,6 +30,38 @@ internal readonly unsafe struct PixelRows<F>(F* pixels, int* tapOffsets) : IRows
     public F* At(int p) => pixels + tapOffsets[p];
 }
 
+/// <summary>Where the numbers of a few columns that multiply a step's rows lie: in a packed strip, or in a matrix.</summary>
+internal unsafe interface IColumns<F> where F : unmanaged
+{
+    F* First { get; }
+
+    /// <summary>From one column to the next.</summary>
+    nint Apart { get; }
+
+    /// <summary>From a step of k to the next, in a strip of so many columns.</summary>
+    nint Step(int width);
+}
+
+/// <summary>A packed strip [p][columns].</summary>
+internal readonly unsafe struct StripColumns<F>(F* strip) : IColumns<F> where F : unmanaged
+{
+    public F* First => strip;
+
+    public nint Apart => 1;
+
+    public nint Step(int width) => width;
+}
+
+/// <summary>Columns of a matrix where they lie; all of a strip must be there.</summary>
+internal readonly unsafe struct SteppedColumns<F>(F* matrix, nint rowStep, nint columnStep) : IColumns<F> where F : unmanaged
+{
+    public F* First => matrix;
+
+    public nint Apart => columnStep;
+
+    public nint Step(int width) => rowStep;
+}
+
 /// <summary>
 /// The innermost loops of products: a tile of C, two vectors of rows by 12, 6 or 4 columns, held in registers over a part of k. Per step two loads from the
 /// panel of A and one broadcast per column from the strip of B feed two multiply-adds per column. Every element is one chain over k in its order, so that the
@@ -62,7 +94,8 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
 
     /// <summary>The first columns of a tile of C = or += A B for a strip of <see cref="Wide"/> or <see cref="Narrow"/> columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Run<TRows>(int k, TRows a, F* b, F* c, nint ldc, int columns, int width, bool accumulate) where TRows : struct, IRows<F>
+    internal static void Run<TRows, TColumns>(int k, TRows a, TColumns b, F* c, nint ldc, int columns, int width, bool accumulate)
+        where TRows : struct, IRows<F> where TColumns : struct, IColumns<F>
     {
         if (width == Narrow) Run4(k, a, b, c, ldc, columns, accumulate);
         else if (V.Columns == 6) Run6(k, a, b, c, ldc, columns, accumulate);
@@ -71,28 +104,31 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
 
     /// <summary>For 32 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run12<TRows>(int k, TRows a, F* b, F* c, nint ldc, int columns, bool accumulate) where TRows : struct, IRows<F>
+    private static void Run12<TRows, TColumns>(int k, TRows a, TColumns strip, F* c, nint ldc, int columns, bool accumulate)
+        where TRows : struct, IRows<F> where TColumns : struct, IColumns<F>
     {
         V p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default;
         V p6 = default, p7 = default, p8 = default, p9 = default, pa = default, pb = default;
         V q0 = default, q1 = default, q2 = default, q3 = default, q4 = default, q5 = default;
         V q6 = default, q7 = default, q8 = default, q9 = default, qa = default, qb = default;
-        for (int i = 0; i < k; i++, b += 12)
+        F* b = strip.First;
+        nint one = strip.Apart, step = strip.Step(12);
+        for (int i = 0; i < k; i++, b += step)
         {
-            F* at = a.At(i);
+            F* at = a.At(i), d = b + 3 * one, e = d + 3 * one, f = e + 3 * one;
             V x = V.Load(at), y = V.Load(at + V.Count), z;
             z = V.All(b[0]); p0 = V.Fma(x, z, p0); q0 = V.Fma(y, z, q0);
-            z = V.All(b[1]); p1 = V.Fma(x, z, p1); q1 = V.Fma(y, z, q1);
-            z = V.All(b[2]); p2 = V.Fma(x, z, p2); q2 = V.Fma(y, z, q2);
-            z = V.All(b[3]); p3 = V.Fma(x, z, p3); q3 = V.Fma(y, z, q3);
-            z = V.All(b[4]); p4 = V.Fma(x, z, p4); q4 = V.Fma(y, z, q4);
-            z = V.All(b[5]); p5 = V.Fma(x, z, p5); q5 = V.Fma(y, z, q5);
-            z = V.All(b[6]); p6 = V.Fma(x, z, p6); q6 = V.Fma(y, z, q6);
-            z = V.All(b[7]); p7 = V.Fma(x, z, p7); q7 = V.Fma(y, z, q7);
-            z = V.All(b[8]); p8 = V.Fma(x, z, p8); q8 = V.Fma(y, z, q8);
-            z = V.All(b[9]); p9 = V.Fma(x, z, p9); q9 = V.Fma(y, z, q9);
-            z = V.All(b[10]); pa = V.Fma(x, z, pa); qa = V.Fma(y, z, qa);
-            z = V.All(b[11]); pb = V.Fma(x, z, pb); qb = V.Fma(y, z, qb);
+            z = V.All(b[one]); p1 = V.Fma(x, z, p1); q1 = V.Fma(y, z, q1);
+            z = V.All(b[2 * one]); p2 = V.Fma(x, z, p2); q2 = V.Fma(y, z, q2);
+            z = V.All(d[0]); p3 = V.Fma(x, z, p3); q3 = V.Fma(y, z, q3);
+            z = V.All(d[one]); p4 = V.Fma(x, z, p4); q4 = V.Fma(y, z, q4);
+            z = V.All(d[2 * one]); p5 = V.Fma(x, z, p5); q5 = V.Fma(y, z, q5);
+            z = V.All(e[0]); p6 = V.Fma(x, z, p6); q6 = V.Fma(y, z, q6);
+            z = V.All(e[one]); p7 = V.Fma(x, z, p7); q7 = V.Fma(y, z, q7);
+            z = V.All(e[2 * one]); p8 = V.Fma(x, z, p8); q8 = V.Fma(y, z, q8);
+            z = V.All(f[0]); p9 = V.Fma(x, z, p9); q9 = V.Fma(y, z, q9);
+            z = V.All(f[one]); pa = V.Fma(x, z, pa); qa = V.Fma(y, z, qa);
+            z = V.All(f[2 * one]); pb = V.Fma(x, z, pb); qb = V.Fma(y, z, qb);
         }
         Store(c, p0, q0, accumulate);
         if (columns > 1) Store(c + ldc, p1, q1, accumulate);
@@ -110,20 +146,23 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
 
     /// <summary>For 16 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run6<TRows>(int k, TRows a, F* b, F* c, nint ldc, int columns, bool accumulate) where TRows : struct, IRows<F>
+    private static void Run6<TRows, TColumns>(int k, TRows a, TColumns strip, F* c, nint ldc, int columns, bool accumulate)
+        where TRows : struct, IRows<F> where TColumns : struct, IColumns<F>
     {
         V p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default;
         V q0 = default, q1 = default, q2 = default, q3 = default, q4 = default, q5 = default;
-        for (int i = 0; i < k; i++, b += 6)
+        F* b = strip.First;
+        nint one = strip.Apart, step = strip.Step(6);
+        for (int i = 0; i < k; i++, b += step)
         {
-            F* at = a.At(i);
+            F* at = a.At(i), d = b + 3 * one;
             V x = V.Load(at), y = V.Load(at + V.Count), z;
             z = V.All(b[0]); p0 = V.Fma(x, z, p0); q0 = V.Fma(y, z, q0);
-            z = V.All(b[1]); p1 = V.Fma(x, z, p1); q1 = V.Fma(y, z, q1);
-            z = V.All(b[2]); p2 = V.Fma(x, z, p2); q2 = V.Fma(y, z, q2);
-            z = V.All(b[3]); p3 = V.Fma(x, z, p3); q3 = V.Fma(y, z, q3);
-            z = V.All(b[4]); p4 = V.Fma(x, z, p4); q4 = V.Fma(y, z, q4);
-            z = V.All(b[5]); p5 = V.Fma(x, z, p5); q5 = V.Fma(y, z, q5);
+            z = V.All(b[one]); p1 = V.Fma(x, z, p1); q1 = V.Fma(y, z, q1);
+            z = V.All(b[2 * one]); p2 = V.Fma(x, z, p2); q2 = V.Fma(y, z, q2);
+            z = V.All(d[0]); p3 = V.Fma(x, z, p3); q3 = V.Fma(y, z, q3);
+            z = V.All(d[one]); p4 = V.Fma(x, z, p4); q4 = V.Fma(y, z, q4);
+            z = V.All(d[2 * one]); p5 = V.Fma(x, z, p5); q5 = V.Fma(y, z, q5);
         }
         Store(c, p0, q0, accumulate);
         if (columns > 1) Store(c + ldc, p1, q1, accumulate);
@@ -135,18 +174,21 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
 
     /// <summary>For what a wide strip would leave over.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run4<TRows>(int k, TRows a, F* b, F* c, nint ldc, int columns, bool accumulate) where TRows : struct, IRows<F>
+    private static void Run4<TRows, TColumns>(int k, TRows a, TColumns strip, F* c, nint ldc, int columns, bool accumulate)
+        where TRows : struct, IRows<F> where TColumns : struct, IColumns<F>
     {
         V p0 = default, p1 = default, p2 = default, p3 = default;
         V q0 = default, q1 = default, q2 = default, q3 = default;
-        for (int i = 0; i < k; i++, b += 4)
+        F* b = strip.First;
+        nint one = strip.Apart, step = strip.Step(4);
+        for (int i = 0; i < k; i++, b += step)
         {
-            F* at = a.At(i);
+            F* at = a.At(i), d = b + 3 * one;
             V x = V.Load(at), y = V.Load(at + V.Count), z;
             z = V.All(b[0]); p0 = V.Fma(x, z, p0); q0 = V.Fma(y, z, q0);
-            z = V.All(b[1]); p1 = V.Fma(x, z, p1); q1 = V.Fma(y, z, q1);
-            z = V.All(b[2]); p2 = V.Fma(x, z, p2); q2 = V.Fma(y, z, q2);
-            z = V.All(b[3]); p3 = V.Fma(x, z, p3); q3 = V.Fma(y, z, q3);
+            z = V.All(b[one]); p1 = V.Fma(x, z, p1); q1 = V.Fma(y, z, q1);
+            z = V.All(b[2 * one]); p2 = V.Fma(x, z, p2); q2 = V.Fma(y, z, q2);
+            z = V.All(d[0]); p3 = V.Fma(x, z, p3); q3 = V.Fma(y, z, q3);
         }
         Store(c, p0, q0, accumulate);
         if (columns > 1) Store(c + ldc, p1, q1, accumulate);

@@ -95,23 +95,33 @@ internal static unsafe class Strips<V, F> where V : unmanaged, ILanes<V, F> wher
     [SkipLocalsInit]
     internal static void Pack(F* to, F* matrix, nint rowStep, nint columnStep, int k, int n)
     {
-        for (int j = 0; j < n;)
+        int whole = columnStep == 1 ? n / MicroKernel<V, F>.Wide * MicroKernel<V, F>.Wide : 0;
+        Rows(to, matrix, rowStep, k, whole);
+        to += (nint)k * whole;
+        for (int j = whole; j < n;)
         {
-            int width = Width(j, n), columns = Math.Min(width, n - j);
+            int width = Width(j, n), columns = Math.Min(width, n - j), i = 0;
             F* from = matrix + j * columnStep;
-            if (columnStep == 1 && columns == width)
-            {
-                for (int p = 0; p < k; p++) new ReadOnlySpan<F>(from + p * rowStep, width).CopyTo(new(to + (nint)p * width, width));
-            }
-            else
-            {
-                int i = 0;
-                for (; i + 4 <= columns; i += 4) FourColumns(to + i, width, from + i * columnStep, rowStep, columnStep, k);
-                for (; i + 2 <= columns; i += 2) TwoColumns(to + i, width, from + i * columnStep, rowStep, columnStep, k);
-                for (; i < width; i++) OneColumn(to + i, width, i < columns ? from + i * columnStep : null, rowStep, k);
-            }
+            for (; i + 4 <= columns; i += 4) FourColumns(to + i, width, from + i * columnStep, rowStep, columnStep, k);
+            for (; i + 2 <= columns; i += 2) TwoColumns(to + i, width, from + i * columnStep, rowStep, columnStep, k);
+            for (; i < width; i++) OneColumn(to + i, width, i < columns ? from + i * columnStep : null, rowStep, k);
             to += (nint)k * width;
             j += width;
+        }
+    }
+
+    // A few rows at a time through all strips: rows far apart are each on a page of its own.
+    private static void Rows(F* to, F* matrix, nint rowStep, int k, int n)
+    {
+        int wide = MicroKernel<V, F>.Wide;
+        for (int p0 = 0; p0 < k; p0 += 16)
+        {
+            int rows = Math.Min(16, k - p0);
+            F* from = matrix + p0 * rowStep, strip = to + (nint)p0 * wide;
+            for (int j = 0; j < n; j += wide, from += wide, strip += (nint)k * wide)
+            {
+                for (int p = 0; p < rows; p++) Unsafe.CopyBlockUnaligned(strip + (nint)p * wide, from + p * rowStep, (uint)(MicroKernel<V, F>.Wide * sizeof(F)));
+            }
         }
     }
 
