@@ -13,7 +13,8 @@ internal static class GpuFunctions
 
     internal static T Log1p<T>(T x) where T : struct, IReal<T>
     {
-        T one = T.Const(1), u = one + x, corrected = T.Log(u) * x / (u - one);
+        // What is lost in 1 + x matters near 0; far out the quotient would be ∞ / ∞.
+        T one = T.Const(1), u = one + x, corrected = T.Log(u) * T.IfLess(x, T.Const(1e6), x / (u - one), one);
         return T.IfLess(u, one, corrected, T.IfLess(one, u, corrected, x));
     }
 
@@ -31,6 +32,8 @@ internal static class GpuFunctions
     {
         double a = Math.Abs(x), b = Math.Abs(y), step = b;
         if (!(a < double.PositiveInfinity) || !(b > 0)) return double.NaN;
+        // Half of infinity is infinity: the way back would have no end.
+        if (b == double.PositiveInfinity) return x;
         while (step <= 0.5 * a) step *= 2;
         for (; step >= b && step > 0; step *= 0.5)
         {
@@ -51,7 +54,7 @@ internal static class GpuFunctions
         T fraction = a;
         for (int n = 40; n > 0; n--) fraction = a + T.Const(0.5 * n) / fraction;
         T near = T.Const(ErrorFunction.SlopeAtZero) * sum, far = 1 - T.Const(0.5641895835477563) * T.Exp(-square) / fraction;
-        T y = T.IfLess(a, T.Const(2), near, T.IfLess(a, T.Const(6), far, T.Const(1)));
+        T y = T.IfLess(a, T.Const(2), near, T.IfLess(T.Const(6), a, T.Const(1), far));
         return T.IfLess(x, T.Const(0), -y, y);
     }
 }

@@ -13,7 +13,7 @@ public sealed class Backends
     /// <summary>Rows for tests that run on each.</summary>
     public static TheoryData<string> Names => [.. Present];
 
-    private static string[] Present => GpuDevice.Pocl is null ? [Simulated] : [Simulated, Pocl];
+    internal static string[] Present => GpuDevice.Pocl is null ? [Simulated] : [Simulated, Pocl];
 
     /// <summary>Rows of a back end and a name, each with each.</summary>
     internal static TheoryData<string, string> Times(IEnumerable<string> names)

@@ -200,6 +200,21 @@ public sealed class DeviceTensorTests
         Assert.All(all.Select((x, i) => (x, i)), pair => Assert.Equal(pair.i, (float)pair.x[999]));
     }
 
+    private readonly struct Hidden(double slope) : IScalarBody
+    {
+        public T Invoke<T>(T x) where T : struct, IReal<T> => T.Tanh(slope * x) * x;
+    }
+
+    [PoclFact]
+    public void A_body_may_be_private()
+    {
+        var x = Tensor.Normal(key, 3);
+        Tensor F(Tensor y) => Sum(Map(new Hidden(0.5))(y));
+        var (value, gradient) = Ad.ValueAndGradient(F, x.To(GpuDevice.Pocl!));
+        Assert.Equal(F(x).Scalar(), value.Scalar(), 1e-6);
+        Assert.True(gradient.To(Device.Cpu).AllClose(Ad.Gradient(F, x), 1e-6, 1e-6));
+    }
+
     [Theory, MemberData(nameof(Backends.Names), MemberType = typeof(Backends))]
     public void Threads_share_a_device(string backend)
     {
