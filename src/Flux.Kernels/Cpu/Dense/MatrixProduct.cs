@@ -87,10 +87,11 @@ internal static unsafe class MatrixProduct<V, F> where V : unmanaged, ILanes<V, 
 
     private static void Panel(F* a, nint columnStepA, F* strip, F* c, int ldc, int rows, int n, int k, bool accumulate)
     {
+        var left = new SteppedRows<F>(a, columnStepA);
         for (int j = 0; j < n;)
         {
             int width = Strips<V, F>.Width(j, n), tall = Math.Min(rows, MicroKernel<V, F>.Rows);
-            Gemm<V, F>.Tile(k, new SteppedRows<F>(a, columnStepA), new StripColumns<F>(strip), c + (nint)j * ldc, ldc, tall, Math.Min(width, n - j), width, accumulate);
+            Gemm<V, F>.Tile(k, left, new StripColumns<F>(strip), c + (nint)j * ldc, ldc, tall, Math.Min(width, n - j), width, accumulate);
             strip += (nint)k * width;
             j += width;
         }

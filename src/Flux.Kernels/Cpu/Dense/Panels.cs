@@ -120,7 +120,10 @@ internal static unsafe class Strips<V, F> where V : unmanaged, ILanes<V, F> wher
             F* from = matrix + p0 * rowStep, strip = to + (nint)p0 * wide;
             for (int j = 0; j < n; j += wide, from += wide, strip += (nint)k * wide)
             {
-                for (int p = 0; p < rows; p++) Unsafe.CopyBlockUnaligned(strip + (nint)p * wide, from + p * rowStep, (uint)(MicroKernel<V, F>.Wide * sizeof(F)));
+                for (int p = 0; p < rows; p++)
+                {
+                    Unsafe.CopyBlockUnaligned(strip + (nint)p * wide, from + p * rowStep, (uint)(MicroKernel<V, F>.Wide * sizeof(F)));
+                }
             }
         }
     }
