@@ -12,7 +12,7 @@ namespace Flux.Distributed;
 /// </remarks>
 internal sealed class MpiThread
 {
-    // Before they sleep they yield a few times to each other, which on one core takes a third of waking up.
+    // Of the process, as MPI is: never disposed of. Before they sleep they yield a few times to each other, which on one core takes a third of waking up.
     private static readonly SemaphoreSlim asked = new(0), answered = new(0);
     private readonly Lock one = new();
     private Action call = () => { };

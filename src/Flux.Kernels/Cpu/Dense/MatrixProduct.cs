@@ -81,17 +81,17 @@ internal static unsafe class MatrixProduct<V, F> where V : unmanaged, ILanes<V, 
             }
             if (row == m) continue;
             Strips<V, F>.Pack(strips.Pointer, b + p0 * rowStepB, rowStepB, columnStepB, kc, n);
-            for (; row < m; row += MicroKernel<V, F>.Rows) Panel(part + row, columnStepA, strips.Pointer, c + row, m, m - row, n, kc, p0 > 0);
+            for (; row < m; row += MicroKernel<V, F>.Rows) Panel(new(part + row, columnStepA), strips.Pointer, c + row, m, m - row, n, kc, p0 > 0);
         }
     }
 
-    private static void Panel(F* a, nint columnStepA, F* strip, F* c, int ldc, int rows, int n, int k, bool accumulate)
+    /// <summary>The first of so many rows, a panel of them at most, against packed strips of all columns.</summary>
+    internal static void Panel(SteppedRows<F> a, F* strip, F* c, int ldc, int rows, int n, int k, bool accumulate)
     {
-        var left = new SteppedRows<F>(a, columnStepA);
         for (int j = 0; j < n;)
         {
             int width = Strips<V, F>.Width(j, n), tall = Math.Min(rows, MicroKernel<V, F>.Rows);
-            Gemm<V, F>.Tile(k, left, new StripColumns<F>(strip), c + (nint)j * ldc, ldc, tall, Math.Min(width, n - j), width, accumulate);
+            Gemm<V, F>.Tile(k, a, new StripColumns<F>(strip), c + (nint)j * ldc, ldc, tall, Math.Min(width, n - j), width, accumulate);
             strip += (nint)k * width;
             j += width;
         }

@@ -21,6 +21,9 @@ internal readonly unsafe struct SteppedRows<F>(F* matrix, nint columnStep) : IRo
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public F* At(int p) => matrix + p * columnStep;
+
+    /// <summary>The same columns from so many numbers on.</summary>
+    internal SteppedRows<F> From(nint offset) => new(matrix + offset, columnStep);
 }
 
 /// <summary>Pixels that follow each other in an image, one tap per step: nothing is packed.</summary>
@@ -60,6 +63,9 @@ internal readonly unsafe struct SteppedColumns<F>(F* matrix, nint rowStep, nint 
     public nint Apart => columnStep;
 
     public nint Step(int width) => rowStep;
+
+    /// <summary>The columns from number j on.</summary>
+    internal SteppedColumns<F> From(int j) => new(matrix + j * columnStep, rowStep, columnStep);
 }
 
 /// <summary>

@@ -82,6 +82,9 @@ internal readonly unsafe struct MatrixPanels<V, F>(F* matrix, nint rowStep, nint
 /// <summary>The right factor, packed once: strips that fill the registers, then narrow ones, each [p][columns] with zeros beyond the last column.</summary>
 internal static unsafe class Strips<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
+    // So many rows at a time go through all strips: rows far apart are each on a page of its own.
+    private const int RowsAtOnce = 16;
+
     /// <summary>Columns of the strip that starts at a column; a wide strip not quite full costs no more than the narrow ones that it spares.</summary>
     internal static int Width(int column, int n) => 3 * (n - column) > 2 * MicroKernel<V, F>.Wide ? MicroKernel<V, F>.Wide : MicroKernel<V, F>.Narrow;
 
@@ -110,18 +113,18 @@ internal static unsafe class Strips<V, F> where V : unmanaged, ILanes<V, F> wher
         }
     }
 
-    // A few rows at a time through all strips: rows far apart are each on a page of its own.
     private static void Rows(F* to, F* matrix, nint rowStep, int k, int n)
     {
         int wide = MicroKernel<V, F>.Wide;
-        for (int p0 = 0; p0 < k; p0 += 16)
+        for (int p0 = 0; p0 < k; p0 += RowsAtOnce)
         {
-            int rows = Math.Min(16, k - p0);
+            int rows = Math.Min(RowsAtOnce, k - p0);
             F* from = matrix + p0 * rowStep, strip = to + (nint)p0 * wide;
             for (int j = 0; j < n; j += wide, from += wide, strip += (nint)k * wide)
             {
                 for (int p = 0; p < rows; p++)
                 {
+                    // A size that the compiler knows takes no call.
                     Unsafe.CopyBlockUnaligned(strip + (nint)p * wide, from + p * rowStep, (uint)(MicroKernel<V, F>.Wide * sizeof(F)));
                 }
             }
