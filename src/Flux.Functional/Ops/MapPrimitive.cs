@@ -8,10 +8,4 @@ internal abstract record MapPrimitive : Primitive
 
     /// <summary>f(z + b) in one pass.</summary>
     internal abstract Primitive WithBias { get; }
-
-    internal static string BodyName(Type body)
-    {
-        string name = body.Name.Split('`')[0];
-        return name.EndsWith("Body", StringComparison.Ordinal) ? name[..^4] : name;
-    }
 }

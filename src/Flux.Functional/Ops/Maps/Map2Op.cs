@@ -4,7 +4,7 @@ namespace Flux;
 /// <param name="Body">f(a, b).</param>
 internal abstract record BinaryMapPrimitive<B>(B Body) : Primitive where B : unmanaged, IBinaryBody
 {
-    public override string Name => MapPrimitive.BodyName(typeof(B));
+    public override string Name => BodyName<B>.Text;
 
     internal Tensor Apply(Tensor x, Tensor y) => Bind(this, x, y);
 

@@ -4,7 +4,7 @@ namespace Flux;
 /// <param name="Body">f(a, b, c).</param>
 internal abstract record TernaryMapPrimitive<B>(B Body) : Primitive where B : unmanaged, ITernaryBody
 {
-    public override string Name => MapPrimitive.BodyName(typeof(B));
+    public override string Name => BodyName<B>.Text;
 
     internal Tensor Apply(Tensor x, Tensor y, Tensor z) => Bind(this, x, y, z);
 

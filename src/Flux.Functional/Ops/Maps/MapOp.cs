@@ -10,7 +10,7 @@ internal record MapOp<B>(B Body) : MapPrimitive where B : unmanaged, IScalarBody
     // Typed as the base: a field of the closed generic type would recurse at type load.
     private Primitive? slope, bias;
 
-    public override string Name => BodyName(typeof(B));
+    public override string Name => BodyName<B>.Text;
 
     internal virtual bool NeedsInput => true;
 
@@ -54,7 +54,9 @@ internal sealed record OutputMapOp<B>(B Body) : MapOp<B>(Body) where B : unmanag
 /// <summary>f(z + b) in one pass; the rules are those of the composition and share c f'.</summary>
 internal sealed record BiasMapOp<B>(MapOp<B> Map) : Primitive where B : unmanaged, IScalarBody
 {
-    public override string Name => $"{Map.Name} with bias";
+    private static readonly string name = $"{BodyName<B>.Text} with bias";
+
+    public override string Name => name;
 
     public override Tensor Eval(ReadOnlySpan<Tensor> xs) => BinaryMapPrimitive<Biased<B>>.Compute(Name, new(Map.Body), xs[0], xs[1]);
 
