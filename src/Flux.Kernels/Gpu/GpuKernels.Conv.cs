@@ -23,7 +23,7 @@ internal sealed partial class GpuKernels
             var c = new ConvWindow(x.Shape, w.Shape, y.Shape, geometry);
             if (on.IsZero(y, c.Taps)) return;
             using HeldElements<F> hx = on.Hold<F>(x), hw = on.Hold<F>(w), hy = on.Hold<F>(y);
-            var sizes = new ProductSizes(c.Result.Count * c.Batch, c.Outputs, c.Taps, geometry.Groups, c.Taps);
+            var sizes = new ProductSizes(c.Result.Count.Value * c.Batch, c.Outputs, c.Taps, geometry.Groups, c.Taps);
             on.Multiply<F, ConvProduct<F>>(new(hx.Elements, hw.Elements, hy.Elements, c, sizes), sizes);
         }
     }
@@ -33,10 +33,10 @@ internal sealed partial class GpuKernels
         public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
         {
             var c = new ConvWindow(dx.Shape, w.Shape, dy.Shape, geometry);
-            int terms = c.WindowSize * c.Outputs;
+            int terms = c.Window.Count.Value * c.Outputs;
             if (on.IsZero(dx, terms)) return;
             using HeldElements<F> hdy = on.Hold<F>(dy), hw = on.Hold<F>(w), hdx = on.Hold<F>(dx);
-            var sizes = new ProductSizes(c.Image.Count * c.Batch, c.Inputs, terms, geometry.Groups, terms);
+            var sizes = new ProductSizes(c.Image.Count.Value * c.Batch, c.Inputs, terms, geometry.Groups, terms);
             on.Multiply<F, ConvInputProduct<F>>(new(hdy.Elements, hw.Elements, hdx.Elements, c, sizes), sizes);
         }
     }
@@ -46,7 +46,7 @@ internal sealed partial class GpuKernels
         public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
         {
             var c = new ConvWindow(x.Shape, dw.Shape, dy.Shape, geometry);
-            int terms = c.Result.Count * c.Batch, parts = (terms + PixelPart - 1) / PixelPart;
+            int terms = c.Result.Count.Value * c.Batch, parts = (terms + PixelPart - 1) / PixelPart;
             if (on.IsZero(dw, terms)) return;
             if (parts == 1)
             {
@@ -61,8 +61,8 @@ internal sealed partial class GpuKernels
         private void Multiply<F>(ConvWindow c, View to, int parts, int terms) where F : unmanaged, IBinaryFloatingPointIeee754<F>
         {
             using HeldElements<F> hx = on.Hold<F>(x), hdy = on.Hold<F>(dy), hto = on.Hold<F>(to);
-            var sizes = new ProductSizes(c.Taps, c.Outputs, c.Result.Count * c.Batch, geometry.Groups * parts, terms);
-            on.Multiply<F, ConvWeightProduct<F>>(new(hx.Elements, hdy.Elements, hto.Elements, c, geometry.Groups, sizes), sizes);
+            var sizes = new ProductSizes(c.Taps, c.Outputs, c.Result.Count.Value * c.Batch, geometry.Groups * parts, terms);
+            on.Multiply<F, ConvWeightProduct<F>>(new(hx.Elements, hdy.Elements, hto.Elements, c, new(geometry.Groups), sizes), sizes);
         }
     }
 

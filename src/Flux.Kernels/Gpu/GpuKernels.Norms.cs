@@ -80,7 +80,7 @@ internal sealed partial class GpuKernels
             if (layout.Along)
             {
                 int runs = (int)layout.Pieces;
-                on.Fold<F, GpuSumFold<F>, AlongSource<F>>(new(hd.Elements, hx.Elements, statistics, layout.Groups), layout.Run, runs, weighed, F.Zero);
+                on.Fold<F, GpuSumFold<F>, AlongSource<F>>(new(hd.Elements, hx.Elements, statistics, new(layout.Groups)), layout.Run, runs, weighed, F.Zero);
                 on.FoldStored<F, GpuSumFold<F>>(d, layout.Run, runs, terms, F.Zero);
                 return;
             }

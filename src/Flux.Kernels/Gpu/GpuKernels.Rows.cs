@@ -19,7 +19,7 @@ internal sealed partial class GpuKernels
         {
             using var hindices = on.Hold<int>(indices);
             using HeldElements<S> hx = on.Hold<S>(x), hy = on.Hold<S>(y);
-            on.launcher.Run(RowKernels<S>.Gather, y.Count, hx.Elements, hindices.Elements, hy.Elements, row);
+            on.launcher.Run(RowKernels<S>.Gather, y.Count, hx.Elements, hindices.Elements, hy.Elements, new Divisor(row));
         }
     }
 
@@ -39,7 +39,7 @@ internal sealed partial class GpuKernels
         {
             using HeldElements<int> hindices = on.Hold<int>(indices), horder = on.Hold<int>(order);
             using HeldElements<N> hx = on.Hold<N>(x), hy = on.Hold<N>(y);
-            on.launcher.Run(RowSumKernel<N>.Run, row * indices.Count, hx.Elements, hindices.Elements, horder.Elements, hy.Elements, row);
+            on.launcher.Run(RowSumKernel<N>.Run, row * indices.Count, hx.Elements, hindices.Elements, horder.Elements, hy.Elements, new Divisor(row));
         }
     }
 

@@ -18,8 +18,9 @@ internal sealed partial class GpuKernels
             using GpuScratch maxima = on.Rent(x.DType, inner * outer), sums = on.Rent(x.DType, inner * outer);
             on.Exponentials<T, F>(x, inner, count, maxima.View, sums.View);
             using HeldElements<F> hx = on.Hold<F>(x), hm = on.Hold<F>(maxima.View), hs = on.Hold<F>(sums.View), hy = on.Hold<F>(y);
-            if (log) on.launcher.Run(SoftmaxKernels<T, F>.LogSoftmax, y.Count, hx.Elements, hm.Elements, hs.Elements, hy.Elements, inner, count);
-            else on.launcher.Run(SoftmaxKernels<T, F>.Softmax, y.Count, hx.Elements, hm.Elements, hs.Elements, hy.Elements, inner, count);
+            Divisor byInner = new(inner), byCount = new(count);
+            if (log) on.launcher.Run(SoftmaxKernels<T, F>.LogSoftmax, y.Count, hx.Elements, hm.Elements, hs.Elements, hy.Elements, byInner, byCount);
+            else on.launcher.Run(SoftmaxKernels<T, F>.Softmax, y.Count, hx.Elements, hm.Elements, hs.Elements, hy.Elements, byInner, byCount);
         }
     }
 

@@ -21,7 +21,7 @@ internal static class NormKernels<T, F> where T : struct, IGpuReal<T, F> where F
     internal static void Standardise(
         Index1D i, ArrayView<F> x, GpuStatistics<F> by, ArrayView<F> scale, ArrayView<F> shift, ArrayView<F> y, NormSizes sizes)
     {
-        int piece = i / sizes.Piece, channel = sizes.ScaleOf(piece, i % sizes.Piece);
+        int piece = sizes.Piece.Quotient(i), channel = sizes.ScaleOf(piece, i - piece * sizes.Piece.Value);
         F standard = by.Of(sizes.GroupOf(piece)).Of(x[i]);
         y[i] = sizes.HasScale != 0 ? standard * scale[channel] + shift[channel] : standard;
     }
@@ -29,9 +29,9 @@ internal static class NormKernels<T, F> where T : struct, IGpuReal<T, F> where F
     /// <summary>factor (e - mean(e) - x̂ mean(e x̂)), from the sums of e and of e x̂.</summary>
     internal static void Slope(Index1D i, SlopeViews<F> views, GpuStatistics<F> by, ArrayView<F> sums, ArrayView<F> dx, NormSizes sizes, F count)
     {
-        int piece = i / sizes.Piece, group = sizes.GroupOf(piece);
+        int piece = sizes.Piece.Quotient(i), group = sizes.GroupOf(piece);
         var standard = by.Of(group);
-        F e = sizes.HasScale != 0 ? views.D[i] * views.Scale[sizes.ScaleOf(piece, i % sizes.Piece)] : views.D[i];
-        dx[i] = (e - sums[group] / count - standard.Of(views.X[i]) * (sums[sizes.Groups + group] / count)) * standard.Factor;
+        F e = sizes.HasScale != 0 ? views.D[i] * views.Scale[sizes.ScaleOf(piece, i - piece * sizes.Piece.Value)] : views.D[i];
+        dx[i] = (e - sums[group] / count - standard.Of(views.X[i]) * (sums[sizes.Groups.Value + group] / count)) * standard.Factor;
     }
 }

@@ -6,14 +6,15 @@ namespace Flux.Kernels;
 /// <summary>A layout of groups and scales, as kernels need it.</summary>
 internal readonly struct NormSizes(NormLayout layout, bool hasScale)
 {
-    internal readonly int Piece = layout.Piece, PiecesOfRun = layout.PiecesOfRun, Groups = layout.Groups, Channels = layout.Channels;
+    internal readonly Divisor Piece = new(layout.Piece), Groups = new(layout.Groups), Channels = new(layout.Channels);
+    private readonly Divisor piecesOfRun = new(layout.PiecesOfRun);
     internal readonly int HasScale = hasScale ? 1 : 0, Along = hasScale && layout.Along ? 1 : 0;
 
     /// <summary>The group to which a piece belongs.</summary>
-    internal int GroupOf(int piece) => piece / PiecesOfRun % Groups;
+    internal int GroupOf(int piece) => Groups.Remainder(piecesOfRun.Quotient(piece));
 
     /// <summary>The scale of a place of a piece.</summary>
-    internal int ScaleOf(int piece, int place) => Along != 0 ? place : piece % Channels;
+    internal int ScaleOf(int piece, int place) => Along != 0 ? place : Channels.Remainder(piece);
 }
 
 /// <summary>x̂ = ((x - by) - mean) factor of one group.</summary>
@@ -72,7 +73,7 @@ internal readonly struct SlopeSource<F>(
 
     public SlopeSource<F> Of(int piece) => new(
         views, by, sizes, weighed != 0, by.Of(sizes.GroupOf(piece)),
-        sizes.HasScale != 0 && sizes.Along == 0 ? views.Scale[piece % sizes.Channels] : ofPiece);
+        sizes.HasScale != 0 && sizes.Along == 0 ? views.Scale[sizes.Channels.Remainder(piece)] : ofPiece);
 
     public F At(int i, int k)
     {
@@ -82,13 +83,13 @@ internal readonly struct SlopeSource<F>(
 }
 
 /// <summary>d x̂ of the runs that share the scales along them.</summary>
-internal readonly struct AlongSource<F>(ArrayView<F> d, ArrayView<F> x, GpuStatistics<F> by, int groups) : IGpuSource<F, AlongSource<F>>
+internal readonly struct AlongSource<F>(ArrayView<F> d, ArrayView<F> x, GpuStatistics<F> by, Divisor groups) : IGpuSource<F, AlongSource<F>>
     where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     private readonly ArrayView<F> d = d, x = x;
     private readonly GpuStatistics<F> by = by;
-    private readonly int groups = groups;
+    private readonly Divisor groups = groups;
 
     public AlongSource<F> Of(int place) => this;
-    public F At(int i, int k) => d[i] * by.Of(k % groups).Of(x[i]);
+    public F At(int i, int k) => d[i] * by.Of(groups.Remainder(k)).Of(x[i]);
 }

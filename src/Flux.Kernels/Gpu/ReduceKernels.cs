@@ -9,6 +9,7 @@ namespace Flux.Kernels;
 internal readonly struct Folding(int inner, int count, int parts, int length, bool interleaved)
 {
     internal readonly int Inner = inner, Count = count, Parts = parts, Length = length;
+    internal readonly Divisor ByInner = new(inner), ByParts = new(parts);
     internal readonly int Stride = interleaved ? 1 : length, Step = interleaved ? parts : 1;
 
     /// <summary>The elements of a part.</summary>
@@ -25,7 +26,7 @@ internal static class ReduceKernels<E, Fold, S> where E : unmanaged where Fold :
 
     internal static void Plain(Index1D i, S x, ArrayView<E> y, Folding f, E neutral)
     {
-        int column = i % f.Inner, rest = i / f.Inner, part = rest % f.Parts, outer = rest / f.Parts;
+        int rest = f.ByInner.Quotient(i), column = i - rest * f.Inner, outer = f.ByParts.Quotient(rest), part = rest - outer * f.Parts;
         int terms = f.Terms(part), k = part * f.Stride, at = (outer * f.Count + k) * f.Inner + column, step = f.Step * f.Inner;
         var from = x.Of(outer * f.Inner + column);
         E sum = neutral;

@@ -21,22 +21,28 @@ internal readonly struct ExponentialSource<T, F>(ArrayView<F> x, ArrayView<F> ma
 internal static class SoftmaxKernels<T, F> where T : struct, IGpuReal<T, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     /// <summary>exp(x - max) / sum.</summary>
-    internal static void Softmax(Index1D i, ArrayView<F> x, ArrayView<F> maxima, ArrayView<F> sums, ArrayView<F> y, int inner, int count)
+    internal static void Softmax(Index1D i, ArrayView<F> x, ArrayView<F> maxima, ArrayView<F> sums, ArrayView<F> y, Divisor inner, Divisor count)
     {
-        int result = i / inner / count * inner + i % inner;
+        int result = Result(i, inner, count);
         y[i] = T.Exp(T.Of(Shift(x[i], Finite(maxima[result])))).Value / Positive(sums[result]);
     }
 
     /// <summary>x - max - log sum.</summary>
-    internal static void LogSoftmax(Index1D i, ArrayView<F> x, ArrayView<F> maxima, ArrayView<F> sums, ArrayView<F> y, int inner, int count)
+    internal static void LogSoftmax(Index1D i, ArrayView<F> x, ArrayView<F> maxima, ArrayView<F> sums, ArrayView<F> y, Divisor inner, Divisor count)
     {
-        int result = i / inner / count * inner + i % inner;
+        int result = Result(i, inner, count);
         y[i] = Shift(x[i], Finite(maxima[result])) - T.Log(T.Of(Positive(sums[result]))).Value;
     }
 
     /// <summary>max + log sum.</summary>
     internal static void LogSumExp(Index1D i, ArrayView<F> maxima, ArrayView<F> sums, ArrayView<F> y) =>
         y[i] = sums[i] == Zero ? Infinity(-1) : Finite(maxima[i]) + T.Log(T.Of(sums[i])).Value;
+
+    private static int Result(int i, Divisor inner, Divisor count)
+    {
+        int run = inner.Quotient(i);
+        return count.Quotient(run) * inner.Value + (i - run * inner.Value);
+    }
 
     /// <summary>x - max; 0 where both are +∞.</summary>
     internal static F Shift(F x, F max) => x == Infinity(1) ? Zero : x - max;
