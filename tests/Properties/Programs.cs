@@ -1,3 +1,4 @@
+using Flux.Properties.Pages;
 using Flux.Properties.Saving;
 using Xunit;
 
@@ -9,29 +10,40 @@ public sealed class Programs
     [Theory]
     [InlineData("P1Gradients"), InlineData("P2Optimisers"), InlineData("P3Layers"), InlineData("P4Sharks")]
     [InlineData("P5Sequences"), InlineData("P6Loop"), InlineData("P8Data")]
-    public void A_program_runs(string name) => Runs(name, ["run", "-c", Checkout.Configuration, Source(name)]);
+    public void A_program_runs(string name)
+    {
+        var (status, output) = InFolder(folder => Run(folder, name));
+        Assert.True(status == 0, $"{name}:\n{output}");
+    }
 
     [Fact]
     public void The_program_for_a_gpu_runs_where_there_is_one_and_elsewhere_says_that_there_is_none()
     {
-        var (status, output) = Checkout.Dotnet(Path.GetTempPath(), ["run", "-c", Checkout.Configuration, Source("P7Gpu")]);
+        var (status, output) = InFolder(folder => Run(folder, "P7Gpu"));
         Assert.True(status == 0 || output.Contains("Device.Gpu: this machine has no CUDA or OpenCL device"), output);
     }
 
     [Fact]
-    public void The_fsharp_programs_run() =>
-        Runs("F#", [Path.Combine(Checkout.Root, "tests", "Programs", "FSharp", "bin", Checkout.Configuration, "net10.0", "Programs.dll")]);
+    public void The_fsharp_programs_run()
+    {
+        string programs = Path.Combine(Checkout.Root, "tests", "Programs", "FSharp", "bin", Checkout.Configuration, "net10.0", "Programs.dll");
+        var (status, output) = InFolder(folder => Checkout.Dotnet(folder, [programs]));
+        Assert.True(status == 0, $"F#:\n{output}");
+    }
 
-    private static string Source(string program) => Path.Combine(Checkout.Root, "tests", "Programs", $"{program}.cs");
+    private static (int Status, string Output) Run(string folder, string name)
+    {
+        string source = Path.Combine(Checkout.Root, "tests", "Programs", $"{name}.cs");
+        return CSharpProgram.Run(folder, [CSharpProgram.Compile(folder, name, File.ReadAllText(source), source, 1)]);
+    }
 
-    private static void Runs(string name, string[] arguments)
+    private static T InFolder<T>(Func<string, T> run)
     {
         string folder = Directory.CreateTempSubdirectory("flux-program").FullName;
         try
         {
             File.WriteAllBytes(Path.Combine(folder, "sharks.jld2"), Sharks());
-            var (status, output) = Checkout.Dotnet(folder, arguments);
-            Assert.True(status == 0, $"{name}:\n{output}");
+            return run(folder);
         }
         finally
         {

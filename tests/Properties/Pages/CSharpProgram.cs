@@ -9,7 +9,8 @@ namespace Flux.Properties.Pages;
 /// <summary>A text of top-level statements, compiled as `dotnet run` compiles a program of one file, without its second.</summary>
 internal static class CSharpProgram
 {
-    private static readonly CSharpParseOptions language = new(LanguageVersion.CSharp14);
+    // A program of one file says by #:project what it stands on.
+    private static readonly CSharpParseOptions language = new CSharpParseOptions(LanguageVersion.CSharp14).WithFeatures([new("FileBasedProgram", "true")]);
 
     private static readonly SyntaxTree implicitUsings = CSharpSyntaxTree.ParseText(
         """
