@@ -8,7 +8,7 @@ namespace Flux.Properties.Kernels;
 /// </summary>
 public sealed class Backends
 {
-    private const string Simulated = "simulator", Pocl = "pocl";
+    private const string Simulated = "simulator", Pocl = "pocl", Cpu = "cpu";
 
     /// <summary>Rows for tests that run on each.</summary>
     public static TheoryData<string> Names => [.. Present];
@@ -25,6 +25,17 @@ public sealed class Backends
         }
         return rows;
     }
+
+    /// <summary>
+    /// Each row with each device that laws hold on: the CPU, and OpenCL on the processor where there is one. On the simulator, whose every step takes long, the
+    /// numbers of rows are compared.
+    /// </summary>
+    internal static IEnumerable<object[]> WithCpu(IEnumerable<object[]> rows) =>
+        from row in rows
+        from device in Present.Except([Simulated]).Prepend(Cpu)
+        select (object[])[.. row, device];
+
+    internal static Device CpuOr(string backend) => backend == Cpu ? Device.Cpu : Of(backend);
 
     internal static GpuDevice Of(string backend) => backend == Simulated ? GpuDevice.Simulator : GpuDevice.Pocl!;
 

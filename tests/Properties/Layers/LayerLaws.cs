@@ -1,3 +1,4 @@
+using Flux.Properties.Kernels;
 using Xunit;
 using static Flux.Prelude;
 
@@ -10,6 +11,8 @@ public sealed class LayerLaws
 
     public static IEnumerable<object[]> Rows => LayerTable.All;
 
+    public static IEnumerable<object[]> OnDevices => Backends.WithCpu(Rows);
+
     internal static ILayer Built(LayerRow row) => Tree.Cast(Tree.Map(row.Layer.BuildLayer(key), Perturbed), DType.Float64);
 
     // Biases and scales away from their special initial values.
@@ -17,13 +20,14 @@ public sealed class LayerLaws
 
     internal static Tensor Input(LayerRow row) => Tensor.Normal(key[1], row.Input).Cast(DType.Float64);
 
-    [Theory, MemberData(nameof(Rows))]
-    public void Gradients_of_weights_and_input_agree_with_differences(LayerRow row)
+    [Theory, MemberData(nameof(OnDevices))]
+    public void Gradients_of_weights_and_input_agree_with_differences(LayerRow row, string device)
     {
-        var (layer, x) = (Built(row), Input(row));
-        var w = Tensor.Normal(key[2], [.. Output(layer, x).Shape]).Cast(DType.Float64);
+        var on = Backends.CpuOr(device);
+        var (layer, x) = (Built(row), Input(row)).To(on);
+        var w = Tensor.Normal(key[2], [.. Output(layer, x).Shape]).Cast(DType.Float64).To(on);
         Tensor Objective((ILayer Layer, Tensor X) p) => Sum(p.Layer.Advance(p.X, key[3]).Y * w);
-        var direction = Tree.Map((layer, x), t => Tensor.Normal(key[4 + t.Shape.Elements], [.. t.Shape]).Cast(DType.Float64));
+        var direction = Tree.Map((layer, x), t => Tensor.Normal(key[4 + t.Shape.Elements], [.. t.Shape]).Cast(DType.Float64).To(on));
         var gradient = Ad.Gradient(Objective, (layer, x));
         double slope = Dot(gradient, direction);
 

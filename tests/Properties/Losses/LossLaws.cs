@@ -1,3 +1,4 @@
+using Flux.Properties.Kernels;
 using Xunit;
 using static Flux.Prelude;
 
@@ -7,6 +8,8 @@ namespace Flux.Properties.Losses;
 public sealed class LossLaws
 {
     public static IEnumerable<object[]> Rows => LossTable.Names;
+
+    public static IEnumerable<object[]> OnDevices => Backends.WithCpu(Rows);
 
     [Theory, MemberData(nameof(Rows))]
     public void A_loss_is_its_formula(LossRow row)
@@ -18,10 +21,10 @@ public sealed class LossLaws
         }
     }
 
-    [Theory, MemberData(nameof(Rows))]
-    public void Its_gradient_agrees_with_differences_of_the_formula(LossRow row)
+    [Theory, MemberData(nameof(OnDevices))]
+    public void Its_gradient_agrees_with_differences_of_the_formula(LossRow row, string device)
     {
-        var (prediction, target) = row.Sample(new Key(9));
+        var (prediction, target) = row.Sample(new Key(9)).To(Backends.CpuOr(device));
         double[] gradient = Ad.Gradient(p => row.F(p, target), prediction).ToDoubles();
         double[] differences = FiniteDifference.Gradient(p => row.Reference(Matrix(Tensor.Of(p, 4, 5)), Matrix(target)), prediction.ToDoubles(), 1e-3);
         for (int i = 0; i < gradient.Length; i++) Assert.Equal(differences[i], gradient[i], 1e-6 * (1 + Math.Abs(gradient[i])));

@@ -1,9 +1,10 @@
+using Flux.Properties.Kernels;
 using Xunit;
 using static Flux.Prelude;
 
 namespace Flux.Properties.Ops;
 
-/// <summary>What every differentiable operation must satisfy, at random points in double precision.</summary>
+/// <summary>What every differentiable operation must satisfy, at random points in double precision; the laws of derivatives on devices too.</summary>
 public sealed class DerivativeLaws
 {
     private const int Points = 5;
@@ -11,16 +12,18 @@ public sealed class DerivativeLaws
 
     public static IEnumerable<object[]> Rows => OpTable.Names;
 
-    [Theory, MemberData(nameof(Rows))]
-    public void Forward_mode_agrees_with_central_differences(OpRow row) => AtPoints(row, (x, key) =>
+    public static IEnumerable<object[]> OnDevices => Backends.WithCpu(Rows);
+
+    [Theory, MemberData(nameof(OnDevices))]
+    public void Forward_mode_agrees_with_central_differences(OpRow row, string device) => AtPoints(row, device, (x, key) =>
     {
         var v = Directions(x, key);
         var (_, tangent) = Ad.Jvp(row.F, x, v);
         Close(CentralDifference(row.F, x, v), tangent, 1e-6, row.Name);
     });
 
-    [Theory, MemberData(nameof(Rows))]
-    public void The_pullback_is_the_transpose_of_the_push(OpRow row) => AtPoints(row, (x, key) =>
+    [Theory, MemberData(nameof(OnDevices))]
+    public void The_pullback_is_the_transpose_of_the_push(OpRow row, string device) => AtPoints(row, device, (x, key) =>
     {
         var v = Directions(x, key);
         var (y, tangent) = Ad.Jvp(row.F, x, v);
@@ -30,8 +33,8 @@ public sealed class DerivativeLaws
         Close(Dot([tangent], [w]), Dot(v, pullback(w)), 1e-9, row.Name);
     });
 
-    [Theory, MemberData(nameof(Rows))]
-    public void The_four_nestings_of_second_order_agree(OpRow row) => AtPoints(row, (x, key) =>
+    [Theory, MemberData(nameof(OnDevices))]
+    public void The_four_nestings_of_second_order_agree(OpRow row, string device) => AtPoints(row, device, (x, key) =>
     {
         var (u, v) = (Directions(x, key[1]), Directions(x, key[2]));
         var w = Like(row.F(x), key[3]);
@@ -92,16 +95,25 @@ public sealed class DerivativeLaws
 
     private static void AtPoints(OpRow row, Action<Tensor[], Key> law) => AtPoints(row, Points, law);
 
-    private static void AtPoints(OpRow row, int points, Action<Tensor[], Key> law)
+    private static void AtPoints(OpRow row, int points, Action<Tensor[], Key> law) => AtPoints(row, Device.Cpu, points, law);
+
+    // The numbers of a device are the CPU's at these points and others: one shows whether its derivatives belong together.
+    private static void AtPoints(OpRow row, string device, Action<Tensor[], Key> law)
+    {
+        var on = Backends.CpuOr(device);
+        AtPoints(row, on, on == Device.Cpu ? Points : 1, law);
+    }
+
+    private static void AtPoints(OpRow row, Device device, int points, Action<Tensor[], Key> law)
     {
         for (int i = 0; i < points; i++)
         {
             var key = new Key(row.Name.Length * 1000 + i);
-            law(row.Sample(key), key[7]);
+            law(row.Sample(key).To(device), key[7]);
         }
     }
 
-    private static Tensor Like(Tensor x, Key key) => Tensor.Normal(key, [.. x.Shape]).Cast(x.DType);
+    private static Tensor Like(Tensor x, Key key) => Tensor.Normal(key, [.. x.Shape]).Cast(x.DType).To(x.Device);
 
     private static Tensor[] Directions(Tensor[] x, Key key) => [.. x.Select((a, i) => Like(a, key[i]))];
 

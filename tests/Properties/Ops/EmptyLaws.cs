@@ -1,3 +1,4 @@
+using Flux.Properties.Kernels;
 using Flux.Properties.Layers;
 using Xunit;
 using static Flux.Prelude;
@@ -7,14 +8,14 @@ namespace Flux.Properties.Ops;
 /// <summary>A batch of nothing: every operation and layer gives a result of the right shape, and moves nothing.</summary>
 public sealed class EmptyLaws
 {
-    public static IEnumerable<object[]> Ops => OpTable.Rows.Where(row => row.NeedsBatch is null).Select(row => new object[] { row });
+    public static IEnumerable<object[]> Ops => Backends.WithCpu(OpTable.Rows.Where(row => row.NeedsBatch is null).Select(row => new object[] { row }));
 
-    public static IEnumerable<object[]> Layers => LayerTable.Rows.Select(row => new object[] { row });
+    public static IEnumerable<object[]> Layers => Backends.WithCpu(LayerTable.Rows.Select(row => new object[] { row }));
 
     [Theory, MemberData(nameof(Ops))]
-    public void Operations_take_a_batch_of_nothing(OpRow row)
+    public void Operations_take_a_batch_of_nothing(OpRow row, string device)
     {
-        var x = row.Sample(new Key(1));
+        var x = row.Sample(new Key(1)).To(Backends.CpuOr(device));
         var batch = Enumerable.Range(0, x.Length).Where(i => row.Batch == 0 ? x[i].Rank == x.Max(a => a.Rank) : (row.Batch >> i & 1) != 0).ToHashSet();
         Tensor[] Of(int n) => [.. x.Select((a, i) => batch.Contains(i) ? a[[.. Enumerable.Repeat((Slice)Range.All, a.Rank - 1), 0..n]] : a)];
         // Sizes grow evenly with the batch, so those of 1 and 2 tell those of 0.
@@ -30,12 +31,13 @@ public sealed class EmptyLaws
     }
 
     [Theory, MemberData(nameof(Layers))]
-    public void Layers_take_a_batch_of_nothing(LayerRow row)
+    public void Layers_take_a_batch_of_nothing(LayerRow row, string device)
     {
-        ILayer layer = row.Layer.BuildLayer(new Key(1));
+        var on = Backends.CpuOr(device);
+        var layer = row.Layer.BuildLayer(new Key(1)).To(on);
         int[] some = row.Input, none = [.. some[..^1], 0];
-        var x = Tensor.Zeros(none);
-        int[] expected = [.. layer.Forward(Tensor.Ones(some)).Shape.ToArray()[..^1], 0];
+        var x = Tensor.Zeros(none).To(on);
+        int[] expected = [.. layer.Forward(Tensor.Ones(some).To(on)).Shape.ToArray()[..^1], 0];
         Assert.Equal(expected, layer.Forward(x).Shape);
         Assert.Equal(expected, OutputSize(layer, none));
         var (value, gradient) = Ad.ValueAndGradient(p => Sum(p.Layer.Forward(p.X)), (Layer: layer, X: x));

@@ -1,3 +1,4 @@
+using Flux.Properties.Kernels;
 using Xunit;
 using static Flux.Prelude;
 
@@ -9,6 +10,8 @@ public sealed class RuleLaws
     private const int Steps = 6;
 
     public static IEnumerable<object[]> Rows => RuleTable.Names;
+
+    public static IEnumerable<object[]> OnDevices => Backends.WithCpu(Rows);
 
     [Theory, MemberData(nameof(Rows))]
     public void Six_steps_are_those_of_the_formula_on_single_numbers(RuleRow row)
@@ -79,10 +82,10 @@ public sealed class RuleLaws
         Assert.Equal(once.ToDoubles(), again.ToDoubles());
     }
 
-    [Theory, MemberData(nameof(Rows))]
-    public void The_gradient_through_two_updates_is_that_of_differences(RuleRow row)
+    [Theory, MemberData(nameof(OnDevices))]
+    public void The_gradient_through_two_updates_is_that_of_differences(RuleRow row, string device)
     {
-        var (x, dx, v) = (Doubles(new Key(6), 4), Doubles(new Key(7), 4), Doubles(new Key(8), 4));
+        var (x, dx, v) = (Doubles(new Key(6), 4), Doubles(new Key(7), 4), Doubles(new Key(8), 4)).To(Backends.CpuOr(device));
         Tensor After(Tensor start)
         {
             var (one, optimiser) = row.Rule.Setup(x).Update(start, dx * start);
