@@ -13,9 +13,10 @@ public readonly struct SinhBody : IScalarBody
 /// <summary>(e^x + e^-x) / 2.</summary>
 public readonly struct CoshBody : IScalarBody
 {
+    // 0 - x is NaN of the sign of x, where -x has the other: of two signs the sum may be either.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public T Invoke<T>(T x) where T : struct, IReal<T> => 0.5 * (T.Exp(x) + T.Exp(-x));
+    public T Invoke<T>(T x) where T : struct, IReal<T> => 0.5 * (T.Exp(x) + T.Exp(0 - x));
 }
 
 /// <summary>The inverse of sinh: ± log(|x| + √(x² + 1)).</summary>

@@ -29,12 +29,13 @@ public readonly struct TanhBody : IOutputBody
 /// <summary>log(1 + e^x) = max(x, 0) + log(1 + e^-|x|), so that nothing overflows.</summary>
 public readonly struct SoftplusBody : IScalarBody
 {
-    // Both selections take the same side at 0, as Max and Abs would not: their halves then add up to the slope 1/2, and so at every order.
+    // Both selections take the same side at 0, as Max and Abs would not: their halves then add up to the slope 1/2, and so at every order. NaN goes one way
+    // only, since of two with different signs the sum may be either.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Invoke<T>(T x) where T : struct, IReal<T>
     {
-        T zero = T.Const(0), positive = T.IfLess(x, zero, zero, x), negative = T.IfLess(x, zero, x, -x);
+        T zero = T.Const(0), positive = T.IfLess(zero, x, x, zero), negative = T.IfLess(zero, x, -x, x);
         return positive + T.Log1p(T.Exp(negative));
     }
 }

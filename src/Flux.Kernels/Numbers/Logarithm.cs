@@ -48,9 +48,8 @@ internal static class Logarithm<V, F> where V : unmanaged, ILanes<V, F> where F 
         var u = one + x;
         var lost = (x - (u - one)) / u;
         var y = Log(u);
-        // At the ends nothing is lost, and the correction would be infinity minus infinity.
-        var end = V.Equal(u, V.Const(double.PositiveInfinity)) | V.Equal(u, default);
-        y += lost & ~end;
+        // At the ends nothing is lost, and the correction would be infinity minus infinity; and the result has one NaN to come from.
+        y += lost & V.Less(default, u) & V.Less(u, V.Const(double.PositiveInfinity));
         return V.Select(V.Equal(u, one), x, y);
     }
 

@@ -14,7 +14,7 @@ internal static unsafe class StandardiseScaleKernel<V, F> where V : unmanaged, I
         {
             int blocks = Workers.Chunks(layout.Pieces, RowBlock);
             using var partial = new Scratch<F>(2L * layout.Run * blocks + TileKernel.Grain);
-            Workers.Run(blocks, new AlongJob(d, x, by, mean, factor, partial.Pointer, layout));
+            Workers.Run(blocks, new AlongJob(d, x, by, mean, factor, partial.Pointer, layout, blocks));
             Reducer<V, F, SumFold<V, F>>.Columns(partial.Pointer, y, 2 * layout.Run, blocks, 1);
         }
         else
@@ -52,17 +52,40 @@ internal static unsafe class StandardiseScaleKernel<V, F> where V : unmanaged, I
         public V Weight(nint i) => standard.Of(V.Load(x + i));
     }
 
-    /// <summary>A chunk adds up one block of runs, each as it lies in memory.</summary>
-    private readonly struct AlongJob(F* d, F* x, F* by, F* mean, F* factor, F* partial, NormLayout layout) : IJob
+    /// <summary>
+    /// A chunk adds up one block of runs, two at a time, each as it lies in memory. The last block comes first: the slope in x, which is computed before, has
+    /// left it in the cache.
+    /// </summary>
+    private readonly struct AlongJob(F* d, F* x, F* by, F* mean, F* factor, F* partial, NormLayout layout, int blocks) : IJob
     {
         public void Run(int chunk)
         {
-            F* weighed = partial + 2 * (nint)chunk * layout.Run, terms = weighed + layout.Run;
+            nint block = blocks - 1 - chunk, from = block * RowBlock, to = Math.Min(from + RowBlock, (nint)layout.Pieces), run = from;
+            F* weighed = partial + 2 * block * layout.Run, terms = weighed + layout.Run;
             new Span<F>(weighed, 2 * layout.Run).Clear();
-            nint from = (nint)chunk * RowBlock, to = Math.Min(from + RowBlock, (nint)layout.Pieces);
-            for (nint run = from; run < to; run++)
+            int group = layout.GroupOf(from);
+            for (; run + 1 < to; run += 2)
             {
-                Add(new(d + run * layout.Run, x + run * layout.Run, new(by, mean, factor, layout.GroupOf(run))), terms, weighed, layout.Run);
+                var first = At(run, group);
+                group = Next(group);
+                Add(first, At(run + 1, group), terms, weighed, layout.Run);
+                group = Next(group);
+            }
+            if (run < to) Add(At(run, group), terms, weighed, layout.Run);
+        }
+
+        private int Next(int group) => group + 1 == layout.Groups ? 0 : group + 1;
+
+        private Plain At(nint run, int group) => new(d + run * layout.Run, x + run * layout.Run, new(by, mean, factor, group));
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Add(Plain first, Plain second, F* terms, F* weighed, nint count)
+        {
+            for (nint i = 0; i < count; i += V.Count)
+            {
+                V a = first.Term(i), b = second.Term(i);
+                Lane.Store(V.Load(terms + i) + a + b, terms + i, count - i);
+                Lane.Store(V.Fma(b, second.Weight(i), V.Fma(a, first.Weight(i), V.Load(weighed + i))), weighed + i, count - i);
             }
         }
 
