@@ -18,7 +18,7 @@ internal readonly unsafe struct UniformNumber : IRandomNumber
     public static V Of<V, F>(uint* first, uint* second) where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
     {
         V high = V.LoadWords(first);
-        return Polynomial<V, F>.IsDouble
+        return typeof(F) == typeof(double)
             ? V.FromUnsigned(V.ShiftRight(V.ShiftLeft(high, 32) | V.LoadWords(second), 11)) * V.Const(1.0 / (1L << 53))
             : V.FromBits(V.ShiftRight(high, 8)) * V.Const(1.0 / (1 << 24));
     }

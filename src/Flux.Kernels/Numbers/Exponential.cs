@@ -10,15 +10,13 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    private static bool IsDouble { [MethodImpl(Inline)] get => Polynomial<V, F>.IsDouble; }
-
     // Beyond these the result is infinite, or rounds to zero; exp(Low) and exp(High) themselves overflow and underflow by Scale.
-    private static double Low { [MethodImpl(Inline)] get => IsDouble ? -746 : -104; }
-    private static double High { [MethodImpl(Inline)] get => IsDouble ? 710 : 89; }
+    private static double Low { [MethodImpl(Inline)] get => typeof(F) == typeof(double) ? -746 : -104; }
+    private static double High { [MethodImpl(Inline)] get => typeof(F) == typeof(double) ? 710 : 89; }
 
     // log 2 in two parts; n times the first is exact.
-    private static double Log2High { [MethodImpl(Inline)] get => IsDouble ? 6.93145751953125e-1 : 0.693359375; }
-    private static double Log2Low { [MethodImpl(Inline)] get => IsDouble ? 1.42860682030941723212e-6 : -2.12194440054690583e-4; }
+    private static double Log2High { [MethodImpl(Inline)] get => typeof(F) == typeof(double) ? 6.93145751953125e-1 : 0.693359375; }
+    private static double Log2Low { [MethodImpl(Inline)] get => typeof(F) == typeof(double) ? 1.42860682030941723212e-6 : -2.12194440054690583e-4; }
 
     [MethodImpl(Inline)]
     internal static V Exp(V x) => Within(Bounded(x, Low));
@@ -82,7 +80,7 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
     private static V SeriesMinusOne(V r)
     {
         V square = r * r, p;
-        if (IsDouble)
+        if (typeof(F) == typeof(double))
         {
             p = Pair(r, 1.0 / 479001600, 1.0 / 6227020800);
             p = V.Fma(p, square, Pair(r, 1.0 / 3628800, 1.0 / 39916800));

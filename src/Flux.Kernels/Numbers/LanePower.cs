@@ -11,7 +11,7 @@ internal static class LanePower<V, F> where V : unmanaged, ILanes<V, F> where F 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V Pow(V x, V y)
     {
-        if (Polynomial<V, F>.IsDouble) return Polynomial<V, F>.OneByOne(~default(V), x, y, x, F.Pow);
+        if (typeof(F) == typeof(double)) return Polynomial<V, F>.OneByOne(~default(V), x, y, x, F.Pow);
         V hard = ~(V.Less(default, x) & V.Less(x, V.Const(double.PositiveInfinity))), p = V.InDouble<OfPositive>(x, y);
         return V.Signs(hard) == 0 ? p : Polynomial<V, F>.OneByOne(hard, x, y, p, F.Pow);
     }

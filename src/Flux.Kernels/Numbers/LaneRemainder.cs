@@ -10,7 +10,7 @@ internal static class LaneRemainder<V, F> where V : unmanaged, ILanes<V, F> wher
     internal static V Remainder(V x, V y)
     {
         V a = V.Abs(x), b = V.Abs(y), quotient = a / b;
-        var largest = V.Const(Polynomial<V, F>.IsDouble ? 4503599627370496 : 8388608);
+        var largest = V.Const(typeof(F) == typeof(double) ? 4503599627370496 : 8388608);
         V far = ~(V.Less(quotient, largest) & V.Less(b, V.Const(double.PositiveInfinity))), r = OneStep(x, a, b, quotient);
         return V.Signs(far) == 0 ? r : Polynomial<V, F>.OneByOne(far, x, y, r, static (x, y) => x % y);
     }

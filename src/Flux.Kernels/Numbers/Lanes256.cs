@@ -13,89 +13,96 @@ internal readonly unsafe struct Lanes256<F>(Vector256<F> v) : ILanes<Lanes256<F>
 
     private readonly Vector256<F> v = v;
 
+    // Not by the constructor, which takes locals: past 512 of them in one method the compiler inlines nothing more.
+    [MethodImpl(Inline)] public static implicit operator Lanes256<F>(Vector256<F> v) => Unsafe.BitCast<Vector256<F>, Lanes256<F>>(v);
+
     /// <summary>The register itself.</summary>
     internal Vector256<F> Register { [MethodImpl(Inline)] get => v; }
-
-    private static bool IsDouble { [MethodImpl(Inline)] get => typeof(F) == typeof(double); }
 
     public static bool IsAccelerated { [MethodImpl(Inline)] get => Vector256.IsHardwareAccelerated; }
     public static int Count { [MethodImpl(Inline)] get => Vector256<F>.Count; }
     public static int Columns { [MethodImpl(Inline)] get => Avx512F.VL.IsSupported ? 12 : 6; }
     public static int Side { [MethodImpl(Inline)] get => Avx2.IsSupported ? 8 : Lanes128<float>.Side; }
 
-    [MethodImpl(Inline)] public static Lanes256<F> Load(F* x) => new(Vector256.Load(x));
+    [MethodImpl(Inline)] public static Lanes256<F> Load(F* x) => Vector256.Load(x);
     [MethodImpl(Inline)] public void Store(F* y) => v.Store(y);
     [MethodImpl(Inline)] public void Stream(F* y) => v.StoreAlignedNonTemporal(y);
-    [MethodImpl(Inline)] public static Lanes256<F> All(F x) => new(Vector256.Create(x));
-    [MethodImpl(Inline)] public static Lanes256<F> Const(double x) => new(Vector256.Create(F.CreateTruncating(x)));
+    [MethodImpl(Inline)] public static Lanes256<F> All(F x) => Vector256.Create(x);
+
+    // Not by F.CreateTruncating, which takes locals too.
+    [MethodImpl(Inline)]
+    public static Lanes256<F> Const(double x) => typeof(F) == typeof(double)
+        ? Vector256.Create(x).As<double, F>()
+        : Vector256.Create((float)x).As<float, F>();
+
     public F First { [MethodImpl(Inline)] get => v.ToScalar(); }
 
-    [MethodImpl(Inline)] public static Lanes256<F> operator +(Lanes256<F> a, Lanes256<F> b) => new(a.v + b.v);
-    [MethodImpl(Inline)] public static Lanes256<F> operator -(Lanes256<F> a, Lanes256<F> b) => new(a.v - b.v);
-    [MethodImpl(Inline)] public static Lanes256<F> operator *(Lanes256<F> a, Lanes256<F> b) => new(a.v * b.v);
-    [MethodImpl(Inline)] public static Lanes256<F> operator /(Lanes256<F> a, Lanes256<F> b) => new(a.v / b.v);
-    [MethodImpl(Inline)] public static Lanes256<F> operator -(Lanes256<F> a) => new(-a.v);
+    [MethodImpl(Inline)] public static Lanes256<F> operator +(Lanes256<F> a, Lanes256<F> b) => a.v + b.v;
+    [MethodImpl(Inline)] public static Lanes256<F> operator -(Lanes256<F> a, Lanes256<F> b) => a.v - b.v;
+    [MethodImpl(Inline)] public static Lanes256<F> operator *(Lanes256<F> a, Lanes256<F> b) => a.v * b.v;
+    [MethodImpl(Inline)] public static Lanes256<F> operator /(Lanes256<F> a, Lanes256<F> b) => a.v / b.v;
+    [MethodImpl(Inline)] public static Lanes256<F> operator -(Lanes256<F> a) => -a.v;
     [MethodImpl(Inline)] public static Lanes256<F> operator +(double a, Lanes256<F> x) => Const(a) + x;
     [MethodImpl(Inline)] public static Lanes256<F> operator -(double a, Lanes256<F> x) => Const(a) - x;
     [MethodImpl(Inline)] public static Lanes256<F> operator *(double a, Lanes256<F> x) => Const(a) * x;
     [MethodImpl(Inline)] public static Lanes256<F> operator /(double a, Lanes256<F> x) => Const(a) / x;
-    [MethodImpl(Inline)] public static Lanes256<F> operator &(Lanes256<F> a, Lanes256<F> b) => new(a.v & b.v);
-    [MethodImpl(Inline)] public static Lanes256<F> operator |(Lanes256<F> a, Lanes256<F> b) => new(a.v | b.v);
-    [MethodImpl(Inline)] public static Lanes256<F> operator ^(Lanes256<F> a, Lanes256<F> b) => new(a.v ^ b.v);
-    [MethodImpl(Inline)] public static Lanes256<F> operator ~(Lanes256<F> a) => new(~a.v);
+    [MethodImpl(Inline)] public static Lanes256<F> operator &(Lanes256<F> a, Lanes256<F> b) => a.v & b.v;
+    [MethodImpl(Inline)] public static Lanes256<F> operator |(Lanes256<F> a, Lanes256<F> b) => a.v | b.v;
+    [MethodImpl(Inline)] public static Lanes256<F> operator ^(Lanes256<F> a, Lanes256<F> b) => a.v ^ b.v;
+    [MethodImpl(Inline)] public static Lanes256<F> operator ~(Lanes256<F> a) => ~a.v;
 
     [MethodImpl(Inline)]
     public static Lanes256<F> Fma(Lanes256<F> a, Lanes256<F> b, Lanes256<F> c)
     {
         if (!System.Runtime.Intrinsics.X86.Fma.IsSupported)
         {
-            return new(Vector256.Create(
-                Lanes128<F>.Fma(new(a.v.GetLower()), new(b.v.GetLower()), new(c.v.GetLower())).Register,
-                Lanes128<F>.Fma(new(a.v.GetUpper()), new(b.v.GetUpper()), new(c.v.GetUpper())).Register));
+            return Vector256.Create(
+                Lanes128<F>.Fma(a.v.GetLower(), b.v.GetLower(), c.v.GetLower()).Register,
+                Lanes128<F>.Fma(a.v.GetUpper(), b.v.GetUpper(), c.v.GetUpper()).Register);
         }
-        return IsDouble
-            ? new(System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a.v.AsDouble(), b.v.AsDouble(), c.v.AsDouble()).As<double, F>())
-            : new(System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a.v.AsSingle(), b.v.AsSingle(), c.v.AsSingle()).As<float, F>());
+        return typeof(F) == typeof(double)
+            ? System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a.v.AsDouble(), b.v.AsDouble(), c.v.AsDouble()).As<double, F>()
+            : System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a.v.AsSingle(), b.v.AsSingle(), c.v.AsSingle()).As<float, F>();
     }
 
-    [MethodImpl(Inline)] public static Lanes256<F> MinNative(Lanes256<F> a, Lanes256<F> b) => new(Vector256.MinNative(a.v, b.v));
-    [MethodImpl(Inline)] public static Lanes256<F> MaxNative(Lanes256<F> a, Lanes256<F> b) => new(Vector256.MaxNative(a.v, b.v));
-    [MethodImpl(Inline)] public static Lanes256<F> Min(Lanes256<F> a, Lanes256<F> b) => new(Vector256.Min(a.v, b.v));
-    [MethodImpl(Inline)] public static Lanes256<F> Max(Lanes256<F> a, Lanes256<F> b) => new(Vector256.Max(a.v, b.v));
-    [MethodImpl(Inline)] public static Lanes256<F> Abs(Lanes256<F> x) => new(Vector256.Abs(x.v));
-    [MethodImpl(Inline)] public static Lanes256<F> Sqrt(Lanes256<F> x) => new(Vector256.Sqrt(x.v));
+    [MethodImpl(Inline)] public static Lanes256<F> MinNative(Lanes256<F> a, Lanes256<F> b) => Vector256.MinNative(a.v, b.v);
+    [MethodImpl(Inline)] public static Lanes256<F> MaxNative(Lanes256<F> a, Lanes256<F> b) => Vector256.MaxNative(a.v, b.v);
+    [MethodImpl(Inline)] public static Lanes256<F> Min(Lanes256<F> a, Lanes256<F> b) => Vector256.Min(a.v, b.v);
+    [MethodImpl(Inline)] public static Lanes256<F> Max(Lanes256<F> a, Lanes256<F> b) => Vector256.Max(a.v, b.v);
+    [MethodImpl(Inline)] public static Lanes256<F> Abs(Lanes256<F> x) => Vector256.Abs(x.v);
+    [MethodImpl(Inline)] public static Lanes256<F> Sqrt(Lanes256<F> x) => Vector256.Sqrt(x.v);
 
     [MethodImpl(Inline)]
-    public static Lanes256<F> Round(Lanes256<F> x) => IsDouble
-        ? new(Vector256.Round(x.v.AsDouble()).As<double, F>())
-        : new(Vector256.Round(x.v.AsSingle()).As<float, F>());
+    public static Lanes256<F> Round(Lanes256<F> x) => typeof(F) == typeof(double)
+        ? Vector256.Round(x.v.AsDouble()).As<double, F>()
+        : Vector256.Round(x.v.AsSingle()).As<float, F>();
 
     [MethodImpl(Inline)]
-    public static Lanes256<F> Floor(Lanes256<F> x) => IsDouble
-        ? new(Vector256.Floor(x.v.AsDouble()).As<double, F>())
-        : new(Vector256.Floor(x.v.AsSingle()).As<float, F>());
+    public static Lanes256<F> Floor(Lanes256<F> x) => typeof(F) == typeof(double)
+        ? Vector256.Floor(x.v.AsDouble()).As<double, F>()
+        : Vector256.Floor(x.v.AsSingle()).As<float, F>();
 
     [MethodImpl(Inline)]
     public static Lanes256<F> Scale(Lanes256<F> p, Lanes256<F> q, Lanes256<F> n)
     {
         if (!Avx512F.VL.IsSupported) return Polynomial<Lanes256<F>, F>.ScaleInSteps(p, q, n);
-        return IsDouble
-            ? new(Avx512F.VL.Scale((p.v + q.v).AsDouble(), n.v.AsDouble()).As<double, F>())
-            : new(Avx512F.VL.Scale((p.v + q.v).AsSingle(), n.v.AsSingle()).As<float, F>());
+        return typeof(F) == typeof(double)
+            ? Avx512F.VL.Scale((p.v + q.v).AsDouble(), n.v.AsDouble()).As<double, F>()
+            : Avx512F.VL.Scale((p.v + q.v).AsSingle(), n.v.AsSingle()).As<float, F>();
     }
 
-    [MethodImpl(Inline)] public static Lanes256<F> Less(Lanes256<F> a, Lanes256<F> b) => new(Vector256.LessThan(a.v, b.v));
-    [MethodImpl(Inline)] public static Lanes256<F> LessOrEqual(Lanes256<F> a, Lanes256<F> b) => new(Vector256.LessThanOrEqual(a.v, b.v));
-    [MethodImpl(Inline)] public static Lanes256<F> Equal(Lanes256<F> a, Lanes256<F> b) => new(Vector256.Equals(a.v, b.v));
+    [MethodImpl(Inline)] public static Lanes256<F> Less(Lanes256<F> a, Lanes256<F> b) => Vector256.LessThan(a.v, b.v);
+    [MethodImpl(Inline)] public static Lanes256<F> LessOrEqual(Lanes256<F> a, Lanes256<F> b) => Vector256.LessThanOrEqual(a.v, b.v);
+    [MethodImpl(Inline)] public static Lanes256<F> Equal(Lanes256<F> a, Lanes256<F> b) => Vector256.Equals(a.v, b.v);
 
     // One instruction for three: the compiler finds it by itself only where it sees the comparison.
     [MethodImpl(Inline)]
     public static Lanes256<F> Select(Lanes256<F> mask, Lanes256<F> a, Lanes256<F> b)
     {
-        if (!Avx.IsSupported) return new(Vector256.ConditionalSelect(mask.v, a.v, b.v));
-        return IsDouble
-            ? new(Avx.BlendVariable(b.v.AsDouble(), a.v.AsDouble(), mask.v.AsDouble()).As<double, F>())
-            : new(Avx.BlendVariable(b.v.AsSingle(), a.v.AsSingle(), mask.v.AsSingle()).As<float, F>());
+        if (!Avx.IsSupported) return Vector256.ConditionalSelect(mask.v, a.v, b.v);
+        return typeof(F) == typeof(double)
+            ? Avx.BlendVariable(b.v.AsDouble(), a.v.AsDouble(), mask.v.AsDouble()).As<double, F>()
+            : Avx.BlendVariable(b.v.AsSingle(), a.v.AsSingle(), mask.v.AsSingle()).As<float, F>();
     }
 
     [MethodImpl(Inline)]
@@ -104,38 +111,38 @@ internal readonly unsafe struct Lanes256<F>(Vector256<F> v) : ILanes<Lanes256<F>
     [MethodImpl(Inline)] public static uint Signs(Lanes256<F> mask) => (uint)mask.v.ExtractMostSignificantBits();
 
     [MethodImpl(Inline)]
-    public static Lanes256<F> Below(nint count) => IsDouble
-        ? new(Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count)).As<long, F>())
-        : new(Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)count)).As<int, F>());
+    public static Lanes256<F> Below(nint count) => typeof(F) == typeof(double)
+        ? Vector256.LessThan(Vector256<long>.Indices, Vector256.Create((long)count)).As<long, F>()
+        : Vector256.LessThan(Vector256<int>.Indices, Vector256.Create((int)count)).As<int, F>();
 
     [MethodImpl(Inline)]
-    public static Lanes256<F> Swapped(Lanes256<F> x, int distance) => (IsDouble ? 2 * distance : distance) switch
+    public static Lanes256<F> Swapped(Lanes256<F> x, int distance) => (typeof(F) == typeof(double) ? 2 * distance : distance) switch
     {
-        4 => new(Vector256.Shuffle(x.v.AsInt64(), Vector256.Create(2L, 3, 0, 1)).As<long, F>()),
-        2 => new(Vector256.Shuffle(x.v.AsInt64(), Vector256.Create(1L, 0, 3, 2)).As<long, F>()),
-        _ => new(Vector256.Shuffle(x.v.AsInt32(), Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6)).As<int, F>()),
+        4 => Vector256.Shuffle(x.v.AsInt64(), Vector256.Create(2L, 3, 0, 1)).As<long, F>(),
+        2 => Vector256.Shuffle(x.v.AsInt64(), Vector256.Create(1L, 0, 3, 2)).As<long, F>(),
+        _ => Vector256.Shuffle(x.v.AsInt32(), Vector256.Create(1, 0, 3, 2, 5, 4, 7, 6)).As<int, F>(),
     };
 
     [MethodImpl(Inline)]
     public static (Lanes256<F> Even, Lanes256<F> Odd) Apart(Lanes256<F> a, Lanes256<F> b)
     {
         Vector256<F> x = Halves(a.v), y = Halves(b.v);
-        return (new(Vector256.Create(x.GetLower(), y.GetLower())), new(Vector256.Create(x.GetUpper(), y.GetUpper())));
+        return (Vector256.Create(x.GetLower(), y.GetLower()), Vector256.Create(x.GetUpper(), y.GetUpper()));
     }
 
     /// <summary>Even lanes in the lower half, odd lanes in the upper.</summary>
     [MethodImpl(Inline)]
-    private static Vector256<F> Halves(Vector256<F> x) => IsDouble
+    private static Vector256<F> Halves(Vector256<F> x) => typeof(F) == typeof(double)
         ? Vector256.Shuffle(x.AsInt64(), Vector256.Create(0L, 2, 1, 3)).As<long, F>()
         : Vector256.Shuffle(x.AsInt32(), Vector256.Create(0, 2, 4, 6, 1, 3, 5, 7)).As<int, F>();
 
     [MethodImpl(Inline)]
     public static (Lanes256<F> Low, Lanes256<F> High) Together(Lanes256<F> even, Lanes256<F> odd) =>
-        (new(InTurn(Vector256.Create(even.v.GetLower(), odd.v.GetLower()))), new(InTurn(Vector256.Create(even.v.GetUpper(), odd.v.GetUpper()))));
+        (InTurn(Vector256.Create(even.v.GetLower(), odd.v.GetLower())), InTurn(Vector256.Create(even.v.GetUpper(), odd.v.GetUpper())));
 
     /// <summary>Lanes of the lower and of the upper half in turn.</summary>
     [MethodImpl(Inline)]
-    private static Vector256<F> InTurn(Vector256<F> x) => IsDouble
+    private static Vector256<F> InTurn(Vector256<F> x) => typeof(F) == typeof(double)
         ? Vector256.Shuffle(x.AsInt64(), Vector256.Create(0L, 2, 1, 3)).As<long, F>()
         : Vector256.Shuffle(x.AsInt32(), Vector256.Create(0, 4, 1, 5, 2, 6, 3, 7)).As<int, F>();
 
@@ -176,16 +183,16 @@ internal readonly unsafe struct Lanes256<F>(Vector256<F> v) : ILanes<Lanes256<F>
     [MethodImpl(Inline)]
     public static Lanes256<F> LoadTruth(byte* x)
     {
-        var words = Vector128.WidenLower(Vector128.CreateScalarUnsafe(IsDouble ? *(uint*)x : *(ulong*)x).AsByte());
-        return IsDouble
-            ? new(~Vector256.Equals(Vector256.WidenLower(Vector128.WidenLower(words).ToVector256Unsafe()), Vector256<ulong>.Zero).As<ulong, F>())
-            : new(~Vector256.Equals(Vector256.WidenLower(words.ToVector256Unsafe()), Vector256<uint>.Zero).As<uint, F>());
+        var words = Vector128.WidenLower(Vector128.CreateScalarUnsafe(typeof(F) == typeof(double) ? *(uint*)x : *(ulong*)x).AsByte());
+        return typeof(F) == typeof(double)
+            ? ~Vector256.Equals(Vector256.WidenLower(Vector128.WidenLower(words).ToVector256Unsafe()), Vector256<ulong>.Zero).As<ulong, F>()
+            : ~Vector256.Equals(Vector256.WidenLower(words.ToVector256Unsafe()), Vector256<uint>.Zero).As<uint, F>();
     }
 
     [MethodImpl(Inline)]
     public void StoreTruth(byte* y)
     {
-        if (IsDouble)
+        if (typeof(F) == typeof(double))
         {
             var ones = v.AsUInt64() & Vector256.Create(1ul);
             var ints = Vector128.Narrow(ones.GetLower(), ones.GetUpper());
@@ -201,74 +208,76 @@ internal readonly unsafe struct Lanes256<F>(Vector256<F> v) : ILanes<Lanes256<F>
     }
 
     [MethodImpl(Inline)]
-    public static Lanes256<F> LoadWords(uint* x) => IsDouble
-        ? new(Vector256.WidenLower(Vector128.Load(x).ToVector256Unsafe()).As<ulong, F>())
-        : new(Vector256.Load(x).As<uint, F>());
+    public static Lanes256<F> LoadWords(uint* x) => typeof(F) == typeof(double)
+        ? Vector256.WidenLower(Vector128.Load(x).ToVector256Unsafe()).As<ulong, F>()
+        : Vector256.Load(x).As<uint, F>();
 
     [MethodImpl(Inline)]
-    public static Lanes256<F> AllBits(long x) => IsDouble ? new(Vector256.Create(x).As<long, F>()) : new(Vector256.Create((int)x).As<int, F>());
+    public static Lanes256<F> AllBits(long x) => typeof(F) == typeof(double)
+        ? Vector256.Create(x).As<long, F>()
+        : Vector256.Create((int)x).As<int, F>();
 
     public static Lanes256<F> Places
     {
         [MethodImpl(Inline)]
-        get => IsDouble ? new(Vector256<long>.Indices.As<long, F>()) : new(Vector256<int>.Indices.As<int, F>());
+        get => typeof(F) == typeof(double) ? Vector256<long>.Indices.As<long, F>() : Vector256<int>.Indices.As<int, F>();
     }
 
     [MethodImpl(Inline)]
     public static Lanes256<F> AddBits(Lanes256<F> a, Lanes256<F> b) =>
-        IsDouble ? new((a.v.AsInt64() + b.v.AsInt64()).As<long, F>()) : new((a.v.AsInt32() + b.v.AsInt32()).As<int, F>());
+        typeof(F) == typeof(double) ? (a.v.AsInt64() + b.v.AsInt64()).As<long, F>() : (a.v.AsInt32() + b.v.AsInt32()).As<int, F>();
 
     [MethodImpl(Inline)]
     public static Lanes256<F> SubtractBits(Lanes256<F> a, Lanes256<F> b) =>
-        IsDouble ? new((a.v.AsInt64() - b.v.AsInt64()).As<long, F>()) : new((a.v.AsInt32() - b.v.AsInt32()).As<int, F>());
+        typeof(F) == typeof(double) ? (a.v.AsInt64() - b.v.AsInt64()).As<long, F>() : (a.v.AsInt32() - b.v.AsInt32()).As<int, F>();
 
     [MethodImpl(Inline)]
     public static Lanes256<F> MultiplyBits(Lanes256<F> a, Lanes256<F> b) =>
-        IsDouble ? new((a.v.AsInt64() * b.v.AsInt64()).As<long, F>()) : new((a.v.AsInt32() * b.v.AsInt32()).As<int, F>());
+        typeof(F) == typeof(double) ? (a.v.AsInt64() * b.v.AsInt64()).As<long, F>() : (a.v.AsInt32() * b.v.AsInt32()).As<int, F>();
 
     [MethodImpl(Inline)]
-    public static Lanes256<F> LessBits(Lanes256<F> a, Lanes256<F> b) => IsDouble
-        ? new(Vector256.LessThan(a.v.AsInt64(), b.v.AsInt64()).As<long, F>())
-        : new(Vector256.LessThan(a.v.AsInt32(), b.v.AsInt32()).As<int, F>());
+    public static Lanes256<F> LessBits(Lanes256<F> a, Lanes256<F> b) => typeof(F) == typeof(double)
+        ? Vector256.LessThan(a.v.AsInt64(), b.v.AsInt64()).As<long, F>()
+        : Vector256.LessThan(a.v.AsInt32(), b.v.AsInt32()).As<int, F>();
 
     [MethodImpl(Inline)]
-    public static Lanes256<F> EqualBits(Lanes256<F> a, Lanes256<F> b) => IsDouble
-        ? new(Vector256.Equals(a.v.AsInt64(), b.v.AsInt64()).As<long, F>())
-        : new(Vector256.Equals(a.v.AsInt32(), b.v.AsInt32()).As<int, F>());
+    public static Lanes256<F> EqualBits(Lanes256<F> a, Lanes256<F> b) => typeof(F) == typeof(double)
+        ? Vector256.Equals(a.v.AsInt64(), b.v.AsInt64()).As<long, F>()
+        : Vector256.Equals(a.v.AsInt32(), b.v.AsInt32()).As<int, F>();
 
     [MethodImpl(Inline)]
     public static Lanes256<F> ShiftLeft(Lanes256<F> x, int by) =>
-        IsDouble ? new((x.v.AsInt64() << by).As<long, F>()) : new((x.v.AsInt32() << by).As<int, F>());
+        typeof(F) == typeof(double) ? (x.v.AsInt64() << by).As<long, F>() : (x.v.AsInt32() << by).As<int, F>();
 
     [MethodImpl(Inline)]
     public static Lanes256<F> ShiftRight(Lanes256<F> x, int by) =>
-        IsDouble ? new((x.v.AsInt64() >>> by).As<long, F>()) : new((x.v.AsInt32() >>> by).As<int, F>());
+        typeof(F) == typeof(double) ? (x.v.AsInt64() >>> by).As<long, F>() : (x.v.AsInt32() >>> by).As<int, F>();
 
     [MethodImpl(Inline)]
-    public static Lanes256<F> FromBits(Lanes256<F> x) => IsDouble
-        ? new(Vector256.ConvertToDouble(x.v.AsInt64()).As<double, F>())
-        : new(Vector256.ConvertToSingle(x.v.AsInt32()).As<float, F>());
+    public static Lanes256<F> FromBits(Lanes256<F> x) => typeof(F) == typeof(double)
+        ? Vector256.ConvertToDouble(x.v.AsInt64()).As<double, F>()
+        : Vector256.ConvertToSingle(x.v.AsInt32()).As<float, F>();
 
     [MethodImpl(Inline)]
-    public static Lanes256<F> FromUnsigned(Lanes256<F> x) => IsDouble
-        ? new(Vector256.ConvertToDouble(x.v.AsUInt64()).As<double, F>())
-        : new(Vector256.ConvertToSingle(x.v.AsUInt32()).As<float, F>());
+    public static Lanes256<F> FromUnsigned(Lanes256<F> x) => typeof(F) == typeof(double)
+        ? Vector256.ConvertToDouble(x.v.AsUInt64()).As<double, F>()
+        : Vector256.ConvertToSingle(x.v.AsUInt32()).As<float, F>();
 
     [MethodImpl(Inline)]
     public static Lanes256<F> InDouble<Function>(Lanes256<F> x) where Function : IDoubleFunction
     {
-        if (IsDouble) return new(Function.Of(new Lanes256<double>(x.v.AsDouble())).v.As<double, F>());
+        if (typeof(F) == typeof(double)) return Function.Of<Lanes256<double>>(x.v.AsDouble()).v.As<double, F>();
         var (low, high) = Vector256.Widen(x.v.AsSingle());
-        return new(Vector256.Narrow(Function.Of(new Lanes256<double>(low)).v, Function.Of(new Lanes256<double>(high)).v).As<float, F>());
+        return Vector256.Narrow(Function.Of<Lanes256<double>>(low).v, Function.Of<Lanes256<double>>(high).v).As<float, F>();
     }
 
     [MethodImpl(Inline)]
     public static Lanes256<F> InDouble<Function>(Lanes256<F> x, Lanes256<F> y) where Function : IDoubleFunctionOfTwo
     {
-        if (IsDouble) return new(Function.Of(new Lanes256<double>(x.v.AsDouble()), new(y.v.AsDouble())).v.As<double, F>());
+        if (typeof(F) == typeof(double)) return Function.Of<Lanes256<double>>(x.v.AsDouble(), y.v.AsDouble()).v.As<double, F>();
         var (x0, x1) = Vector256.Widen(x.v.AsSingle());
         var (y0, y1) = Vector256.Widen(y.v.AsSingle());
-        Lanes256<double> low = Function.Of(new Lanes256<double>(x0), new(y0)), high = Function.Of(new Lanes256<double>(x1), new(y1));
-        return new(Vector256.Narrow(low.v, high.v).As<float, F>());
+        Lanes256<double> low = Function.Of<Lanes256<double>>(x0, y0), high = Function.Of<Lanes256<double>>(x1, y1);
+        return Vector256.Narrow(low.v, high.v).As<float, F>();
     }
 }

@@ -13,18 +13,16 @@ internal static class Logarithm<V, F> where V : unmanaged, ILanes<V, F> where F 
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    private static bool IsDouble { [MethodImpl(Inline)] get => Polynomial<V, F>.IsDouble; }
-
-    private static double Log2High { [MethodImpl(Inline)] get => IsDouble ? 6.93147180369123816490e-1 : 6.9313812256e-1; }
-    private static double Log2Low { [MethodImpl(Inline)] get => IsDouble ? 1.90821492927058770002e-10 : 9.0580006145e-6; }
-    private static double SmallestNormal { [MethodImpl(Inline)] get => IsDouble ? 2.2250738585072014e-308 : 1.17549435e-38; }
-    private static double Lift { [MethodImpl(Inline)] get => IsDouble ? 18014398509481984.0 : 33554432.0; }
-    private static double LiftedBy { [MethodImpl(Inline)] get => IsDouble ? 54 : 25; }
+    private static double Log2High { [MethodImpl(Inline)] get => typeof(F) == typeof(double) ? 6.93147180369123816490e-1 : 6.9313812256e-1; }
+    private static double Log2Low { [MethodImpl(Inline)] get => typeof(F) == typeof(double) ? 1.90821492927058770002e-10 : 9.0580006145e-6; }
+    private static double SmallestNormal { [MethodImpl(Inline)] get => typeof(F) == typeof(double) ? 2.2250738585072014e-308 : 1.17549435e-38; }
+    private static double Lift { [MethodImpl(Inline)] get => typeof(F) == typeof(double) ? 18014398509481984.0 : 33554432.0; }
+    private static double LiftedBy { [MethodImpl(Inline)] get => typeof(F) == typeof(double) ? 54 : 25; }
 
     // Bits of 1 and of √½.
-    private static long One { [MethodImpl(Inline)] get => IsDouble ? 0x3ff0000000000000L : 0x3f800000; }
-    private static long RootOfHalf { [MethodImpl(Inline)] get => IsDouble ? 0x3fe6a09e667f3bcdL : 0x3f3504f3; }
-    private static int FractionBits { [MethodImpl(Inline)] get => IsDouble ? 52 : 23; }
+    private static long One { [MethodImpl(Inline)] get => typeof(F) == typeof(double) ? 0x3ff0000000000000L : 0x3f800000; }
+    private static long RootOfHalf { [MethodImpl(Inline)] get => typeof(F) == typeof(double) ? 0x3fe6a09e667f3bcdL : 0x3f3504f3; }
+    private static int FractionBits { [MethodImpl(Inline)] get => typeof(F) == typeof(double) ? 52 : 23; }
 
     [MethodImpl(Inline)]
     internal static V Log(V x)
@@ -69,7 +67,7 @@ internal static class Logarithm<V, F> where V : unmanaged, ILanes<V, F> where F 
         var s = f / (f + V.Const(2));
         var z = s * s;
         V p;
-        if (IsDouble)
+        if (typeof(F) == typeof(double))
         {
             p = V.Const(2.0 / 23);
             p = V.Horner(p, z, 2.0 / 21);

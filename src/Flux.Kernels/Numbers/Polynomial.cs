@@ -8,12 +8,6 @@ namespace Flux;
 /// <typeparam name="F">float or double.</typeparam>
 internal static class Polynomial<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    internal static bool IsDouble
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => typeof(F) == typeof(double);
-    }
-
     /// <summary>2^n for whole n within the normal exponents.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static V PowerOfTwo(V n) => Exponent(n + V.Const(Magic + Bias));
@@ -30,18 +24,18 @@ internal static class Polynomial<V, F> where V : unmanaged, ILanes<V, F> where F
     private static double Magic
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsDouble ? 6755399441055744 : 12582912;
+        get => typeof(F) == typeof(double) ? 6755399441055744 : 12582912;
     }
 
     private static int Bias
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => IsDouble ? 1023 : 127;
+        get => typeof(F) == typeof(double) ? 1023 : 127;
     }
 
     /// <summary>The last bits moved to where the exponent stands.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static V Exponent(V bits) => IsDouble ? V.ShiftLeft(bits, 52) : V.ShiftLeft(bits, 23);
+    private static V Exponent(V bits) => typeof(F) == typeof(double) ? V.ShiftLeft(bits, 52) : V.ShiftLeft(bits, 23);
 
     /// <summary>
     /// (p + q) 2^n in two steps, since 2^n may be no number where the result is. The first neither overflows nor becomes denormal, so that it may come before

@@ -10,13 +10,11 @@ internal static class Trigonometric<V, F> where V : unmanaged, ILanes<V, F> wher
 {
     private const MethodImplOptions Inline = MethodImplOptions.AggressiveInlining;
 
-    private static bool IsDouble { [MethodImpl(Inline)] get => Polynomial<V, F>.IsDouble; }
-
     // Up to here n π/2 in three parts is exact enough.
-    private static double Large { [MethodImpl(Inline)] get => IsDouble ? 1e5 : 3e4; }
-    private static double Part1 { [MethodImpl(Inline)] get => IsDouble ? 1.57079632679489655800e0 : 1.57079637050628662109375; }
-    private static double Part2 { [MethodImpl(Inline)] get => IsDouble ? 6.12323399573676603587e-17 : -4.37113900018624283e-8; }
-    private static double Part3 { [MethodImpl(Inline)] get => IsDouble ? -1.49738490485916983294e-33 : -1.71512451000588e-15; }
+    private static double Large { [MethodImpl(Inline)] get => typeof(F) == typeof(double) ? 1e5 : 3e4; }
+    private static double Part1 { [MethodImpl(Inline)] get => typeof(F) == typeof(double) ? 1.57079632679489655800e0 : 1.57079637050628662109375; }
+    private static double Part2 { [MethodImpl(Inline)] get => typeof(F) == typeof(double) ? 6.12323399573676603587e-17 : -4.37113900018624283e-8; }
+    private static double Part3 { [MethodImpl(Inline)] get => typeof(F) == typeof(double) ? -1.49738490485916983294e-33 : -1.71512451000588e-15; }
 
     [MethodImpl(Inline)]
     internal static V Sin(V x)
@@ -54,7 +52,7 @@ internal static class Trigonometric<V, F> where V : unmanaged, ILanes<V, F> wher
     {
         var z = r * r;
         V p;
-        if (IsDouble)
+        if (typeof(F) == typeof(double))
         {
             p = V.Const(1.0 / 355687428096000);
             p = V.Horner(p, z, -1.0 / 1307674368000);
@@ -77,7 +75,7 @@ internal static class Trigonometric<V, F> where V : unmanaged, ILanes<V, F> wher
     {
         var z = r * r;
         V p;
-        if (IsDouble)
+        if (typeof(F) == typeof(double))
         {
             p = V.Const(-1.0 / 6402373705728000);
             p = V.Horner(p, z, 1.0 / 20922789888000);
