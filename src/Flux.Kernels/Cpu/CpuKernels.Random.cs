@@ -29,25 +29,39 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
     private readonly struct RandomJob<V, F, N>(ulong key, F* y, int count) : IJob
         where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F> where N : IRandomNumber
     {
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private const int Block = 16 * TileKernel.Grain;
+
+        [SkipLocalsInit]
         public void Run(int chunk)
         {
-            const int Step = TileKernel.Grain;
-            uint* first = stackalloc uint[Step], second = stackalloc uint[Step];
-            F* last = stackalloc F[Step];
+            uint* first = stackalloc uint[Block], second = stackalloc uint[Block];
+            F* last = stackalloc F[Block];
             int i = chunk * Elementwise.Chunk, end = i + Math.Min(Elementwise.Chunk, count - i);
-            for (; i < end; i += Step)
+            for (; i < end; i += Block)
             {
-                for (int k = 0; k < Step; k += V32.Count)
-                {
-                    var (words0, words1) = Threefry.Words<V32>(key, (uint)(i + k));
-                    words0.Store((float*)(first + k));
-                    words1.Store((float*)(second + k));
-                }
-                F* to = i + Step <= end ? y + i : last;
-                for (int k = 0; k < Step; k += V.Count) N.Of<V, F>(first + k, second + k).Store(to + k);
+                int wanted = Math.Min(Block, end - i);
+                Words(key, (uint)i, first, second);
+                Numbers(first, second, wanted == Block ? y + i : last);
+                if (wanted < Block) Unsafe.CopyBlockUnaligned(y + i, last, (uint)(wanted * sizeof(F)));
             }
-            if (end % Step > 0) Unsafe.CopyBlockUnaligned(y + end / Step * Step, last, (uint)(end % Step * sizeof(F)));
+        }
+
+        // Words and numbers in two methods: together they have more locals than the compiler inlines calls for.
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Words(ulong key, uint i, uint* first, uint* second)
+        {
+            for (int k = 0; k < Block; k += V32.Count)
+            {
+                var (words0, words1) = Threefry.Words<V32>(key, i + (uint)k);
+                words0.Store((float*)(first + k));
+                words1.Store((float*)(second + k));
+            }
+        }
+
+        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+        private static void Numbers(uint* first, uint* second, F* to)
+        {
+            for (int k = 0; k < Block; k += V.Count) N.Of<V, F>(first + k, second + k).Store(to + k);
         }
     }
 }
