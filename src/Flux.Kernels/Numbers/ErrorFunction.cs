@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Flux;
 
 /// <summary>
-/// The error function by the rational approximations of fdlibm's s_erf (Sun Microsystems, 1993), all ranges at once; single precision goes through double.
+/// The error function by the rational approximations of fdlibm's s_erf (Sun Microsystems, 1993), all ranges at once, in double precision;
+/// <see cref="SingleErrorFunction{V, F}"/> serves single.
 /// </summary>
 internal readonly struct ErrorFunction : IDoubleFunction
 {
@@ -22,6 +23,7 @@ internal readonly struct ErrorFunction : IDoubleFunction
     }
 
     // |x| < 0.84375: x + x P(x²) / Q(x²).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Near<V>(V a, V z) where V : unmanaged, ILanes<V, double>
     {
         var p = V.Const(-2.37630166566501626084e-05);
@@ -39,6 +41,7 @@ internal readonly struct ErrorFunction : IDoubleFunction
     }
 
     // 0.84375 <= |x| < 1.25: c + P(s) / Q(s), s = |x| - 1.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Middle<V>(V s) where V : unmanaged, ILanes<V, double>
     {
         var p = V.Const(-2.16637559486879084300e-03);
@@ -59,6 +62,7 @@ internal readonly struct ErrorFunction : IDoubleFunction
     }
 
     // 1.25 <= |x| < 6: 1 - e^(-x² - 0.5625 + R(1/x²) / S(1/x²)) / x, with x² split so that its exponential is exact.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V Far<V>(V a) where V : unmanaged, ILanes<V, double>
     {
         var s = V.Const(1) / (a * a);
@@ -69,6 +73,7 @@ internal readonly struct ErrorFunction : IDoubleFunction
         return V.Const(1) - e / a;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V NearTail<V>(V s) where V : unmanaged, ILanes<V, double>
     {
         var r = V.Const(-9.81432934416914548592e+00);
@@ -91,6 +96,7 @@ internal readonly struct ErrorFunction : IDoubleFunction
         return r / q;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static V FarTail<V>(V s) where V : unmanaged, ILanes<V, double>
     {
         var r = V.Const(-4.83519191608651397019e+02);

@@ -124,7 +124,7 @@ internal unsafe interface ILanes<V, F> : IReal<V>, IBitwiseOperators<V, V, V>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static V IReal<V>.Sigmoid(V x) => Exponential<V, F>.Sigmoid(x);
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static V IReal<V>.Erf(V x) => V.InDouble<ErrorFunction>(x);
+    static V IReal<V>.Erf(V x) => typeof(F) == typeof(double) ? V.InDouble<ErrorFunction>(x) : SingleErrorFunction<V, F>.Erf(x);
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static V IReal<V>.Sin(V x) => Trigonometric<V, F>.Sin(x);
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -45,7 +45,7 @@ public readonly record struct Num<F>(F Value) : IReal<Num<F>> where F : unmanage
     /// <inheritdoc/>
     public static Num<F> Sigmoid(Num<F> x) => One(Exponential<Lanes128<F>, F>.Sigmoid(All(x)));
     /// <inheritdoc/>
-    public static Num<F> Erf(Num<F> x) => One(Lanes128<F>.InDouble<ErrorFunction>(All(x)));
+    public static Num<F> Erf(Num<F> x) => One(Erf(All(x)));
     /// <inheritdoc/>
     public static Num<F> Sin(Num<F> x) => new(F.Sin(x.Value));
     /// <inheritdoc/>
@@ -74,4 +74,5 @@ public readonly record struct Num<F>(F Value) : IReal<Num<F>> where F : unmanage
     // What the run time lacks runs as one lane of the vector code.
     private static Lanes128<F> All(Num<F> x) => Lanes128<F>.All(x.Value);
     private static Num<F> One(Lanes128<F> lanes) => new(lanes.First);
+    private static V Erf<V>(V x) where V : struct, IReal<V> => V.Erf(x);
 }
