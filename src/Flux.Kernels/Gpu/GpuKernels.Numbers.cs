@@ -18,6 +18,11 @@ internal sealed partial class GpuKernels
     private void Calculate<R>(View a, View b, View y) where R : struct, IIntegerRule
     {
         using HeldElements<int> ha = Hold<int>(a), hb = Hold<int>(b), hy = Hold<int>(y);
+        if (a.Count == y.Count && b.Count == y.Count)
+        {
+            launcher.Run(IntegerKernels<R>.Flat, y.Count, ha.Elements, hb.Elements, hy.Elements);
+            return;
+        }
         var groups = Groups(a.Shape, b.Shape, b.Shape, y.Shape);
         launcher.RunGroups(IntegerKernels<R>.Run, groups.Config, ha.Elements, hb.Elements, hy.Elements, new Repeats(groups));
     }

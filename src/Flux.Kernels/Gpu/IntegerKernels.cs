@@ -11,6 +11,9 @@ internal interface IIntegerRule
 /// <summary>Arithmetic of whole numbers with broadcasting.</summary>
 internal static class IntegerKernels<R> where R : struct, IIntegerRule
 {
+    /// <summary>Arguments of the result's shape: no places to compute.</summary>
+    internal static void Flat(Index1D i, ArrayView<int> a, ArrayView<int> b, ArrayView<int> y) => y[i] = R.Of(a[i], b[i]);
+
     internal static void Run(ArrayView<int> a, ArrayView<int> b, ArrayView<int> y, Repeats at)
     {
         var turn = at.Loops.Here();

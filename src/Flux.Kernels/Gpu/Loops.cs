@@ -14,8 +14,8 @@ internal readonly struct Loops(LoopGroups groups)
     private readonly Divisor n4 = new(groups.Walk.Size(4)), n5 = new(groups.Walk.Size(5)), n6 = new(groups.Walk.Size(6));
 
     /// <summary>
-    /// Whether there are two loops at most. A kernel asks that once, and then has all its places in one way: with a branch for each array or each rank a compiler
-    /// no longer takes them out of its loop over a group, and makes no vectors of it.
+    /// Whether there are two loops at most. A kernel asks that once, and then has all its places in one way: with a branch for each array or each rank a
+    /// compiler no longer takes them out of its loop over a group, and makes no vectors of it.
     /// </summary>
     internal bool ArePlane => arePlane != 0;
 
