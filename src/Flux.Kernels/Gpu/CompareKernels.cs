@@ -14,9 +14,17 @@ internal readonly struct Verdicts(Comparison how)
 /// <summary>Comparisons as bytes 0 and 1: one kernel judges every way.</summary>
 internal static class CompareKernels<N> where N : unmanaged, IComparisonOperators<N, N, bool>
 {
-    internal static void Run(Index1D i, ArrayView<N> a, ArrayView<N> b, ArrayView<byte> y, Repeats at, Verdicts verdicts)
+    internal static void Run(ArrayView<N> a, ArrayView<N> b, ArrayView<byte> y, Repeats at, Verdicts verdicts)
     {
-        N left = a[at.A(i)], right = b[at.B(i)];
-        y[i] = left < right ? verdicts.Less : left == right ? verdicts.Equal : verdicts.Neither;
+        var turn = at.Loops.Here();
+        if (!at.Loops.Hold(turn)) return;
+        if (at.Loops.ArePlane) Judge(a, b, y, at.InPlane(turn), verdicts);
+        else Judge(a, b, y, at.Of(turn), verdicts);
+    }
+
+    private static void Judge(ArrayView<N> a, ArrayView<N> b, ArrayView<byte> y, RepeatedElements i, Verdicts verdicts)
+    {
+        N left = a[i.A], right = b[i.B];
+        y[i.Y] = left < right ? verdicts.Less : left == right ? verdicts.Equal : verdicts.Neither;
     }
 }

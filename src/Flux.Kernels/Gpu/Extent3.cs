@@ -12,9 +12,6 @@ internal readonly struct Extent3(int x, int y, int z)
     /// <summary>How many elements there are.</summary>
     internal int Count => X * Y * Z;
 
-    /// <summary>The position of element i.</summary>
-    internal Extent3 At(int i) => new(i % X, i / X % Y, i / X / Y);
-
     /// <summary>Which element lies at a position.</summary>
     internal int Index(int x, int y, int z) => (z * Y + y) * X + x;
 

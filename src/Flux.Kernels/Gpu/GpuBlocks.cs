@@ -11,13 +11,13 @@ namespace Flux.Kernels;
 /// </summary>
 internal sealed class GpuBlocks(GpuDevice device, long limit) : IBlockSource
 {
-    // Of the memory, what free pieces may keep from other blocks.
-    private const int SpareShare = 16;
+    // Of the memory, what shared buffers may take: their pieces come back in any order, so that each may be left with all free but one.
+    private const int SharedShare = 16;
 
     private readonly ConcurrentDictionary<nint, Slab> slabs = new();
     private readonly Dictionary<long, List<Slab>> withRoom = [];
     private nint last;
-    private long allocated, taken;
+    private long allocated, shared;
 
     public bool OnHost => false;
 
@@ -40,7 +40,6 @@ internal sealed class GpuBlocks(GpuDevice device, long limit) : IBlockSource
                 added = slab.Bytes;
             }
             block = slab.Take();
-            taken += slab.Piece;
             if (slab.IsFull) Rooms(slab.Piece).Remove(slab);
         }
         if (added > 0) GC.AddMemoryPressure(added);
@@ -55,12 +54,12 @@ internal sealed class GpuBlocks(GpuDevice device, long limit) : IBlockSource
             var rooms = Rooms(slab.Piece);
             if (slab.IsFull) rooms.Add(slab);
             if (!slab.Give(block)) return;
-            taken -= slab.Piece;
             if (!slab.IsEmpty) return;
             rooms.Remove(slab);
             slabs.TryRemove(Slab.NumberOf(block), out _);
             Dispose(slab);
             allocated -= slab.Bytes;
+            if (slab.IsShared) shared -= slab.Bytes;
         }
         GC.RemoveMemoryPressure(slab.Bytes);
     }
@@ -70,15 +69,16 @@ internal sealed class GpuBlocks(GpuDevice device, long limit) : IBlockSource
 
     private List<Slab> Rooms(long piece) => withRoom.TryGetValue(piece, out var rooms) ? rooms : withRoom[piece] = [];
 
-    /// <summary>A slab of which a block is a piece, or all where it is large or where little is left for free pieces.</summary>
+    /// <summary>A slab of which a block is a piece, or all where it is large or where shared buffers have their part of the memory.</summary>
     private Slab Added(long bytes)
     {
-        bool shares = bytes <= Slab.LargestPiece && allocated - taken + Slab.Shared <= limit / SpareShare && Slab.Shared <= limit - allocated;
+        bool shares = bytes <= Slab.LargestPiece && shared + Slab.Shared <= limit / SharedShare && Slab.Shared <= limit - allocated;
         if (!shares && bytes > limit - allocated) throw new InsufficientMemoryException($"{device}: {bytes} bytes beside {allocated} of {limit}.");
         long piece = Slab.PieceOf(bytes);
         var slab = shares ? new Slab(last + 1, SharedBuffer(), piece, Slab.CountOf(piece)) : new Slab(last + 1, Buffer(bytes), bytes, 1);
         slabs[++last] = slab;
         allocated += slab.Bytes;
+        if (slab.IsShared) shared += slab.Bytes;
         Rooms(slab.Piece).Add(slab);
         return slab;
     }

@@ -31,8 +31,8 @@ internal sealed partial class GpuKernels
                 on.launcher.Run(MapKernels<T, F>.BinaryFlat<B>, y.Count, ha.Elements, hb.Elements, hy.Elements, body);
                 return;
             }
-            var at = Repeats.Of(a.Shape, b.Shape, b.Shape, y.Shape);
-            on.launcher.Run(MapKernels<T, F>.Binary<B>, y.Count, ha.Elements, hb.Elements, hy.Elements, at, body);
+            var groups = on.Groups(a.Shape, b.Shape, b.Shape, y.Shape);
+            on.launcher.RunGroups(MapKernels<T, F>.Binary<B>, groups.Config, ha.Elements, hb.Elements, hy.Elements, new Repeats(groups), body);
         }
     }
 
@@ -46,8 +46,12 @@ internal sealed partial class GpuKernels
                 on.launcher.Run(MapKernels<T, F>.TernaryFlat<B>, y.Count, ha.Elements, hb.Elements, hc.Elements, hy.Elements, body);
                 return;
             }
-            var at = Repeats.Of(a.Shape, b.Shape, c.Shape, y.Shape);
-            on.launcher.Run(MapKernels<T, F>.Ternary<B>, y.Count, ha.Elements, hb.Elements, hc.Elements, hy.Elements, at, body);
+            var groups = on.Groups(a.Shape, b.Shape, c.Shape, y.Shape);
+            var at = new Repeats(groups);
+            on.launcher.RunGroups(MapKernels<T, F>.Ternary<B>, groups.Config, ha.Elements, hb.Elements, hc.Elements, hy.Elements, at, body);
         }
     }
+
+    /// <summary>Groups over a result to which up to three arguments broadcast.</summary>
+    private LoopGroups Groups(Shape a, Shape b, Shape c, Shape y) => new(Walk.Repeating(a, b, c, y, (1, 1, 1, 1)), launcher.Group);
 }

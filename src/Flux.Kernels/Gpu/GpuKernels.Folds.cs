@@ -46,13 +46,13 @@ internal sealed partial class GpuKernels
         {
             launcher.Run(ReduceKernels<E, Fold, S>.Plain, y.Count, x, hy.Elements, folding, neutral);
         }
-        else if (folding.Inner == 1)
+        else if (folding.Inner.Value == 1)
         {
             launcher.RunGroups(ReduceKernels<E, Fold, S>.Run, new KernelConfig(y.Count, 1), x, hy.Elements, folding, neutral);
         }
         else
         {
-            var groups = new KernelConfig(y.Count / folding.Inner * ((folding.Inner + Width - 1) / Width), 1);
+            var groups = new KernelConfig(y.Count / folding.Inner.Value * ((folding.Inner.Value + Width - 1) / Width), 1);
             launcher.RunGroups(ReduceKernels<E, Fold, S>.Columns, groups, x, hy.Elements, folding, neutral);
         }
     }

@@ -43,7 +43,8 @@ internal sealed partial class GpuKernels
         public void Run<S>() where S : unmanaged
         {
             using HeldElements<S> hx = on.Hold<S>(x), hy = on.Hold<S>(y);
-            on.launcher.Run(MoveKernels<S>.Along, (int)walk.Loops.Turns(0), hx.Elements, hy.Elements, new Route(walk));
+            var groups = new LoopGroups(walk.Loops, on.launcher.Group);
+            on.launcher.RunGroups(MoveKernels<S>.Along, groups.Config, hx.Elements, hy.Elements, new Route(groups, walk));
         }
     }
 
@@ -55,8 +56,8 @@ internal sealed partial class GpuKernels
         {
             using var hmask = on.Hold<byte>(mask);
             using HeldElements<S> ha = on.Hold<S>(a), hb = on.Hold<S>(b), hy = on.Hold<S>(y);
-            var at = Repeats.Of(mask.Shape, a.Shape, b.Shape, y.Shape);
-            on.launcher.Run(MoveKernels<S>.Where, y.Count, hmask.Elements, ha.Elements, hb.Elements, hy.Elements, at);
+            var groups = on.Groups(mask.Shape, a.Shape, b.Shape, y.Shape);
+            on.launcher.RunGroups(MoveKernels<S>.Where, groups.Config, hmask.Elements, ha.Elements, hb.Elements, hy.Elements, new Repeats(groups));
         }
     }
 }

@@ -18,7 +18,13 @@ internal sealed partial class GpuKernels
     private void Calculate<R>(View a, View b, View y) where R : struct, IIntegerRule
     {
         using HeldElements<int> ha = Hold<int>(a), hb = Hold<int>(b), hy = Hold<int>(y);
-        launcher.Run(IntegerKernels<R>.Run, y.Count, ha.Elements, hb.Elements, hy.Elements, Repeats.Of(a.Shape, b.Shape, b.Shape, y.Shape));
+        if (a.Count == y.Count && b.Count == y.Count)
+        {
+            launcher.Run(IntegerKernels<R>.Flat, y.Count, ha.Elements, hb.Elements, hy.Elements);
+            return;
+        }
+        var groups = Groups(a.Shape, b.Shape, b.Shape, y.Shape);
+        launcher.RunGroups(IntegerKernels<R>.Run, groups.Config, ha.Elements, hb.Elements, hy.Elements, new Repeats(groups));
     }
 
     public void Compare(Comparison how, View a, View b, View y) => GpuDispatch.Numbers("Compare", a.DType, new CompareWork(this, how, a, b, y));
@@ -29,8 +35,8 @@ internal sealed partial class GpuKernels
         {
             using HeldElements<N> ha = on.Hold<N>(a), hb = on.Hold<N>(b);
             using var hy = on.Hold<byte>(y);
-            var at = Repeats.Of(a.Shape, b.Shape, b.Shape, y.Shape);
-            on.launcher.Run(CompareKernels<N>.Run, y.Count, ha.Elements, hb.Elements, hy.Elements, at, new Verdicts(how));
+            var groups = on.Groups(a.Shape, b.Shape, b.Shape, y.Shape);
+            on.launcher.RunGroups(CompareKernels<N>.Run, groups.Config, ha.Elements, hb.Elements, hy.Elements, new Repeats(groups), new Verdicts(how));
         }
     }
 }

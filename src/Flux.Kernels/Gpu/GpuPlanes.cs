@@ -1,8 +1,7 @@
 namespace Flux.Kernels;
 
 /// <summary>
-/// Planes of one size, of up to three spatial dimensions, that lie one behind another, where places are found without dividing. Pools find theirs by
-/// <see cref="Extent3.At"/>: ILGPU 1.5.3 fails to compile their loops around these.
+/// Planes of one size, of up to three spatial dimensions, that lie one behind another, where places are found without dividing.
 /// </summary>
 internal readonly struct GpuPlanes(Extent3 sizes)
 {

@@ -11,7 +11,18 @@ internal interface IIntegerRule
 /// <summary>Arithmetic of whole numbers with broadcasting.</summary>
 internal static class IntegerKernels<R> where R : struct, IIntegerRule
 {
-    internal static void Run(Index1D i, ArrayView<int> a, ArrayView<int> b, ArrayView<int> y, Repeats at) => y[i] = R.Of(a[at.A(i)], b[at.B(i)]);
+    /// <summary>Arguments of the result's shape: no places to compute.</summary>
+    internal static void Flat(Index1D i, ArrayView<int> a, ArrayView<int> b, ArrayView<int> y) => y[i] = R.Of(a[i], b[i]);
+
+    internal static void Run(ArrayView<int> a, ArrayView<int> b, ArrayView<int> y, Repeats at)
+    {
+        var turn = at.Loops.Here();
+        if (!at.Loops.Hold(turn)) return;
+        if (at.Loops.ArePlane) Apply(a, b, y, at.InPlane(turn));
+        else Apply(a, b, y, at.Of(turn));
+    }
+
+    private static void Apply(ArrayView<int> a, ArrayView<int> b, ArrayView<int> y, RepeatedElements i) => y[i.Y] = R.Of(a[i.A], b[i.B]);
 }
 
 internal readonly struct IntegerSumRule : IIntegerRule

@@ -1,37 +1,51 @@
+using ILGPU;
+
 namespace Flux.Kernels;
 
 /// <summary>
-/// Sizes of up to eight nested loops, innermost first: what a kernel needs to find an argument's element from the result's. As many divisions as the loops
-/// need: none where everything is dense.
+/// Sizes of up to eight nested loops, innermost first: what a kernel needs to find an argument's element from the result's. Neighbouring threads are neighbours
+/// along the innermost loop, so that two loops take no division, and each one more a <see cref="Divisor"/>.
 /// </summary>
-internal readonly struct Loops(Walk walk)
+internal readonly struct Loops(LoopGroups groups)
 {
-    private readonly int rank = walk.Rank;
-    private readonly int n0 = walk.Size(0), n1 = walk.Size(1), n2 = walk.Size(2), n3 = walk.Size(3), n4 = walk.Size(4), n5 = walk.Size(5), n6 = walk.Size(6);
+    private readonly int arePlane = groups.Walk.Rank <= 2 ? 1 : 0, inner = groups.Walk.Size(0), outer = (int)groups.Walk.Turns(1);
+    private readonly Divisor blocks = new(groups.Blocks);
+    private readonly Divisor n1 = new(groups.Walk.Size(1)), n2 = new(groups.Walk.Size(2)), n3 = new(groups.Walk.Size(3));
+    private readonly Divisor n4 = new(groups.Walk.Size(4)), n5 = new(groups.Walk.Size(5)), n6 = new(groups.Walk.Size(6));
 
-    /// <summary>Where turn i of all loops together lies.</summary>
-    internal int Offset(int i, Steps steps)
+    /// <summary>
+    /// Whether there are two loops at most. A kernel asks that once, and then has all its places in one way: with a branch for each array or each rank a
+    /// compiler no longer takes them out of its loop over a group, and makes no vectors of it.
+    /// </summary>
+    internal bool ArePlane => arePlane != 0;
+
+    /// <summary>The turn of this thread.</summary>
+    internal Turn Here()
     {
-        if (rank <= 1) return i * steps.S0;
-        int at = i % n0 * steps.S0, rest = i / n0;
-        if (rank == 2) return at + rest * steps.S1;
-        at += rest % n1 * steps.S1;
-        rest /= n1;
-        if (rank == 3) return at + rest * steps.S2;
-        at += rest % n2 * steps.S2;
-        rest /= n2;
-        if (rank == 4) return at + rest * steps.S3;
-        at += rest % n3 * steps.S3;
-        rest /= n3;
-        if (rank == 5) return at + rest * steps.S4;
-        at += rest % n4 * steps.S4;
-        rest /= n4;
-        if (rank == 6) return at + rest * steps.S5;
-        at += rest % n5 * steps.S5;
-        rest /= n5;
-        if (rank == 7) return at + rest * steps.S6;
-        return at + rest % n6 * steps.S6 + rest / n6 * steps.S7;
+        int group = Grid.IdxX, row = blocks.Quotient(group);
+        return new((group - row * blocks.Value) * Group.DimX + Group.IdxX, row * Group.DimY + Group.IdxY);
     }
+
+    /// <summary>Whether there is such a turn: the last groups reach past the ends of loops, and past 2³¹ - 1 their threads have negative places.</summary>
+    internal bool Hold(Turn turn) => (uint)turn.Inner < (uint)inner && turn.Outer < outer;
+
+    /// <summary>Where a turn of two loops lies.</summary>
+    internal static int InPlane(Turn turn, Steps steps) => turn.Outer * steps.S1 + turn.Inner * steps.S0;
+
+    /// <summary>Where a turn of any number of loops lies; those that there are not turn once.</summary>
+    internal int Offset(Turn turn, Steps steps)
+    {
+        int i2 = n1.Quotient(turn.Outer), i3 = n2.Quotient(i2), i4 = n3.Quotient(i3), i5 = n4.Quotient(i4), i6 = n5.Quotient(i5), i7 = n6.Quotient(i6);
+        int at = (turn.Outer - i2 * n1.Value) * steps.S1 + (i2 - i3 * n2.Value) * steps.S2 + (i3 - i4 * n3.Value) * steps.S3;
+        at += (i4 - i5 * n4.Value) * steps.S4 + (i5 - i6 * n5.Value) * steps.S5 + (i6 - i7 * n6.Value) * steps.S6 + i7 * steps.S7;
+        return at + turn.Inner * steps.S0;
+    }
+}
+
+/// <summary>A turn of the innermost loop, and one of all others together.</summary>
+internal readonly struct Turn(int inner, int outer)
+{
+    internal readonly int Inner = inner, Outer = outer;
 }
 
 /// <summary>Elements from one turn of each of eight loops to the next; 0 where an argument repeats.</summary>

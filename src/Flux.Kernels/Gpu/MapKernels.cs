@@ -12,12 +12,28 @@ internal static class MapKernels<T, F> where T : struct, IGpuReal<T, F> where F 
     internal static void BinaryFlat<B>(Index1D i, ArrayView<F> a, ArrayView<F> b, ArrayView<F> y, B body) where B : unmanaged, IBinaryBody =>
         y[i] = body.Invoke(T.Of(a[i]), T.Of(b[i])).Value;
 
-    internal static void Binary<B>(Index1D i, ArrayView<F> a, ArrayView<F> b, ArrayView<F> y, Repeats at, B body) where B : unmanaged, IBinaryBody =>
-        y[i] = body.Invoke(T.Of(a[at.A(i)]), T.Of(b[at.B(i)])).Value;
+    internal static void Binary<B>(ArrayView<F> a, ArrayView<F> b, ArrayView<F> y, Repeats at, B body) where B : unmanaged, IBinaryBody
+    {
+        var turn = at.Loops.Here();
+        if (!at.Loops.Hold(turn)) return;
+        if (at.Loops.ArePlane) Apply(a, b, y, at.InPlane(turn), body);
+        else Apply(a, b, y, at.Of(turn), body);
+    }
+
+    private static void Apply<B>(ArrayView<F> a, ArrayView<F> b, ArrayView<F> y, RepeatedElements i, B body) where B : unmanaged, IBinaryBody =>
+        y[i.Y] = body.Invoke(T.Of(a[i.A]), T.Of(b[i.B])).Value;
 
     internal static void TernaryFlat<B>(Index1D i, ArrayView<F> a, ArrayView<F> b, ArrayView<F> c, ArrayView<F> y, B body)
         where B : unmanaged, ITernaryBody => y[i] = body.Invoke(T.Of(a[i]), T.Of(b[i]), T.Of(c[i])).Value;
 
-    internal static void Ternary<B>(Index1D i, ArrayView<F> a, ArrayView<F> b, ArrayView<F> c, ArrayView<F> y, Repeats at, B body)
-        where B : unmanaged, ITernaryBody => y[i] = body.Invoke(T.Of(a[at.A(i)]), T.Of(b[at.B(i)]), T.Of(c[at.C(i)])).Value;
+    internal static void Ternary<B>(ArrayView<F> a, ArrayView<F> b, ArrayView<F> c, ArrayView<F> y, Repeats at, B body) where B : unmanaged, ITernaryBody
+    {
+        var turn = at.Loops.Here();
+        if (!at.Loops.Hold(turn)) return;
+        if (at.Loops.ArePlane) Apply(a, b, c, y, at.InPlane(turn), body);
+        else Apply(a, b, c, y, at.Of(turn), body);
+    }
+
+    private static void Apply<B>(ArrayView<F> a, ArrayView<F> b, ArrayView<F> c, ArrayView<F> y, RepeatedElements i, B body)
+        where B : unmanaged, ITernaryBody => y[i.Y] = body.Invoke(T.Of(a[i.A]), T.Of(b[i.B]), T.Of(c[i.C])).Value;
 }

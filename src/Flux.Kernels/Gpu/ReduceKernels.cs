@@ -8,8 +8,8 @@ namespace Flux.Kernels;
 /// </summary>
 internal readonly struct Folding(int inner, int count, int parts, int length, bool interleaved)
 {
-    internal readonly int Inner = inner, Count = count, Parts = parts, Length = length;
-    internal readonly Divisor ByInner = new(inner), ByParts = new(parts);
+    internal readonly Divisor Inner = new(inner), Parts = new(parts);
+    internal readonly int Count = count, Length = length;
     internal readonly int Stride = interleaved ? 1 : length, Step = interleaved ? parts : 1;
 
     /// <summary>The elements of a part.</summary>
@@ -26,9 +26,9 @@ internal static class ReduceKernels<E, Fold, S> where E : unmanaged where Fold :
 
     internal static void Plain(Index1D i, S x, ArrayView<E> y, Folding f, E neutral)
     {
-        int rest = f.ByInner.Quotient(i), column = i - rest * f.Inner, outer = f.ByParts.Quotient(rest), part = rest - outer * f.Parts;
-        int terms = f.Terms(part), k = part * f.Stride, at = (outer * f.Count + k) * f.Inner + column, step = f.Step * f.Inner;
-        var from = x.Of(outer * f.Inner + column);
+        int inner = f.Inner.Value, rest = f.Inner.Quotient(i), column = i - rest * inner, outer = f.Parts.Quotient(rest), part = rest - outer * f.Parts.Value;
+        int terms = f.Terms(part), k = part * f.Stride, at = (outer * f.Count + k) * inner + column, step = f.Step * inner;
+        var from = x.Of(outer * inner + column);
         E sum = neutral;
         for (int term = 0; term < terms; term++, k += f.Step, at += step) sum = Fold.Combine(sum, from.At(at, k));
         y[i] = sum;
@@ -37,7 +37,7 @@ internal static class ReduceKernels<E, Fold, S> where E : unmanaged where Fold :
     /// <summary>A thread folds a chunk of a run of neighbours (inner is 1).</summary>
     internal static void Run(S x, ArrayView<E> y, Folding f, E neutral)
     {
-        int i = Grid.IdxX, part = i % f.Parts, outer = i / f.Parts, k = part * f.Stride, end = k + f.Terms(part), start = outer * f.Count;
+        int i = Grid.IdxX, outer = f.Parts.Quotient(i), part = i - outer * f.Parts.Value, k = part * f.Stride, end = k + f.Terms(part), start = outer * f.Count;
         var from = x.Of(outer);
         var sums = LocalMemory.Allocate1D<E>(Width);
         for (int r = 0; r < Width; r++) sums[r] = neutral;
@@ -56,12 +56,12 @@ internal static class ReduceKernels<E, Fold, S> where E : unmanaged where Fold :
     /// <summary>A thread folds a chunk of 32 neighbouring columns.</summary>
     internal static void Columns(S x, ArrayView<E> y, Folding f, E neutral)
     {
-        int i = Grid.IdxX, blocks = (f.Inner + Width - 1) / Width, column = i % blocks * Width, rest = i / blocks, part = rest % f.Parts;
-        int outer = rest / f.Parts, result = outer * f.Inner + column, width = Math.Min(Width, f.Inner - column);
-        int k = part * f.Stride, end = k + f.Terms(part), at = (outer * f.Count + k) * f.Inner + column;
+        int i = Grid.IdxX, inner = f.Inner.Value, blocks = (inner + Width - 1) / Width, rest = i / blocks, column = (i - rest * blocks) * Width;
+        int outer = f.Parts.Quotient(rest), part = rest - outer * f.Parts.Value, result = outer * inner + column, width = Math.Min(Width, inner - column);
+        int k = part * f.Stride, end = k + f.Terms(part), at = (outer * f.Count + k) * inner + column;
         var sums = LocalMemory.Allocate1D<E>(Width);
         for (int r = 0; r < Width; r++) sums[r] = neutral;
-        for (; k < end; k++, at += f.Inner)
+        for (; k < end; k++, at += inner)
         {
             if (width == Width)
             {
@@ -72,6 +72,6 @@ internal static class ReduceKernels<E, Fold, S> where E : unmanaged where Fold :
                 for (int r = 0; r < width; r++) sums[r] = Fold.Combine(sums[r], x.Of(result + r).At(at + r, k));
             }
         }
-        for (int r = 0; r < width; r++) y[rest * f.Inner + column + r] = sums[r];
+        for (int r = 0; r < width; r++) y[rest * inner + column + r] = sums[r];
     }
 }

@@ -1,20 +1,20 @@
 namespace Flux.Kernels;
 
-/// <summary>How up to three arguments broadcast to one dense result.</summary>
-internal readonly struct Repeats(Walk walk)
+/// <summary>How up to three arguments broadcast to one result.</summary>
+internal readonly struct Repeats(LoopGroups groups)
 {
-    private readonly Loops loops = new(walk);
-    private readonly Steps a = new(walk, 0), b = new(walk, 1), c = new(walk, 2);
+    internal readonly Loops Loops = new(groups);
+    private readonly Steps a = new(groups.Walk, 0), b = new(groups.Walk, 1), c = new(groups.Walk, 2), y = new(groups.Walk, 3);
 
-    /// <summary>The element of the first argument that element i of the result takes.</summary>
-    internal int A(int i) => loops.Offset(i, a);
+    /// <summary>The elements of a turn of two loops.</summary>
+    internal RepeatedElements InPlane(Turn turn) => new(Loops.InPlane(turn, a), Loops.InPlane(turn, b), Loops.InPlane(turn, c), Loops.InPlane(turn, y));
 
-    /// <summary>The element of the second argument.</summary>
-    internal int B(int i) => loops.Offset(i, b);
+    /// <summary>The elements of a turn.</summary>
+    internal RepeatedElements Of(Turn turn) => new(Loops.Offset(turn, a), Loops.Offset(turn, b), Loops.Offset(turn, c), Loops.Offset(turn, y));
+}
 
-    /// <summary>The element of the third argument.</summary>
-    internal int C(int i) => loops.Offset(i, c);
-
-    /// <summary>Of arguments of these shapes.</summary>
-    internal static Repeats Of(Shape a, Shape b, Shape c, Shape y) => new(Walk.Repeating(a, b, c, y, (1, 1, 1, 1)));
+/// <summary>Which elements of the arguments one of the result is made of.</summary>
+internal readonly struct RepeatedElements(int a, int b, int c, int y)
+{
+    internal readonly int A = a, B = b, C = c, Y = y;
 }

@@ -49,6 +49,9 @@ internal sealed class Slab
     /// <summary>Which slab a block is a piece of.</summary>
     internal static nint NumberOf(nint block) => block / Most;
 
+    /// <summary>Whether blocks share the buffer.</summary>
+    internal bool IsShared => count > 1;
+
     internal bool IsFull => used == count;
     internal bool IsEmpty => used == 0;
 

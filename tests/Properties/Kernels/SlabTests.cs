@@ -101,4 +101,21 @@ public sealed class SlabTests
             AssertAllReturned(device, [.. small, large, second]);
         }
     }
+
+    [Theory, MemberData(nameof(Backends.Names), MemberType = typeof(Backends))]
+    public void Pieces_that_come_back_keep_little_of_the_limit_from_a_large_block(string backend)
+    {
+        const long limit = 16L * Limit;
+        var device = Backends.Fresh(backend, limit);
+        int perBuffer = Slab.CountOf(Slab.PieceOf(Slab.LargestPiece)), count = SizeOfLargest / sizeof(int);
+        Storage[] small = [.. Enumerable.Range(0, (int)(limit * 3 / 4 / Slab.LargestPiece)).Select(i => Written(device, i, count))];
+        for (int i = 0; i < small.Length; i++)
+        {
+            if (i % perBuffer != 0) small[i].Return("it leaves all but one piece of a buffer free");
+        }
+        device.Trim();
+        var large = device.Rent(DType.Float32, (int)(limit / 8 * 5 / sizeof(int)));
+        Assert.Equal(Numbers(perBuffer, count), Read(device, small[perBuffer]));
+        AssertAllReturned(device, [.. small.Where((_, i) => i % perBuffer == 0), large]);
+    }
 }
