@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Linq.Expressions;
+using System.Reflection;
 
 namespace Flux.Attack;
 
@@ -20,14 +21,21 @@ internal sealed class Functions(Values values, Random random, bool hostile)
     internal Delegate? Of(Type type, int depth)
     {
         var invoke = type.GetMethod("Invoke")!;
+        if (!CanBeMade(invoke.GetParameters())) return null;
         Type[] parameters = [.. invoke.GetParameters().Select(parameter => parameter.ParameterType)];
-        if (Array.Exists(parameters, parameter => parameter.IsByRefLike || parameter.IsByRef)) return null;
         var answer = Chosen(invoke.ReturnType, parameters, depth, out object? constant);
         return compiled.GetOrAdd((type, answer), Compiled)(constant);
     }
 
-    /// <summary>The function of the type that answers null, or what is the null of its result.</summary>
-    internal static Delegate OfNull(Type type) => compiled.GetOrAdd((type, Answer.Constant), Compiled)(null);
+    /// <summary>Whether all parameters of a function can be boxed.</summary>
+    internal static bool CanBeMade(ParameterInfo[] parameters) =>
+        !Array.Exists(parameters, parameter => parameter.ParameterType.IsByRefLike || parameter.ParameterType.IsByRef);
+
+    /// <summary>The function that answers one value; by default null, or what is the null of its result.</summary>
+    internal static Delegate Constantly(Type type, object? answer = null) => compiled.GetOrAdd((type, Answer.Constant), Compiled)(answer);
+
+    /// <summary>A converter as a function of F#.</summary>
+    internal static object OfFSharp(Type type, Delegate converter) => type.GetMethod("FromConverter")!.Invoke(null, [converter])!;
 
     private Answer Chosen(Type result, Type[] parameters, int depth, out object? constant)
     {
@@ -59,7 +67,10 @@ internal sealed class Functions(Values values, Random random, bool hostile)
         {
             Answer.Thrown => Expression.Throw(Expression.New(typeof(ThrownByUserException)), result),
             Answer.Argument => Expression.Convert(given!, result),
-            Answer.Sum => Expression.Call(given!, nameof(Tensor.Sum), null, Expression.Constant(Array.Empty<int>())),
+            // Null of null: what a function of ours did with null would look like a fault of the library's.
+            Answer.Sum => Expression.Condition(
+                Expression.Equal(given!, Expression.Constant(null)), Expression.Constant(null, typeof(Tensor)),
+                Expression.Call(given!, nameof(Tensor.Sum), null, Expression.Constant(Array.Empty<int>()))),
             _ => Expression.Condition(
                 Expression.Equal(constant, Expression.Constant(null)), Expression.Default(result), Expression.Convert(constant, result)),
         };

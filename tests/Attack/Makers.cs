@@ -20,8 +20,19 @@ internal sealed class Makers
     /// <summary>What gives a value of the type.</summary>
     internal MethodBase[] Of(Type type) => ofTypes.GetOrAdd(type, _ => [.. Ways(type).Select(way => Filled(way, type)).OfType<MethodBase>()]);
 
-    /// <summary>What gives a collection of the type from its items.</summary>
-    internal MethodBase[] FromItems(Type type) => ofCollections.GetOrAdd(type, _ => [.. WaysFromItems(type)]);
+    /// <summary>The type of a collection's items.</summary>
+    internal static Type Item(Type collection) => collection.GenericTypeArguments is [var item]
+        ? item
+        : (collection.Name == "FSharpMap`2" ? typeof(Tuple<,>) : typeof(KeyValuePair<,>)).MakeGenericType(collection.GenericTypeArguments);
+
+    /// <summary>A collection of the type with these items; null where nothing gives one.</summary>
+    internal object? Collected(Type type, Array items)
+    {
+        if (items.GetType().IsAssignableTo(type)) return items;
+        var ways = ofCollections.GetOrAdd(type, _ => [.. WaysFromItems(type)]);
+        var way = Array.Find(ways, way => way.GetParameters()[0].ParameterType.IsInstanceOfType(items));
+        return way is null ? null : Callable.Of(way)(null, [items]);
+    }
 
     private static IEnumerable<MethodBase> WaysFromItems(Type type)
     {

@@ -42,6 +42,13 @@ internal sealed class Values(Assembly[] assemblies, Random random, bool hostile)
         return type.IsByRefLike && Callable.ElementOfSpan(type) is null || parameter.IsOut ? null : Of(type);
     }
 
+    /// <summary>Arguments for a function; null where it takes what cannot be boxed.</summary>
+    internal object?[]? ArgumentsOf(Delegate f)
+    {
+        var parameters = f.GetType().GetMethod("Invoke")!.GetParameters();
+        return Functions.CanBeMade(parameters) ? [.. parameters.Select(Of)] : null;
+    }
+
     private Array Array(Type type, int depth)
     {
         var element = type.GetElementType()!;
@@ -62,24 +69,21 @@ internal sealed class Values(Assembly[] assemblies, Random random, bool hostile)
         if (type.IsAssignableTo(typeof(ITuple))) return type.GetConstructor(parts)!.Invoke([.. parts.Select(part => Of(part, depth + 1))]);
         if (open == typeof(FSharpFunc<,>))
         {
-            var converter = Of(typeof(Converter<,>).MakeGenericType(parts), depth);
-            return converter is null ? null : type.GetMethod("FromConverter")!.Invoke(null, [converter]);
+            return new Functions(this, random, hostile).Of(typeof(Converter<,>).MakeGenericType(parts), depth) is { } f ? Functions.OfFSharp(type, f) : null;
         }
         if (parts.Length > 2 || !type.IsAssignableTo(typeof(IEnumerable)) && open != typeof(FSharpOption<>)) return null;
-        var element = parts.Length == 1 ? parts[0] : (open.Name == "FSharpMap`2" ? typeof(Tuple<,>) : typeof(KeyValuePair<,>)).MakeGenericType(parts);
+        var element = Makers.Item(type);
         if (open == typeof(FSharpOption<>)) return random.Next(2) == 0 ? null : type.GetMethod("Some")!.Invoke(null, [Of(element, depth + 1)]);
         if (open == typeof(ImmutableArray<>) && hostile && random.Next(8) == 0) return null;
         var items = (Array)Of(element.MakeArrayType(), depth)! ?? System.Array.CreateInstance(element, 0);
-        if (items.GetType().IsAssignableTo(type)) return items;
-        var builder = makers.FromItems(type).FirstOrDefault(make => make.GetParameters()[0].ParameterType.IsInstanceOfType(items));
         try
         {
-            return builder is null ? null : Callable.Of(builder)(null, [items]);
+            return makers.Collected(type, items);
         }
         catch (ArgumentException)
         {
             // a key twice, or null
-            return hostile ? null : Callable.Of(builder!)(null, [System.Array.CreateInstance(element, 0)]);
+            return hostile ? null : makers.Collected(type, System.Array.CreateInstance(element, 0));
         }
     }
 
