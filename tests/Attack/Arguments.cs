@@ -5,9 +5,6 @@ namespace Flux.Attack;
 /// <summary>Every public member with hostile arguments.</summary>
 internal static class Arguments
 {
-    /// <summary>How much work is asked for; as much as the largest number says would end some day, and is no hang.</summary>
-    private static readonly string[] amounts = ["iterations", "steps", "maxSteps", "samples", "evaluations", "epochs", "n"];
-
     internal static readonly Assembly[] Libraries =
         [typeof(Device).Assembly, typeof(Tensor).Assembly, typeof(Reporting.Plot).Assembly, typeof(Images).Assembly, typeof(FSharp.Operators).Assembly];
 
@@ -33,10 +30,7 @@ internal static class Arguments
             receiver = values.Of(member.DeclaringType!);
             if (receiver is null) return null;
         }
-        object?[] arguments = [.. member.GetParameters().Select(parameter => Moderate(parameter.Name, values.Of(parameter)))];
+        object?[] arguments = [.. member.GetParameters().Select(parameter => values.Of(parameter))];
         return Reply.Fault(member, receiver, arguments, values);
     }
-
-    private static object? Moderate(string? name, object? argument) =>
-        argument is int many && amounts.Contains(name, StringComparer.OrdinalIgnoreCase) ? Math.Min(many, 1000) : argument;
 }

@@ -13,6 +13,10 @@ namespace Flux.Attack;
 internal sealed class Values(Assembly[] assemblies, Random random, bool hostile)
 {
     private const int Deepest = 4;
+
+    /// <summary>How much work is asked for; as much as the largest number says would end some day, and is no hang.</summary>
+    private static readonly string[] amounts = ["iterations", "steps", "maxSteps", "samples", "evaluations", "epochs", "n"];
+
     private readonly Makers makers = Makers.Of(assemblies);
 
     /// <summary>A value of the type; null where none can be made, and among hostile ones where nothing forbids it.</summary>
@@ -36,17 +40,20 @@ internal sealed class Values(Assembly[] assemblies, Random random, bool hostile)
         type.Namespace?.StartsWith("Microsoft.FSharp", StringComparison.Ordinal) == true || type.IsAssignableTo(typeof(ITuple)) && !type.IsValueType;
 
     /// <summary>The argument of one parameter; for a variable number of them also none.</summary>
-    internal object? Of(ParameterInfo parameter)
+    internal object? Of(ParameterInfo parameter, int depth = 0)
     {
         var type = parameter.ParameterType.IsByRef ? parameter.ParameterType.GetElementType()! : parameter.ParameterType;
-        return type.IsByRefLike && Callable.ElementOfSpan(type) is null || parameter.IsOut ? null : Of(type);
+        return type.IsByRefLike && Callable.ElementOfSpan(type) is null || parameter.IsOut ? null : Moderate(parameter.Name, Of(type, depth));
     }
+
+    private static object? Moderate(string? name, object? argument) =>
+        argument is int many && amounts.Contains(name, StringComparer.OrdinalIgnoreCase) ? Math.Min(many, 1000) : argument;
 
     /// <summary>Arguments for a function; null where it takes what cannot be boxed.</summary>
     internal object?[]? ArgumentsOf(Delegate f)
     {
         var parameters = f.GetType().GetMethod("Invoke")!.GetParameters();
-        return Functions.CanBeMade(parameters) ? [.. parameters.Select(Of)] : null;
+        return Functions.CanBeMade(parameters) ? [.. parameters.Select(parameter => Of(parameter))] : null;
     }
 
     private Array Array(Type type, int depth)
@@ -98,7 +105,7 @@ internal sealed class Values(Assembly[] assemblies, Random random, bool hostile)
             var values = hostile && attempt < 2 ? this : new Values(assemblies, random, false);
             try
             {
-                if (Callable.Of(way)(null, [.. way.GetParameters().Select(p => values.Of(p.ParameterType, depth + 1))]) is { } made) return made;
+                if (Callable.Of(way)(null, [.. way.GetParameters().Select(p => values.Of(p, depth + 1))]) is { } made) return made;
             }
             catch (Exception)
             {

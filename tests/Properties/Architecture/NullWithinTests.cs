@@ -32,6 +32,11 @@ public sealed class NullWithinTests
         { "two schedules", () => (Schedules.Constant(1), (Schedule)null!).Compose((_, _) => null!), ["Schedules.Compose", "Second is null"] },
         { "parts of a spectrum", () => Prelude.Istft((x, null!), 4), ["Prelude.Istft", "Imaginary is null"] },
         { "tensors by name", () => Safetensors.Save("none", new Dictionary<string, Tensor> { ["w"] = null! }), ["Safetensors.Save", "'w' is null"] },
+        { "sizes", () => Prelude.Orthogonal(1)(new Key(1), null!), ["(Parameter 'sizes')"] },
+        { "sizes of few numbers", () => Prelude.SparseInit(0.5)(new Key(1), null!), ["(Parameter 'sizes')"] },
+        { "sizes of an identity", () => Prelude.IdentityInit(1)(new Key(1), null!), ["(Parameter 'sizes')"] },
+        { "an activation", () => Prelude.RRelu(new Key(1))(null!), ["(Parameter"] },
+        { "a vector", () => Tree.Destructure(x).Rebuild(null!), ["Rebuild: null; a vector of shape (3,)"] },
         { "statistics", () => new BatchNorm(null, null, default, default, Prelude.Relu, 1e-5, 0.1).Forward(x), ["NonTrainable", "holds no tensor"] },
         { "training for an interface", () => ((ILayer)new AlphaDropout(0.5)).Advance(null!, new Key(1)), ["(Parameter 'x')"] },
     };

@@ -86,8 +86,9 @@ public static partial class Prelude
     {
         internal Tensor RRelu(Tensor x)
         {
+            var positive = x > 0;
             var slope = Tensor.Uniform(x.Device, Key, x.Shape, DType.Float32).Cast(x.DType) * (High - Low) + Low;
-            return Where(x > 0, x, slope * x);
+            return Where(positive, x, slope * x);
         }
     }
 
