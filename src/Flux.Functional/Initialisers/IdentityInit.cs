@@ -18,7 +18,7 @@ public static partial class Prelude
                 $"IdentityInit: {shift.Length} shifts for a shape of {sizes}; at most {shape.Length} would fit.", nameof(shape));
         }
         var values = new double[sizes.Elements];
-        if (shape.Length >= 2)
+        if (shape.Length >= 2 && values.Length > 0)
         {
             int[] centre = [.. shape[..^2].Select(size => (size - 1) / 2)];
             for (int i = 0; i < Math.Min(shape[^2], shape[^1]); i++)

@@ -32,6 +32,10 @@ public sealed class NullWithinTests
         { "two schedules", () => (Schedules.Constant(1), (Schedule)null!).Compose((_, _) => null!), ["Schedules.Compose", "Second is null"] },
         { "parts of a spectrum", () => Prelude.Istft((x, null!), 4), ["Prelude.Istft", "Imaginary is null"] },
         { "tensors by name", () => Safetensors.Save("none", new Dictionary<string, Tensor> { ["w"] = null! }), ["Safetensors.Save", "'w' is null"] },
+        {
+            "an activation of one's own", () => new Dense(Tensor.Ones(2, 3), null, _ => null!).Forward(Tensor.Ones(3, 4, 5)),
+            ["the activation returned null", "a tensor would fit"]
+        },
         { "sizes", () => Prelude.Orthogonal(1)(new Key(1), null!), ["(Parameter 'sizes')"] },
         { "sizes of few numbers", () => Prelude.SparseInit(0.5)(new Key(1), null!), ["(Parameter 'sizes')"] },
         { "sizes of an identity", () => Prelude.IdentityInit(1)(new Key(1), null!), ["(Parameter 'sizes')"] },
@@ -68,6 +72,9 @@ public sealed class NullWithinTests
         error = Assert.Throws<ArgumentException>(() => tied.Update(x, x));
         Assert.Contains("tied to slot 4 of 1", error.Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void An_identity_without_elements_is_empty() => Assert.Equal(new Shape(0, 1, 3), Prelude.IdentityInit(new Key(1), 0, 1, 3).Shape);
 
     [Fact]
     public void Room_for_too_few_cotangents_is_named() => Assert.Contains(

@@ -95,8 +95,7 @@ public static partial class Prelude
     /// <summary>act(z + b), in one pass where the activation is a map; without a bias, act(z).</summary>
     internal static Tensor BiasAct(Tensor z, Tensor? bias, Func<Tensor, Tensor> act)
     {
-        if (bias is null) return act(z);
-        if (act.Target is MapPrimitive map) return Primitive.Bind(map.WithBias, z, bias);
-        return act(z + bias);
+        if (bias is not null && act.Target is MapPrimitive map) return Primitive.Bind(map.WithBias, z, bias);
+        return Returned.Of("Activation", act(bias is null ? z : z + bias), "a tensor", "the activation");
     }
 }
