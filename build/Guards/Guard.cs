@@ -5,7 +5,7 @@ namespace Flux.Build;
 
 /// <summary>
 /// <c>ArgumentNullException.ThrowIfNull(parameter, "parameter")</c> at the head of a method that users can call. The null of an immutable array is its default.
-/// Arrays and immutable arrays are also searched for null items; what comes late or is computed, as sequences and lists may be, is not read here.
+/// Arrays, immutable arrays and tuples are also searched for null items; what comes late or is computed, as sequences and lists may be, is not read here.
 /// </summary>
 internal sealed class Guard
 {
@@ -47,7 +47,9 @@ internal sealed class Guard
         foreach (var array in arrays) Check(il, array, first);
         var many = arrays.Concat(forbidden.Where(p => p.ParameterType is ArrayType { Rank: 1 })).Where(Nullability.ForbidsItems).ToArray();
         foreach (var array in many) CheckItems(il, array, first);
-        return forbidden.Length + arrays.Length + many.Length;
+        var tuples = method.Parameters.SelectMany(p => Nullability.ForbiddenInTuple(p).Select(item => (Tuple: p, Item: item))).ToArray();
+        foreach (var (tuple, item) in tuples) CheckTuple(il, tuple, item, first);
+        return forbidden.Length + arrays.Length + many.Length + tuples.Length;
     }
 
     /// <summary>The type of what is passed, by value or by reference.</summary>
@@ -85,20 +87,36 @@ internal sealed class Guard
         var method = il.Body.Method;
         var found = new VariableDefinition(method.Module.TypeSystem.Int32);
         method.Body.Variables.Add(found);
-        string type = method.DeclaringType.Name.Split('`')[0], operation = method.IsConstructor || method.IsSetter ? type : $"{type}.{method.Name}";
         var past = il.Create(OpCodes.Nop);
         Instruction[] check =
         [
             il.Create(array.ParameterType is ArrayType ? OpCodes.Ldarg : OpCodes.Ldarga, array), il.Create(OpCodes.Ldnull),
             il.Create(OpCodes.Call, IndexOf(array.ParameterType)), il.Create(OpCodes.Stloc, found),
             il.Create(OpCodes.Ldloc, found), il.Create(OpCodes.Ldc_I4_0), il.Create(OpCodes.Blt, past),
-            il.Create(OpCodes.Ldstr, array.Name), il.Create(OpCodes.Ldstr, $"{operation}: item "),
+            il.Create(OpCodes.Ldstr, array.Name), il.Create(OpCodes.Ldstr, $"{Operation(method)}: item "),
             il.Create(OpCodes.Ldloca, found), il.Create(OpCodes.Call, invariant), il.Create(OpCodes.Call, numberAsText),
             il.Create(OpCodes.Ldstr, " is null; one that is not would fit."), il.Create(OpCodes.Call, joined),
             il.Create(OpCodes.Newobj, refusalOfItem), il.Create(OpCodes.Throw), past,
         ];
         foreach (var instruction in check) il.InsertBefore(first, instruction);
     }
+
+    private void CheckTuple(ILProcessor il, ParameterDefinition tuple, int item, Instruction first)
+    {
+        var type = (GenericInstanceType)tuple.ParameterType;
+        var field = new FieldReference($"Item{item + 1}", type.ElementType.GenericParameters[item], type);
+        string said = $"{Operation(il.Body.Method)}: {Nullability.NameInTuple(tuple, item)} is null; one that is not would fit.";
+        var past = il.Create(OpCodes.Nop);
+        Instruction[] check =
+        [
+            il.Create(OpCodes.Ldarga, tuple), il.Create(OpCodes.Ldfld, field), il.Create(OpCodes.Brtrue, past),
+            il.Create(OpCodes.Ldstr, tuple.Name), il.Create(OpCodes.Ldstr, said), il.Create(OpCodes.Newobj, refusalOfItem), il.Create(OpCodes.Throw), past,
+        ];
+        foreach (var instruction in check) il.InsertBefore(first, instruction);
+    }
+
+    private static string Operation(MethodDefinition method) =>
+        method.DeclaringType.Name.Split('`')[0] is var type && (method.IsConstructor || method.IsSetter) ? type : $"{type}.{method.Name.Split('.')[^1]}";
 
     /// <summary>The search of an array, or that of an immutable array for itself.</summary>
     private MethodReference IndexOf(TypeReference type)
@@ -108,10 +126,15 @@ internal sealed class Guard
         return new("IndexOf", indexInArray.ReturnType, type) { HasThis = true, Parameters = { new(item) } };
     }
 
-    /// <summary>What users call or override, of types they can name; of what the compiler adds to records, only how properties are set.</summary>
+    /// <summary>
+    /// What users call or override, of types they can name, also by an interface alone; of what the compiler adds to records, only how properties are set.
+    /// </summary>
     private static bool IsOfUsers(MethodDefinition method) =>
-        (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly) && IsOfUsers(method.DeclaringType)
+        (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly || method.Overrides.Any(IsOfOwnInterface)) && IsOfUsers(method.DeclaringType)
         && (method.IsSetter || method.CustomAttributes.All(attribute => attribute.AttributeType.Name != "CompilerGeneratedAttribute"));
+
+    private static bool IsOfOwnInterface(MethodReference method) =>
+        method.DeclaringType.Scope.MetadataScopeType == MetadataScopeType.ModuleDefinition && IsOfUsers(method.DeclaringType.Resolve());
 
     private static bool IsOfUsers(TypeDefinition type) => !type.Name.StartsWith('<')
         && (type.IsPublic || (type.IsNestedPublic || type.IsNestedFamily || type.IsNestedFamilyOrAssembly) && IsOfUsers(type.DeclaringType));

@@ -26,6 +26,35 @@ internal static class Nullability
             && Flag(parameter, (MethodDefinition)parameter.Method, 1) == NotNull;
     }
 
+    /// <summary>The items of a tuple for which null is an error, by number from 0.</summary>
+    internal static IEnumerable<int> ForbiddenInTuple(ParameterDefinition parameter)
+    {
+        if (parameter.ParameterType is not GenericInstanceType tuple) yield break;
+        if (!tuple.ElementType.FullName.StartsWith("System.ValueTuple`", StringComparison.Ordinal)) yield break;
+        int place = 1; // behind the tuple's own
+        for (int item = 0; item < tuple.GenericArguments.Count; item++)
+        {
+            var type = tuple.GenericArguments[item];
+            if (!type.IsValueType && type is not GenericParameter && Flag(parameter, (MethodDefinition)parameter.Method, place) == NotNull) yield return item;
+            place += Places(type);
+        }
+    }
+
+    /// <summary>What an item of a tuple is called.</summary>
+    internal static string NameInTuple(ParameterDefinition parameter, int item)
+    {
+        var names = parameter.CustomAttributes.FirstOrDefault(attribute => attribute.AttributeType.Name == "TupleElementNamesAttribute");
+        return names?.ConstructorArguments[0].Value is CustomAttributeArgument[] many && many[item].Value is string name ? name : $"Item{item + 1}";
+    }
+
+    /// <summary>How many annotations a type has: one of its own, unless it is a value, and those of its parts.</summary>
+    private static int Places(TypeReference type) => type switch
+    {
+        GenericInstanceType generic => 1 + generic.GenericArguments.Sum(Places),
+        ArrayType array => 1 + Places(array.ElementType),
+        _ => type.IsValueType ? 0 : 1,
+    };
+
     private static bool Forbids(GenericParameter type, MethodDefinition method) => !type.HasNotNullableValueTypeConstraint
         && (Flag(type, method) == NotNull || type.Constraints.Any(constraint => Flag(constraint, method) == NotNull));
 

@@ -60,7 +60,9 @@ public sealed class Mpi
     /// </summary>
     /// <param name="run">The same run on every rank.</param>
     /// <param name="watched">The run with what is done on rank 0: progress, files. It must call nothing of MPI.</param>
-    public IEnumerable<T> OnRoot<T>(IEnumerable<T> run, Func<IEnumerable<T>, IEnumerable<T>> watched) => Rank == 0 ? watched(run) : run;
+    public IEnumerable<T> OnRoot<T>(IEnumerable<T> run, Func<IEnumerable<T>, IEnumerable<T>> watched) => Rank == 0
+        ? watched(run) ?? throw new ArgumentException("Mpi.OnRoot: the function returned null; the run, watched, would fit.", nameof(watched))
+        : run;
 
     /// <summary>The sum of x over the ranks, on every rank the same bits. Float32 and Float64. Derivatives go through it: a cotangent is summed too.</summary>
     /// <param name="x">On every rank of the same type and shape.</param>

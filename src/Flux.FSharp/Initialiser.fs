@@ -8,7 +8,7 @@ module Initialiser =
         initialiser.Invoke(key, List.toArray shape)
 
     let ofFunction (f: Key -> int list -> Tensor) : Initialiser =
-        Initialiser(fun key shape -> f key (List.ofArray shape))
+        Initialiser(fun key shape -> f key (List.ofSeq shape))
 
     let nFan (shape: int list) : int * int =
         let struct (inputs, outputs) = Prelude.NFan(List.toArray shape)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Reflection.Emit;
 
@@ -6,7 +7,11 @@ namespace Flux.Attack;
 /// <summary>A method or constructor as a function of its receiver and boxed arguments, in which arrays stand for spans.</summary>
 internal static class Callable
 {
-    internal static Func<object?, object?[], object?> Of(MethodBase method)
+    private static readonly ConcurrentDictionary<MethodBase, Func<object?, object?[], object?>> compiled = [];
+
+    internal static Func<object?, object?[], object?> Of(MethodBase method) => compiled.GetOrAdd(method, Compiled);
+
+    private static Func<object?, object?[], object?> Compiled(MethodBase method)
     {
         var call = new DynamicMethod("call", typeof(object), [typeof(object), typeof(object[])], method.Module, skipVisibility: true);
         var il = call.GetILGenerator();

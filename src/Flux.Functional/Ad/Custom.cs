@@ -28,7 +28,7 @@ internal sealed record CustomOp<T, R>(Func<T, (R Value, Func<R, T> Pullback)> Fu
 
     public override Tensor Eval(ReadOnlySpan<Tensor> xs)
     {
-        results = Tree.Flatten(Function(Structure.UnflattenLeaves(xs)).Value);
+        results = Tree.Flatten(Returned.Of(Name, Function(Structure.UnflattenLeaves(xs)).Value, Returned.Tree));
         return Tree.Joined(results.ToArray());
     }
 
@@ -44,12 +44,13 @@ internal sealed record CustomOp<T, R>(Func<T, (R Value, Func<R, T> Pullback)> Fu
         return transpose(dx);
     }
 
-    private Func<R, T> PullbackAt(ReadOnlySpan<Tensor> xs) => Function(Structure.UnflattenLeaves(xs)).Pullback;
+    private Func<R, T> PullbackAt(ReadOnlySpan<Tensor> xs) =>
+        Returned.Of(Name, Function(Structure.UnflattenLeaves(xs)).Pullback, "a value and its pullback");
 
     /// <summary>Jᵀ ct, leaf by leaf.</summary>
     private Tensor[] Pulled(Func<R, T> pullback, Tensor ct)
     {
-        var pulled = Tree.Flatten(pullback(Unpack(ct)));
+        var pulled = Tree.Flatten(Returned.Of(Name, pullback(Unpack(ct)), "a gradient", "the pullback"));
         Tree.CheckAligned(Name, Structure, pulled);
         return Structure.Gathered(pulled);
     }

@@ -10,10 +10,10 @@ public static partial class Ad
     public static T DiagonalHessian<T>(Func<T, Tensor> f, T x) where T : notnull
     {
         var (flat, rebuild) = Tree.Destructure(x);
-        Tensor F(Tensor v) => f(rebuild(v)) is { Shape.Elements: 1 } y
+        Tensor F(Tensor v) => Returned.Of(nameof(DiagonalHessian), f(rebuild(v)), Returned.Number) is var y && y.Shape.Elements == 1
             ? y
             : throw new ArgumentException(
-                $"{nameof(DiagonalHessian)}: the function returned shape {f(x).Shape}; " +
+                $"{nameof(DiagonalHessian)}: the function returned shape {y.Shape}; " +
                 "second derivatives need one number: reduce it with Sum or Mean.", nameof(f));
         var diagonal = Enumerable.Range(0, flat.Shape.Elements).Select(i =>
         {

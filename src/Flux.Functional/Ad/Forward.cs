@@ -10,7 +10,7 @@ internal static class Forward
         var trace = new JvpTrace(transform, scope.Region);
         try
         {
-            var y = f(points.Zip(tangents, (p, t) => Input(trace, p, t))) ?? throw Reverse.Nothing(transform);
+            var y = Returned.Of(transform, f(points.Zip(tangents, (p, t) => Input(trace, p, t))), Returned.Tree);
             var apart = new Apart();
             return (Tree.MapPlaces(y, result => scope.Keep(trace.Primal(result))), Tree.Map(y, result => scope.Keep(apart.Next(trace.TangentOf(result)))));
         }

@@ -21,7 +21,7 @@ internal sealed record HookOp(Func<Tensor, Tensor> F) : Primitive
 
     public override Tensor? Pull(int i, ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct)
     {
-        var changed = F(ct);
+        var changed = Returned.Of(Name, F(ct), "a gradient");
         return changed.Shape == ct.Shape
             ? changed
             : throw new ArgumentException($"Hook: a gradient of shape {changed.Shape} for one of shape {ct.Shape}; equal shapes would fit.");

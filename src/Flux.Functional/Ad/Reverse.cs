@@ -25,8 +25,7 @@ internal static class Reverse
         {
             var inputs = trace.Inputs(x.Trainable);
             var (y, aux) = f(x.Unflatten(inputs));
-            if (y is null) throw new ArgumentException($"{transform}: the function returned null; a tensor of one number would fit.");
-            if (y.Shape.Elements != 1)
+            if (Returned.Of(transform, y, Returned.Number).Shape.Elements != 1)
             {
                 throw new ArgumentException(
                     $"{transform}: the function returned shape {y.Shape}; a gradient needs one number: reduce it with Sum or Mean, or use Pullback.");
@@ -51,7 +50,7 @@ internal static class Reverse
         R y;
         try
         {
-            y = f(flat.Unflatten(inputs)) ?? throw Nothing(nameof(Pullback));
+            y = Returned.Of(nameof(Pullback), f(flat.Unflatten(inputs)), Returned.Tree);
         }
         finally
         {
@@ -65,10 +64,6 @@ internal static class Reverse
         }
         );
     }
-
-    /// <summary>What is said of a user's function that gives nothing to differentiate.</summary>
-    internal static ArgumentException Nothing(string transform) =>
-        new($"{transform}: the function returned null; a tensor, or a value that holds tensors, would fit.");
 
     private static Region Ended()
     {

@@ -90,9 +90,10 @@ internal sealed class Observations<T> : IObservations<T> where T : notnull
 }
 
 /// <summary>A function of what another data set gives.</summary>
-internal sealed class MappedObservations<T, R>(IObservations<T> data, Func<T, R> f) : IObservations<R>
+internal sealed class MappedObservations<T, R>(IObservations<T> data, Func<T, R> f) : IObservations<R> where R : notnull
 {
     public int Count => data.Count;
-    public R Range(int start, int length) => f(data.Range(start, length));
-    public R Pick(ReadOnlySpan<int> numbers) => f(data.Pick(numbers));
+    public R Range(int start, int length) => Mapped(data.Range(start, length));
+    public R Pick(ReadOnlySpan<int> numbers) => Mapped(data.Pick(numbers));
+    private R Mapped(T batch) => Returned.Of("DataLoader.Map", f(batch), "a batch");
 }

@@ -11,14 +11,14 @@ public static partial class Prelude
     /// <summary>The same times a gain, moved round by some places: one number along the first dimension, more along as many.</summary>
     public static Initialiser IdentityInit(double gain, params int[] shift) => (_, shape) =>
     {
-        if (shift.Length > shape.Length)
+        var sizes = new Shape(shape);
+        if (shift.Length > sizes.Rank)
         {
             throw new ArgumentException(
-                $"IdentityInit: {shift.Length} shifts for a shape of {new Shape(shape)}; at most {shape.Length} would fit.", nameof(shape));
+                $"IdentityInit: {shift.Length} shifts for a shape of {sizes}; at most {shape.Length} would fit.", nameof(shape));
         }
-        var sizes = new Shape(shape);
         var values = new double[sizes.Elements];
-        if (shape.Length >= 2)
+        if (shape.Length >= 2 && values.Length > 0)
         {
             int[] centre = [.. shape[..^2].Select(size => (size - 1) / 2)];
             for (int i = 0; i < Math.Min(shape[^2], shape[^1]); i++)

@@ -10,7 +10,7 @@ public static partial class Prelude
     /// <summary>A random matrix whose columns, or rows if these are fewer, are orthogonal and of length gain.</summary>
     public static Initialiser Orthogonal(double gain) => (key, shape) =>
     {
-        if (shape.Length == 0) throw new ArgumentException("Orthogonal: no sizes; at least one would fit.", nameof(shape));
+        if (new Shape(shape).Rank == 0) throw new ArgumentException("Orthogonal: no sizes; at least one would fit.", nameof(shape));
         int columns = shape[^1], rows = new Shape(shape[..^1]).Elements;
         bool wide = rows < columns;
         var (longer, shorter) = wide ? (columns, rows) : (rows, columns);

@@ -12,7 +12,8 @@ public static partial class Prelude
         }
         return (key, shape) =>
         {
-            if (shape.Length != 2) throw new ArgumentException($"SparseInit: a shape of {new Shape(shape)}; two dimensions would fit.", nameof(shape));
+            var sizes = new Shape(shape);
+            if (sizes.Rank != 2) throw new ArgumentException($"SparseInit: a shape of {sizes}; two dimensions would fit.", nameof(shape));
             var (numbers, places) = key.Split();
             int rows = shape[0], zeros = (int)Math.Ceiling(sparsity * rows);
             double[] values = Tensor.Normal(numbers, shape).ToDoubles();

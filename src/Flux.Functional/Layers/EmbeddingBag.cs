@@ -20,20 +20,24 @@ public sealed partial record EmbeddingBag(Tensor Weight, Func<Tensor, int[], Ten
         var columns = Indices.Columns(this, Weight, x);
         if (columns.Rank == 1) throw new ArgumentException($"{this}: one index alone is no bag; (bag) or (bag×n) would fit.");
         if (columns.Shape[1] == 0) throw Empty(0);
-        return Reduction(columns, [1]).Reshape([Weight.Shape[0], .. columns.Shape.Skip(2)]);
+        return Reduced(columns).Reshape([Weight.Shape[0], .. columns.Shape.Skip(2)]);
     }
 
     /// <summary>Bags of any sizes: (out×bags).</summary>
     public Tensor Forward(IReadOnlyList<int[]> bags)
     {
         if (bags.Count == 0) throw new ArgumentException($"{this}: no bags; one or more would fit.", nameof(bags));
+        for (int i = 0; i < bags.Count; i++)
+        {
+            if (bags[i] is null) throw new ArgumentNullException(nameof(bags), $"{this}: bag {i} is null; one index or more would fit.");
+            if (bags[i].Length == 0) throw Empty(i);
+        }
         // One gather for all bags: the gradient of W is then one pass, not one per bag.
         var columns = Prelude.Gather(Weight, Tensor.Of([.. bags.SelectMany(bag => bag)]).To(Weight.Device));
         var (reduced, start) = (new Tensor[bags.Count], 0);
         for (int i = 0; i < bags.Count; i++)
         {
-            if (bags[i].Length == 0) throw Empty(i);
-            reduced[i] = Reduction(columns[.., start..(start += bags[i].Length)], [1]);
+            reduced[i] = Reduced(columns[.., start..(start += bags[i].Length)]);
         }
         return Prelude.Concat(1, reduced);
     }
@@ -51,6 +55,8 @@ public sealed partial record EmbeddingBag(Tensor Weight, Func<Tensor, int[], Ten
         }
         return Forward([.. starts.Select((start, i) => data[start..(i + 1 < starts.Length ? starts[i + 1] : data.Length)])]);
     }
+
+    private Tensor Reduced(Tensor columns) => Returned.Of($"{this}", Reduction(columns, [1]), "a tensor", "the reduction");
 
     private ArgumentException Empty(int bag) => new($"{this}: bag {bag} is empty; one index or more would fit.");
 

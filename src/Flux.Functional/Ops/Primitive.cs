@@ -29,6 +29,10 @@ public abstract record Primitive
     /// <summary>All wanted cotangents (bit i of <paramref name="wanted"/>); override where arguments share work.</summary>
     public virtual void PullAll(ReadOnlySpan<Tensor> xs, Tensor y, Tensor ct, uint wanted, Span<Tensor?> cts)
     {
+        if (cts.Length < xs.Length)
+        {
+            throw new ArgumentException($"{Name}: room for {cts.Length} cotangents of {xs.Length} arguments; {xs.Length} would fit.", nameof(cts));
+        }
         for (int i = 0; i < xs.Length; i++)
         {
             if ((wanted >> i & 1) != 0) cts[i] = Pull(i, xs, y, ct);

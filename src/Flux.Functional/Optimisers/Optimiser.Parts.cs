@@ -48,6 +48,10 @@ public sealed partial record Optimiser<M>
     public Optimiser<M> Use(Func<TreePath, bool> where, Rule rule)
     {
         var arrays = Outline.Arrays;
+        if (arrays.Length != Slots.Length)
+        {
+            throw new ArgumentException($"Optimiser.Use: {Slots.Length} slots for a model of {arrays.Length} arrays; Setup one for this model.");
+        }
         return Chosen(nameof(Use), where, (slot, i) => slot with { Rule = rule, State = rule.InitState(arrays[i]), Step = 0 });
     }
 

@@ -103,6 +103,10 @@ public sealed partial record Optimiser<M>(Rule Rule, long Step, ImmutableArray<S
         {
             var slot = Slots[i];
             if (xs[i].Shape != slot.Shape) throw Mismatch(model);
+            if (slot.TiedTo is { } tied && (uint)tied >= (uint)Slots.Length)
+            {
+                throw new ArgumentException($"Optimiser.Update: {slot.Path} is tied to slot {tied} of {Slots.Length}; Setup one for this model.");
+            }
             if (!slot.Frozen && xs[i].Shape != dxs[i].Shape)
             {
                 throw new ArgumentException($"Optimiser.Update: {slot.Path} has shape {xs[i].Shape}, its gradient {dxs[i].Shape}; equal shapes would fit.");

@@ -59,11 +59,14 @@ public static partial class Schedules
     public static Schedule Symmetric(this Schedule schedule, long period) => Ending(period, step => schedule(Math.Min(step, period - 1 - step)), "a period");
 
     /// <summary>A schedule whose parameter follows another: <c>Exp(1, 0.9).Compose(start => CosAnneal(start, 0, 10))</c>.</summary>
-    public static Schedule Compose(this Schedule parameter, Func<double, Schedule> schedule) => step => schedule(parameter(step))(step);
+    public static Schedule Compose(this Schedule parameter, Func<double, Schedule> schedule) => step => Composed(schedule(parameter(step)))(step);
 
     /// <summary>A schedule whose two parameters follow others.</summary>
     public static Schedule Compose(this (Schedule First, Schedule Second) parameters, Func<double, double, Schedule> schedule) =>
-        step => schedule(parameters.First(step), parameters.Second(step))(step);
+        step => Composed(schedule(parameters.First(step), parameters.Second(step)))(step);
+
+    private static Schedule Composed(Schedule? schedule) =>
+        schedule ?? throw new InvalidOperationException("Schedules.Compose: the function returned null; a schedule would fit.");
 
     /// <summary>f of the values of a schedule.</summary>
     public static Schedule Map(this Schedule schedule, Func<double, double> f) => step => f(schedule(step));

@@ -85,8 +85,9 @@ public static partial class Schedules
     public static Schedule Sequence(params ImmutableArray<(Schedule Schedule, long Steps)> phases)
     {
         if (phases.IsDefaultOrEmpty) throw new ArgumentException("Schedules.Sequence: one or more phases would fit.", nameof(phases));
-        foreach (var (_, steps) in phases)
+        foreach (var (schedule, steps) in phases)
         {
+            if (schedule is null) throw new ArgumentNullException(nameof(phases), "Schedules.Sequence: the schedule of a phase is null; a schedule would fit.");
             if (steps < 0) throw new ArgumentException($"Schedules.Sequence: a phase of {steps} steps; 0 or more would fit.", nameof(phases));
         }
         return Counted(step =>

@@ -28,12 +28,12 @@ internal sealed class TensorNode : Node<Tensor>
 /// <summary>A tensor that is moved, cast and saved, but never trained.</summary>
 internal sealed class NonTrainableNode : Node<NonTrainable>
 {
-    internal override NonTrainable Map(NonTrainable x, Mapping m) => m.NonTrainable is { } f && x.Value is not null ? new(f(x.Value)) : x;
+    internal override NonTrainable Map(NonTrainable x, Mapping m) => m.NonTrainable is { } f && !x.IsDefault ? new(f(x.Value)) : x;
 
     internal override void Scan(NonTrainable x, Scan s)
     {
-        s.Present(x.Value is not null);
-        if (x.Value is not null) s.Tensor(x.Value, EntryKind.NonTrainable);
+        s.Present(!x.IsDefault);
+        if (!x.IsDefault) s.Tensor(x.Value, EntryKind.NonTrainable);
     }
 }
 

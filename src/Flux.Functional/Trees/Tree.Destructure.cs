@@ -11,9 +11,10 @@ public static partial class Tree
         var flat = Flatten(tree);
         Tensor[] real = [.. flat.Trainable.All.Where(leaf => leaf.DType.IsFloating())];
         int total = Shape.Of("Tree.Destructure", real.Sum(leaf => (long)leaf.Shape.Elements)).Elements;
-        return (real.Length > 0 ? Joined(real) : Tensor.Zeros(0), vector => vector.Shape == new Shape(total)
+        return (real.Length > 0 ? Joined(real) : Tensor.Zeros(0), vector => vector?.Shape == new Shape(total)
             ? Rebuilt(flat, Cut(vector, real))
-            : throw new ArgumentException($"Rebuild: a tensor of shape {vector.Shape}; a vector of shape {new Shape(total)} would fit."));
+            : throw new ArgumentException(
+                $"Rebuild: {(vector is null ? "null" : $"a tensor of shape {vector.Shape}")}; a vector of shape {new Shape(total)} would fit."));
     }
 
     /// <summary>Tensors as one vector.</summary>

@@ -83,7 +83,7 @@ public static partial class Tree
     private static string Line(object node) => node switch
     {
         Tensor x => x.Rank == 0 ? $"{x.DType}" : $"{(x.Rank == 1 ? $"{x.Shape[0]}-element" : InvariantText.Join("×", x.Shape))} Tensor {x.DType}",
-        NonTrainable x => Line(x.Value),
+        NonTrainable { IsDefault: false } x => Line(x.Value),
         Func<Tensor, Tensor> f => ActivationName.Of(f),
         Delegate f => ActivationName.OfDelegate(f),
         _ => PrintsItself(node) ? node.ToString() ?? node.GetType().Name : $"{Name(node)}(...)",

@@ -54,6 +54,55 @@ public sealed class NullTests
         Assert.True(faults.Length == 0, $"{faults.Length}:\n{string.Join('\n', faults)}");
     }
 
+    [Theory, MemberData(nameof(Libraries))]
+    public void No_public_member_meets_a_null_within_an_argument_unprepared(int library)
+    {
+        string[] faults =
+        [
+            .. from member in Surface.Members([libraries[library]])
+               from parameter in member.GetParameters()
+               let type = parameter.ParameterType.IsByRef ? parameter.ParameterType.GetElementType()! : parameter.ParameterType
+               let within = Nulls.Within(type, Makers.Of(libraries))
+               where within is not null
+               from seed in Enumerable.Range(1, 3)
+               let fault = FaultWithin(member, parameter.Position, within, seed)
+               where fault is not null
+               select $"{member.DeclaringType!.Name}.{member}: {parameter.Name} {fault}",
+        ];
+        Assert.True(faults.Length == 0, $"{faults.Length}:\n{string.Join('\n', faults)}");
+    }
+
+    /// <summary>The error that names nothing, among plain arguments of a seed.</summary>
+    private static string? FaultWithin(MethodBase member, int place, object within, int seed)
+    {
+        var values = new Values(libraries, new Random(seed), hostile: false);
+        object? receiver = member.IsStatic || member.IsConstructor ? null : values.Of(member.DeclaringType!);
+        if (receiver is null && member is { IsStatic: false, IsConstructor: false }) return null;
+        object?[] arguments = [.. member.GetParameters().Select((parameter, i) => i == place ? within : values.Of(parameter))];
+        return Reply.Fault(member, receiver, arguments, values);
+    }
+
+    /// <summary>What a type implements for an interface alone is called through it.</summary>
+    [Theory, MemberData(nameof(Libraries))]
+    public void Every_explicit_implementation_names_the_null_it_does_not_take(int library)
+    {
+        string[] faults =
+        [
+            .. from type in libraries[library].GetExportedTypes()
+               where type is { IsAbstract: false, ContainsGenericParameters: false, IsValueType: false } && !type.IsAssignableTo(typeof(Delegate))
+               from implemented in type.GetInterfaces()
+               where implemented.IsVisible && implemented.Assembly == libraries[library]
+               let map = type.GetInterfaceMap(implemented)
+               from methods in map.InterfaceMethods.Zip(map.TargetMethods)
+               where methods.Second.IsPrivate && methods.Second.DeclaringType == type
+               from forbidden in Forbidden(methods.First)
+               let fault = Fault(methods.First, forbidden, of: type)
+               where fault is not null
+               select $"{type.Name}.{methods.First}: {fault}",
+        ];
+        Assert.True(faults.Length == 0, $"{faults.Length}:\n{string.Join('\n', faults)}");
+    }
+
     private static bool ItemsAreNeverNull(ParameterInfo parameter)
     {
         var type = parameter.ParameterType;
@@ -88,13 +137,14 @@ public sealed class NullTests
         where new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.NotNull
         select parameter.Position;
 
-    private static string? Fault(MethodBase member, int forbidden, object? hostile = null)
+    private static string? Fault(MethodBase member, int forbidden, object? hostile = null, Type? of = null)
     {
         var parameters = member.GetParameters();
         var values = new Values(libraries, new Random(1), hostile: false);
+        of ??= member.DeclaringType!;
         object? receiver = member.IsStatic || member.IsConstructor
             ? null
-            : values.Of(member.DeclaringType!) ?? RuntimeHelpers.GetUninitializedObject(member.DeclaringType!); // read from a file, and not looked at yet
+            : values.Of(of) ?? RuntimeHelpers.GetUninitializedObject(of); // read from a file, and not looked at yet
         object?[] arguments = [.. parameters.Select((parameter, i) => i == forbidden ? hostile : values.Of(parameter) ?? Unmade(parameter.ParameterType))];
         var error = Record.Exception(() => Callable.Of(member)(receiver, arguments));
         string name = parameters[forbidden].Name!;

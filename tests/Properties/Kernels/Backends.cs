@@ -8,7 +8,8 @@ namespace Flux.Properties.Kernels;
 /// </summary>
 public sealed class Backends
 {
-    private const string Simulated = "simulator", Pocl = "pocl", Cpu = "cpu";
+    internal const string Cpu = "cpu";
+    private const string Simulated = "simulator", Pocl = "pocl";
 
     /// <summary>Rows for tests that run on each.</summary>
     public static TheoryData<string> Names => [.. Present];

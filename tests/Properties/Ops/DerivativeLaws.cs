@@ -15,7 +15,7 @@ public sealed class DerivativeLaws
     public static IEnumerable<object[]> OnDevices => Backends.WithCpu(Rows);
 
     [Theory, MemberData(nameof(OnDevices))]
-    public void Forward_mode_agrees_with_central_differences(OpRow row, string device) => AtPoints(row, device, (x, key) =>
+    public void Forward_mode_agrees_with_central_differences(OpRow row, string device) => AtPoints(row, device, Points, (x, key) =>
     {
         var v = Directions(x, key);
         var (_, tangent) = Ad.Jvp(row.F, x, v);
@@ -23,7 +23,7 @@ public sealed class DerivativeLaws
     });
 
     [Theory, MemberData(nameof(OnDevices))]
-    public void The_pullback_is_the_transpose_of_the_push(OpRow row, string device) => AtPoints(row, device, (x, key) =>
+    public void The_pullback_is_the_transpose_of_the_push(OpRow row, string device) => AtPoints(row, device, Points, (x, key) =>
     {
         var v = Directions(x, key);
         var (y, tangent) = Ad.Jvp(row.F, x, v);
@@ -34,7 +34,7 @@ public sealed class DerivativeLaws
     });
 
     [Theory, MemberData(nameof(OnDevices))]
-    public void The_four_nestings_of_second_order_agree(OpRow row, string device) => AtPoints(row, device, (x, key) =>
+    public void The_four_nestings_of_second_order_agree(OpRow row, string device) => AtPoints(row, device, Points, (x, key) =>
     {
         var (u, v) = (Directions(x, key[1]), Directions(x, key[2]));
         var w = Like(row.F(x), key[3]);
@@ -53,7 +53,7 @@ public sealed class DerivativeLaws
     });
 
     [Theory, MemberData(nameof(Rows))]
-    public void Third_order_agrees_with_differences_of_the_second(OpRow row) => AtPoints(row, 1, (x, key) =>
+    public void Third_order_agrees_with_differences_of_the_second(OpRow row) => AtPoints(row, Backends.Cpu, 1, (x, key) =>
     {
         var v = Directions(x, key[1]);
         var w = Like(row.F(x), key[3]);
@@ -64,7 +64,7 @@ public sealed class DerivativeLaws
     });
 
     [Theory, MemberData(nameof(Rows))]
-    public void A_pullback_gives_the_same_bits_every_time(OpRow row) => AtPoints(row, 1, (x, key) =>
+    public void A_pullback_gives_the_same_bits_every_time(OpRow row) => AtPoints(row, Backends.Cpu, 1, (x, key) =>
     {
         var (y, pullback) = Ad.Pullback(row.F, x);
         var w = Like(y, key);
@@ -73,7 +73,7 @@ public sealed class DerivativeLaws
     });
 
     [Theory, MemberData(nameof(Rows))]
-    public void The_pullback_of_a_composition_is_the_composition_of_pullbacks(OpRow row) => AtPoints(row, 1, (x, key) =>
+    public void The_pullback_of_a_composition_is_the_composition_of_pullbacks(OpRow row) => AtPoints(row, Backends.Cpu, 1, (x, key) =>
     {
         var (y, inner) = Ad.Pullback(row.F, x);
         var (z, outer) = Ad.Pullback<Tensor, Tensor>(a => Tanh(a * 2), y);
@@ -85,7 +85,7 @@ public sealed class DerivativeLaws
     });
 
     [Theory, MemberData(nameof(Rows))]
-    public void Single_precision_is_near_double_precision(OpRow row) => AtPoints(row, (x, _) =>
+    public void Single_precision_is_near_double_precision(OpRow row) => AtPoints(row, Backends.Cpu, Points, (x, _) =>
     {
         Tensor[] single = [.. x.Select(a => a.Cast(DType.Float32))];
         var y = row.F(single);
@@ -93,23 +93,14 @@ public sealed class DerivativeLaws
         Close(row.F([.. single.Select(a => a.Cast(DType.Float64))]), y.Cast(DType.Float64), 2e-5, row.Name);
     });
 
-    private static void AtPoints(OpRow row, Action<Tensor[], Key> law) => AtPoints(row, Points, law);
-
-    private static void AtPoints(OpRow row, int points, Action<Tensor[], Key> law) => AtPoints(row, Device.Cpu, points, law);
-
     // The numbers of a device are the CPU's at these points and others: one shows whether its derivatives belong together.
-    private static void AtPoints(OpRow row, string device, Action<Tensor[], Key> law)
+    private static void AtPoints(OpRow row, string device, int points, Action<Tensor[], Key> law)
     {
         var on = Backends.CpuOr(device);
-        AtPoints(row, on, on == Device.Cpu ? Points : 1, law);
-    }
-
-    private static void AtPoints(OpRow row, Device device, int points, Action<Tensor[], Key> law)
-    {
-        for (int i = 0; i < points; i++)
+        for (int i = 0; i < (on == Device.Cpu ? points : 1); i++)
         {
             var key = new Key(row.Name.Length * 1000 + i);
-            law(row.Sample(key).To(device), key[7]);
+            law(row.Sample(key).To(on), key[7]);
         }
     }
 

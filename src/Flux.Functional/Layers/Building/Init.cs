@@ -18,7 +18,7 @@ public sealed class Init<T> : ILayerInit where T : notnull
     internal Init(Func<Key, Shape?, T> build) => this.build = build;
 
     /// <summary>The model with weights drawn from the key.</summary>
-    public T Build(Key key) => build(key, null);
+    public T Build(Key key) => Built(key, null);
 
     /// <summary>The model with weights drawn from the key of a seed.</summary>
     public T Build(long seed) => Build(new Key(seed));
@@ -26,13 +26,15 @@ public sealed class Init<T> : ILayerInit where T : notnull
     /// <summary>
     /// The model with weights drawn from the key, for an input of the given sizes, batch included: sizes left to <see cref="Prelude.Infer"/> follow from these.
     /// </summary>
-    public T Build(Key key, params int[] input) => build(key, new Shape(input));
+    public T Build(Key key, params int[] input) => Built(key, new Shape(input));
 
     /// <summary>The model with weights drawn from the key of a seed, for an input of the given sizes, batch included.</summary>
     public T Build(long seed, params int[] input) => Build(new Key(seed), input);
 
+    private T Built(Key key, Shape? input) => Returned.Of($"Init<{typeof(T).Name}>", build(key, input), "a model");
+
     /// <summary>A function of the built model.</summary>
-    public Init<R> Select<R>(Func<T, R> f) where R : notnull => new((key, input) => f(build(key, input)));
+    public Init<R> Select<R>(Func<T, R> f) where R : notnull => new((key, input) => f(Built(key, input)));
 
     /// <summary>
     /// One description after another; each draws from a key of its own. What each of them will be applied to is not known here, so none infers its input.
@@ -41,7 +43,7 @@ public sealed class Init<T> : ILayerInit where T : notnull
     {
         var (first, second) = key.Split();
         T t = Build(first);
-        return f(t, next(t).Build(second));
+        return f(t, Returned.Of($"Init<{typeof(R).Name}>", next(t), "a description").Build(second));
     });
 
     /// <summary>A description is no model yet: never compiles, and says what would.</summary>
@@ -54,7 +56,7 @@ public sealed class Init<T> : ILayerInit where T : notnull
     ILayer ILayerInit.BuildLayer(Key key, Shape? input)
     {
         Depth.CheckStack(typeof(T));
-        return build(key, input) as ILayer ?? throw new ArgumentException(
+        return Built(key, input) as ILayer ?? throw new ArgumentException(
             $"Chain: {typeof(T).Name} is not an ILayer, so it has no Forward that a chain could call; implement ILayer, or wrap the call in Fn(x => ...).");
     }
 }

@@ -104,6 +104,8 @@ public static partial class Prelude
     [OverloadResolutionPriority(1)]
     public static Init<Chain> Chain(params (string Name, ILayerInit Layer)[] layers)
     {
+        int missing = Array.FindIndex(layers, l => l.Name is null || l.Layer is null);
+        if (missing >= 0) throw new ArgumentNullException(nameof(layers), $"Chain: item {missing} holds a null; a name and a layer would fit.");
         string? twice = layers.GroupBy(l => l.Name).FirstOrDefault(g => g.Count() > 1)?.Key;
         if (twice is not null) throw new ArgumentException($"Chain: two layers are named '{twice}'; distinct names would fit.", nameof(layers));
         return new((key, input) => new(InOrder([.. layers.Select(l => l.Layer)], key, input), [.. layers.Select(l => l.Name)]));

@@ -86,16 +86,16 @@ public static partial class Prelude
     {
         internal Tensor RRelu(Tensor x)
         {
+            var positive = x > 0;
             var slope = Tensor.Uniform(x.Device, Key, x.Shape, DType.Float32).Cast(x.DType) * (High - Low) + Low;
-            return Where(x > 0, x, slope * x);
+            return Where(positive, x, slope * x);
         }
     }
 
     /// <summary>act(z + b), in one pass where the activation is a map; without a bias, act(z).</summary>
     internal static Tensor BiasAct(Tensor z, Tensor? bias, Func<Tensor, Tensor> act)
     {
-        if (bias is null) return act(z);
-        if (act.Target is MapPrimitive map) return Primitive.Bind(map.WithBias, z, bias);
-        return act(z + bias);
+        if (bias is not null && act.Target is MapPrimitive map) return Primitive.Bind(map.WithBias, z, bias);
+        return Returned.Of("Activation", act(bias is null ? z : z + bias), "a tensor", "the activation");
     }
 }

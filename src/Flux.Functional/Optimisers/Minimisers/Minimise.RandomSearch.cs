@@ -19,7 +19,7 @@ public static partial class Minimise
     {
         if (!(scale > 0)) throw new ArgumentOutOfRangeException(nameof(scale), $"Minimise.RandomSearch: a scale of {scale}; more than 0 would fit.");
         double grow = Math.Exp(1.0 / 3), shrink = Math.Exp(-1.0 / 12);
-        var (x, value) = (start, f(start).Scalar());
+        var (x, value) = (start, Value(start));
         if (double.IsNaN(value))
         {
             throw new ArgumentException("Minimise.RandomSearch: the function is NaN at the start; a start where it is a number would fit.", nameof(start));
@@ -28,12 +28,14 @@ public static partial class Minimise
         {
             if (scale <= tolerance) return new(x, value, step, true);
             var trial = Beside(x, scale, key[step]);
-            double there = f(trial).Scalar();
+            double there = Value(trial);
             bool lower = there < value;
             if (lower) (x, value) = (trial, there);
             scale *= lower ? grow : shrink;
         }
         return new(x, value, maxSteps, scale <= tolerance);
+
+        double Value(T at) => Returned.Of("Minimise.RandomSearch", f(at), Returned.Number).Scalar();
     }
 
     private static T Beside<T>(T x, double scale, Key key) where T : notnull

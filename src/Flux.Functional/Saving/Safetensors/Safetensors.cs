@@ -63,6 +63,10 @@ public sealed class Safetensors
     public static void Save(
         string path, IReadOnlyDictionary<string, Tensor> tensors, IReadOnlyDictionary<string, string>? metadata = null, Func<string, bool>? asInt64 = null)
     {
+        foreach (var (name, tensor) in tensors)
+        {
+            if (tensor is null) throw new ArgumentNullException(nameof(tensors), $"Safetensors.Save: the tensor '{name}' is null; one that is not would fit.");
+        }
         // Larger elements first, so that all are aligned behind an aligned header.
         (string Name, Value Value, bool IsLong)[] rows = [.. tensors
             .Select(pair => (pair.Key, pair.Value.Concrete, pair.Value.DType == DType.Int32 && (asInt64?.Invoke(pair.Key) ?? false)))
