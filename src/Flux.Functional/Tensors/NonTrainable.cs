@@ -2,21 +2,20 @@ namespace Flux;
 
 /// <summary>A tensor of a model that is cast, moved and saved with it but never trained: running statistics and the like.</summary>
 /// <param name="Value">The tensor.</param>
+[TypeFormatterSource(typeof(PrintedForm))]
 public readonly record struct NonTrainable(Tensor Value)
 {
-    private readonly Tensor? held = Value;
-
     /// <summary>The tensor.</summary>
     /// <exception cref="InvalidOperationException">This is the default, which holds none.</exception>
     public Tensor Value
     {
-        get => held ?? throw new InvalidOperationException("NonTrainable: the default holds no tensor; new NonTrainable(tensor) would fit.");
-        init => held = value;
-    }
+        get => field ?? throw new InvalidOperationException("NonTrainable: the default holds no tensor; new NonTrainable(tensor) would fit.");
+        init;
+    } = Value;
 
     /// <summary>Whether this is the default, which holds no tensor.</summary>
-    internal bool IsDefault => held is null;
+    internal bool IsDefault => Equals(default);
 
     /// <summary>The tensor in its record, or nothing.</summary>
-    public override string ToString() => $"{nameof(NonTrainable)} {{ {nameof(Value)} = {held} }}";
+    public override string ToString() => $"{nameof(NonTrainable)} {{ {nameof(Value)} = {(IsDefault ? null : Value)} }}";
 }

@@ -17,7 +17,7 @@ internal static class CompareKernels<N> where N : unmanaged, IComparisonOperator
     internal static void Run(ArrayView<N> a, ArrayView<N> b, ArrayView<byte> y, Repeats at, Verdicts verdicts)
     {
         var turn = at.Loops.Here();
-        if (!at.Loops.Hold(turn)) return;
+        if (!at.Loops.Contain(turn)) return;
         if (at.Loops.ArePlane) Judge(a, b, y, at.InPlane(turn), verdicts);
         else Judge(a, b, y, at.Of(turn), verdicts);
     }

@@ -17,7 +17,7 @@ internal static class IntegerKernels<R> where R : struct, IIntegerRule
     internal static void Run(ArrayView<int> a, ArrayView<int> b, ArrayView<int> y, Repeats at)
     {
         var turn = at.Loops.Here();
-        if (!at.Loops.Hold(turn)) return;
+        if (!at.Loops.Contain(turn)) return;
         if (at.Loops.ArePlane) Apply(a, b, y, at.InPlane(turn));
         else Apply(a, b, y, at.Of(turn));
     }

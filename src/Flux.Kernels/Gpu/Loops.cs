@@ -27,7 +27,7 @@ internal readonly struct Loops(LoopGroups groups)
     }
 
     /// <summary>Whether there is such a turn: the last groups reach past the ends of loops, and past 2³¹ - 1 their threads have negative places.</summary>
-    internal bool Hold(Turn turn) => (uint)turn.Inner < (uint)inner && turn.Outer < outer;
+    internal bool Contain(Turn turn) => (uint)turn.Inner < (uint)inner && turn.Outer < outer;
 
     /// <summary>Where a turn of two loops lies.</summary>
     internal static int InPlane(Turn turn, Steps steps) => turn.Outer * steps.S1 + turn.Inner * steps.S0;

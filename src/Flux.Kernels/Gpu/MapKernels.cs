@@ -15,7 +15,7 @@ internal static class MapKernels<T, F> where T : struct, IGpuReal<T, F> where F 
     internal static void Binary<B>(ArrayView<F> a, ArrayView<F> b, ArrayView<F> y, Repeats at, B body) where B : unmanaged, IBinaryBody
     {
         var turn = at.Loops.Here();
-        if (!at.Loops.Hold(turn)) return;
+        if (!at.Loops.Contain(turn)) return;
         if (at.Loops.ArePlane) Apply(a, b, y, at.InPlane(turn), body);
         else Apply(a, b, y, at.Of(turn), body);
     }
@@ -29,7 +29,7 @@ internal static class MapKernels<T, F> where T : struct, IGpuReal<T, F> where F 
     internal static void Ternary<B>(ArrayView<F> a, ArrayView<F> b, ArrayView<F> c, ArrayView<F> y, Repeats at, B body) where B : unmanaged, ITernaryBody
     {
         var turn = at.Loops.Here();
-        if (!at.Loops.Hold(turn)) return;
+        if (!at.Loops.Contain(turn)) return;
         if (at.Loops.ArePlane) Apply(a, b, c, y, at.InPlane(turn), body);
         else Apply(a, b, c, y, at.Of(turn), body);
     }

@@ -30,7 +30,7 @@ internal static class MoveKernels<S> where S : unmanaged
     internal static void Along(ArrayView<S> x, ArrayView<S> y, Route route)
     {
         var turn = route.Loops.Here();
-        if (!route.Loops.Hold(turn)) return;
+        if (!route.Loops.Contain(turn)) return;
         if (route.Loops.ArePlane) Move(x, y, route.InPlane(turn));
         else Move(x, y, route.Of(turn));
     }
@@ -38,7 +38,7 @@ internal static class MoveKernels<S> where S : unmanaged
     internal static void Where(ArrayView<byte> mask, ArrayView<S> a, ArrayView<S> b, ArrayView<S> y, Repeats at)
     {
         var turn = at.Loops.Here();
-        if (!at.Loops.Hold(turn)) return;
+        if (!at.Loops.Contain(turn)) return;
         if (at.Loops.ArePlane) Choose(mask, a, b, y, at.InPlane(turn));
         else Choose(mask, a, b, y, at.Of(turn));
     }
