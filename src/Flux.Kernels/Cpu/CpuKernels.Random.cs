@@ -39,18 +39,18 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
             int i = chunk * Elementwise.Chunk, end = i + Math.Min(Elementwise.Chunk, count - i);
             for (; i < end; i += Block)
             {
-                int wanted = Math.Min(Block, end - i);
-                Words(key, (uint)i, first, second);
-                Numbers(first, second, wanted == Block ? y + i : last);
+                int wanted = Math.Min(Block, end - i), drawn = (wanted + TileKernel.Grain - 1) & -TileKernel.Grain;
+                Words(key, (uint)i, first, second, drawn);
+                Numbers(first, second, wanted == Block ? y + i : last, drawn);
                 if (wanted < Block) Unsafe.CopyBlockUnaligned(y + i, last, (uint)(wanted * sizeof(F)));
             }
         }
 
         // Words and numbers in two methods: together they have more locals than the compiler inlines calls for.
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Words(ulong key, uint i, uint* first, uint* second)
+        private static void Words(ulong key, uint i, uint* first, uint* second, int drawn)
         {
-            for (int k = 0; k < Block; k += V32.Count)
+            for (int k = 0; k < drawn; k += V32.Count)
             {
                 var (words0, words1) = Threefry.Words<V32>(key, i + (uint)k);
                 words0.Store((float*)(first + k));
@@ -59,9 +59,9 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Numbers(uint* first, uint* second, F* to)
+        private static void Numbers(uint* first, uint* second, F* to, int drawn)
         {
-            for (int k = 0; k < Block; k += V.Count) N.Of<V, F>(first + k, second + k).Store(to + k);
+            for (int k = 0; k < drawn; k += V.Count) N.Of<V, F>(first + k, second + k).Store(to + k);
         }
     }
 }
