@@ -56,7 +56,7 @@ public sealed partial record EmbeddingBag(Tensor Weight, Func<Tensor, int[], Ten
         return Forward([.. starts.Select((start, i) => data[start..(i + 1 < starts.Length ? starts[i + 1] : data.Length)])]);
     }
 
-    private Tensor Reduced(Tensor columns) => Returned.Of($"{this}", Reduction(columns, [1]), "a tensor", "the reduction");
+    private Tensor Reduced(Tensor columns) => Returned.Of(this, Reduction(columns, [1]), "a tensor", "the reduction");
 
     private ArgumentException Empty(int bag) => new($"{this}: bag {bag} is empty; one index or more would fit.");
 
