@@ -76,7 +76,7 @@ internal readonly unsafe ref struct ColumnBlock<V, F> where V : unmanaged, ILane
         F* maxima = Maxima, sums = Sums;
         for (int i = 0; i < here; i += V.Count)
         {
-            V shifted = ExponentialSum<V, F>.Shift(V.Load(row + i), V.Load(maxima + i)), e = V.Exp(shifted);
+            V shifted = ExponentialSum<V, F>.Shift(V.Load(row + i), V.Load(maxima + i)), e = Exponential<V, F>.OfNegative(shifted);
             (V.Load(sums + i) + e).Store(sums + i);
             (exponents ? shifted : e).Store(row + i);
         }

@@ -50,6 +50,6 @@ internal static unsafe class ExponentialSum<V, F> where V : unmanaged, ILanes<V,
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Exponentials(F* x, F* e, V max, nint count)
     {
-        for (nint i = 0; i < count; i += V.Count) Lane.Store(V.Exp(Shift(V.Load(x + i), max)), e + i, count - i);
+        for (nint i = 0; i < count; i += V.Count) Lane.Store(Exponential<V, F>.OfNegative(Shift(V.Load(x + i), max)), e + i, count - i);
     }
 }

@@ -53,7 +53,7 @@ internal readonly unsafe struct SoftmaxRuns<V, F>(F* x, F* y, int count, int out
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Exponentials(F* from, F* to, int numbers)
     {
-        for (int i = 0; i < numbers; i += V.Count) V.Exp(V.Load(from + i)).Store(to + i);
+        for (int i = 0; i < numbers; i += V.Count) Exponential<V, F>.OfNegative(V.Load(from + i)).Store(to + i);
     }
 
     /// <summary>What exponentials are divided by, or what is subtracted from their exponents.</summary>

@@ -69,7 +69,7 @@ internal readonly struct ErrorFunction : IDoubleFunction
         var below = V.Less(a, V.Const(1 / 0.35));
         var r = V.Select(below, NearTail(s), FarTail(s));
         var head = a & V.AllBits(unchecked((long)0xffffffff00000000));
-        var e = V.Exp(-head * head - V.Const(0.5625)) * V.Exp((head - a) * (head + a) + r);
+        var e = Exponential<V, double>.OfNegative(-head * head - V.Const(0.5625)) * V.Exp((head - a) * (head + a) + r);
         return V.Const(1) - e / a;
     }
 

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace Flux;
 
-/// <summary>e^x and what follows from it: x = n log 2 + r with |r| at most log(2)/2, e^r by its Taylor series, times 2^n.</summary>
+/// <summary>e^x and what follows from it: x = n log 2 + r with |r| at most log(2)/2, e^r by a polynomial, times 2^n.</summary>
 /// <typeparam name="V">The lanes.</typeparam>
 /// <typeparam name="F">float or double.</typeparam>
 internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
@@ -33,6 +33,14 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
         return V.Scale(V.Const(1), SeriesMinusOne(r), n);
     }
 
+    /// <summary>e^x for x at most 0, the same bits with fewer steps.</summary>
+    [MethodImpl(Inline)]
+    internal static V OfNegative(V x)
+    {
+        var (n, r) = Reduce(V.MaxNative(V.Const(Low), x));
+        return V.ScaleDown(SeriesMinusOne(r), n);
+    }
+
     // 2^n (q + (1 - 2^-n)) with q = e^r - 1: exact where n = 0, without cancellation elsewhere.
     [MethodImpl(Inline)]
     internal static V Expm1(V x)
@@ -60,7 +68,7 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
     internal static V Sigmoid(V x)
     {
         var one = V.Const(1);
-        var e = Within(V.MaxNative(V.Const(Low), x | V.Const(-0.0)));
+        var e = OfNegative(x | V.Const(-0.0));
         return V.Select(V.Less(x, default), e, one) / (one + e);
     }
 
@@ -73,8 +81,9 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
     }
 
     /// <summary>
-    /// e^r - 1 = r + r² (1/2! + r/3! + r²/4! + ...) for |r| at most log(2)/2; to the 7th power in single, the 13th in double precision. Pairs of terms are
-    /// joined by Horner's rule in r² (Estrin's scheme): half as many steps wait for each other.
+    /// e^r - 1 = r + r² (1/2! + r/3! + r²/4! + ...) for |r| at most log(2)/2: in double precision to the 13th power; in single precision the polynomial of
+    /// the 6th that is nearest (Remez), as near as the series to the 7th. Pairs of terms are joined by Horner's rule in r² (Estrin's scheme): half as many
+    /// steps wait for each other.
     /// </summary>
     [MethodImpl(Inline)]
     private static V SeriesMinusOne(V r)
@@ -86,13 +95,14 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
             p = V.Fma(p, square, Pair(r, 1.0 / 3628800, 1.0 / 39916800));
             p = V.Fma(p, square, Pair(r, 1.0 / 40320, 1.0 / 362880));
             p = V.Fma(p, square, Pair(r, 1.0 / 720, 1.0 / 5040));
+            p = V.Fma(p, square, Pair(r, 1.0 / 24, 1.0 / 120));
+            p = V.Fma(p, square, Pair(r, 1.0 / 2, 1.0 / 6));
         }
         else
         {
-            p = Pair(r, 1.0 / 720, 1.0 / 5040);
+            p = V.Fma(V.Const(0.001388252050587016), square, Pair(r, 0.0416672000681245, 0.008366527212733724));
+            p = V.Fma(p, square, Pair(r, 0.499999981529533, 0.16666543571873415));
         }
-        p = V.Fma(p, square, Pair(r, 1.0 / 24, 1.0 / 120));
-        p = V.Fma(p, square, Pair(r, 1.0 / 2, 1.0 / 6));
         return V.Fma(p, square, r);
     }
 

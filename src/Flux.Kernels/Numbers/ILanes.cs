@@ -42,6 +42,8 @@ internal unsafe interface ILanes<V, F> : IReal<V>, IBitwiseOperators<V, V, V>
     static abstract V Round(V x);
     /// <summary>(p + q) 2^n for whole n and a sum that is rounded first; it may overflow or become denormal.</summary>
     static abstract V Scale(V p, V q, V n);
+    /// <summary>(1 + q) 2^n for whole n at most 0 and a sum that is rounded first; it may become denormal.</summary>
+    static abstract V ScaleDown(V q, V n);
 
     /// <summary>p x + c: one step of Horner's rule.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

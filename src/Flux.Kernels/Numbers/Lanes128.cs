@@ -98,6 +98,10 @@ internal readonly unsafe struct Lanes128<F>(Vector128<F> v) : ILanes<Lanes128<F>
             : Avx512F.VL.Scale((p.v + q.v).AsSingle(), n.v.AsSingle()).As<float, F>();
     }
 
+    [MethodImpl(Inline)]
+    public static Lanes128<F> ScaleDown(Lanes128<F> q, Lanes128<F> n) =>
+        Avx512F.VL.IsSupported ? Scale(Const(1), q, n) : Polynomial<Lanes128<F>, F>.ScaleDownInSteps(q, n);
+
     [MethodImpl(Inline)] public static Lanes128<F> Less(Lanes128<F> a, Lanes128<F> b) => Vector128.LessThan(a.v, b.v);
     [MethodImpl(Inline)] public static Lanes128<F> LessOrEqual(Lanes128<F> a, Lanes128<F> b) => Vector128.LessThanOrEqual(a.v, b.v);
     [MethodImpl(Inline)] public static Lanes128<F> Equal(Lanes128<F> a, Lanes128<F> b) => Vector128.Equals(a.v, b.v);

@@ -91,6 +91,10 @@ internal readonly unsafe struct Lanes256<F>(Vector256<F> v) : ILanes<Lanes256<F>
             : Avx512F.VL.Scale((p.v + q.v).AsSingle(), n.v.AsSingle()).As<float, F>();
     }
 
+    [MethodImpl(Inline)]
+    public static Lanes256<F> ScaleDown(Lanes256<F> q, Lanes256<F> n) =>
+        Avx512F.VL.IsSupported ? Scale(Const(1), q, n) : Polynomial<Lanes256<F>, F>.ScaleDownInSteps(q, n);
+
     [MethodImpl(Inline)] public static Lanes256<F> Less(Lanes256<F> a, Lanes256<F> b) => Vector256.LessThan(a.v, b.v);
     [MethodImpl(Inline)] public static Lanes256<F> LessOrEqual(Lanes256<F> a, Lanes256<F> b) => Vector256.LessThanOrEqual(a.v, b.v);
     [MethodImpl(Inline)] public static Lanes256<F> Equal(Lanes256<F> a, Lanes256<F> b) => Vector256.Equals(a.v, b.v);

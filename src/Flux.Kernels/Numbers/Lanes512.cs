@@ -88,6 +88,10 @@ internal readonly unsafe struct Lanes512<F>(Vector512<F> v) : ILanes<Lanes512<F>
             : Avx512F.Scale((p.v + q.v).AsSingle(), n.v.AsSingle()).As<float, F>();
     }
 
+    [MethodImpl(Inline)]
+    public static Lanes512<F> ScaleDown(Lanes512<F> q, Lanes512<F> n) =>
+        Avx512F.IsSupported ? Scale(Const(1), q, n) : Polynomial<Lanes512<F>, F>.ScaleDownInSteps(q, n);
+
     [MethodImpl(Inline)] public static Lanes512<F> Less(Lanes512<F> a, Lanes512<F> b) => Vector512.LessThan(a.v, b.v);
     [MethodImpl(Inline)] public static Lanes512<F> LessOrEqual(Lanes512<F> a, Lanes512<F> b) => Vector512.LessThanOrEqual(a.v, b.v);
     [MethodImpl(Inline)] public static Lanes512<F> Equal(Lanes512<F> a, Lanes512<F> b) => Vector512.Equals(a.v, b.v);

@@ -48,6 +48,19 @@ internal static class Polynomial<V, F> where V : unmanaged, ILanes<V, F> where F
         return V.Fma(q, first, p * first) * Exponent(V.SubtractBits(both, half));
     }
 
+    /// <summary>
+    /// (1 + q) 2^n for n at most 0, where the result may be denormal: by way of a number that is not, so that the sum is rounded first.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static V ScaleDownInSteps(V q, V n)
+    {
+        var above = Exponent(n + V.Const(Magic + Bias + Denormals));
+        return V.Fma(q, above, above) * V.Const(1.0 / (1ul << Denormals));
+    }
+
+    /// <summary>More powers of two than there are denormal ones.</summary>
+    private const int Denormals = 60;
+
     /// <summary>Numbers where the mask is not set, and where it is those that a function of one number gives.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static unsafe V OneByOne(V mask, V x, V otherwise, Func<F, F> f)

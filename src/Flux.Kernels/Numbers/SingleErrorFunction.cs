@@ -44,6 +44,6 @@ internal static class SingleErrorFunction<V, F> where V : unmanaged, ILanes<V, F
         q = V.Horner(q, a, 6.3814485366568053e-1);
         q = V.Horner(q, a, 1.1270891781800390);
         q = V.Horner(q, a, 3.4152583053032004e-4);
-        return V.Const(1) - V.Exp(-q);
+        return V.Const(1) - Exponential<V, F>.OfNegative(-q);
     }
 }
