@@ -43,8 +43,7 @@ internal readonly unsafe ref struct ColumnBlock<V, F> where V : unmanaged, ILane
         if (count > RowsPerSum) new Span<BlockSum<V>>(trees.Pointer, width / V.Count).Clear();
         for (int start = 0; start < count; start += RowsPerSum)
         {
-            new Span<F>(Sums, width).Clear();
-            for (int row = start; row < Math.Min(count, start + RowsPerSum); row++) Exponentials(rows.Pointer + (nint)row * width, here, exponents);
+            Exponentials(rows.Pointer + (nint)start * width, Math.Min(RowsPerSum, count - start), here, exponents);
             if (count > RowsPerSum)
             {
                 for (int i = 0; i < here; i += V.Count) trees.Pointer[i / V.Count].Add(V.Load(Sums + i));
@@ -71,14 +70,20 @@ internal readonly unsafe ref struct ColumnBlock<V, F> where V : unmanaged, ILane
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Exponentials(F* row, int here, bool exponents)
+    private void Exponentials(F* from, int rows, int here, bool exponents)
     {
         F* maxima = Maxima, sums = Sums;
         for (int i = 0; i < here; i += V.Count)
         {
-            V shifted = ExponentialSum<V, F>.Shift(V.Load(row + i), V.Load(maxima + i)), e = Exponential<V, F>.OfNegative(shifted);
-            (V.Load(sums + i) + e).Store(sums + i);
-            (exponents ? shifted : e).Store(row + i);
+            V max = V.Load(maxima + i), sum = default;
+            F* x = from + i, end = x + (nint)rows * width;
+            for (; x < end; x += width)
+            {
+                V shifted = ExponentialSum<V, F>.Shift(V.Load(x), max), e = Exponential<V, F>.OfNegative(shifted);
+                sum += e;
+                (exponents ? shifted : e).Store(x);
+            }
+            sum.Store(sums + i);
         }
     }
 
