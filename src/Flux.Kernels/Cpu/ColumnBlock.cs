@@ -34,16 +34,17 @@ internal readonly unsafe ref struct ColumnBlock<V, F> where V : unmanaged, ILane
     internal F* Sums => columns.Pointer + width;
 
     /// <summary>
-    /// Takes the first columns of a matrix, rows a step apart: x becomes exp(x - max), or the exponent of it, and the exponentials are summed.
+    /// Takes the first columns of a matrix, rows a step apart: x becomes exp(x - max), or the exponent of it, and the exponentials are summed. Meanwhile the
+    /// columns behind come into the cache, and the places where these will be written.
     /// </summary>
-    internal void Take(F* x, nint step, int here, bool exponents)
+    internal void Take(F* x, nint step, int here, bool exponents, F* y)
     {
         Copy(x, step, here);
         for (int i = 0; i < here; i += V.Count) ExponentialSum<V, F>.Finite(V.Load(Maxima + i)).Store(Maxima + i);
         if (count > RowsPerSum) new Span<BlockSum<V>>(trees.Pointer, width / V.Count).Clear();
         for (int start = 0; start < count; start += RowsPerSum)
         {
-            Exponentials(rows.Pointer + (nint)start * width, Math.Min(RowsPerSum, count - start), here, exponents);
+            Exponentials(start, Math.Min(RowsPerSum, count - start), here, exponents, x + start * step + width, y + start * step, step);
             if (count > RowsPerSum)
             {
                 for (int i = 0; i < here; i += V.Count) trees.Pointer[i / V.Count].Add(V.Load(Sums + i));
@@ -70,15 +71,17 @@ internal readonly unsafe ref struct ColumnBlock<V, F> where V : unmanaged, ILane
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Exponentials(F* from, int rows, int here, bool exponents)
+    private void Exponentials(int start, int count, int here, bool exponents, F* next, F* written, nint step)
     {
         F* maxima = Maxima, sums = Sums;
         for (int i = 0; i < here; i += V.Count)
         {
             V max = V.Load(maxima + i), sum = default;
-            F* x = from + i, end = x + (nint)rows * width;
-            for (; x < end; x += width)
+            F* x = rows.Pointer + (nint)start * width + i, end = x + (nint)count * width, a = next + i, b = written + i;
+            for (; x < end; x += width, a += step, b += step)
             {
+                V.Prefetch(a);
+                V.Prefetch(b);
                 V shifted = ExponentialSum<V, F>.Shift(V.Load(x), max), e = Exponential<V, F>.OfNegative(shifted);
                 sum += e;
                 (exponents ? shifted : e).Store(x);

@@ -48,7 +48,8 @@ internal static unsafe class LogSumExpKernel<V, F> where V : unmanaged, ILanes<V
             for (int unit = from; unit < to; unit++)
             {
                 int column = unit % blocks * width, o = unit / blocks, here = Math.Min(width, inner - column);
-                block.Take(x + (nint)o * inner * count + column, inner, here, false);
+                F* start = x + (nint)o * inner * count + column;
+                block.Take(start, inner, here, false, start);
                 for (int i = 0; i < here; i += V.Count)
                 {
                     Lane.Store(V.Load(block.Maxima + i) + ExponentialSum<V, F>.Log(V.Load(block.Sums + i)), y + (nint)o * inner + column + i, here - i);

@@ -33,7 +33,7 @@ internal static unsafe class SoftmaxKernel<V, F> where V : unmanaged, ILanes<V, 
             {
                 int column = unit % blocks * width, here = Math.Min(width, inner - column);
                 nint start = (nint)(unit / blocks) * inner * count + column;
-                block.Take(x + start, inner, here, log);
+                block.Take(x + start, inner, here, log, y + start);
                 for (int i = 0; i < here; i += V.Count)
                 {
                     var sum = ExponentialSum<V, F>.Positive(V.Load(block.Sums + i));

@@ -27,6 +27,8 @@ internal unsafe interface ILanes<V, F> : IReal<V>, IBitwiseOperators<V, V, V>
     void Store(F* y);
     /// <summary>Writes the numbers past the cache, to an address that a whole vector divides.</summary>
     void Stream(F* y);
+    /// <summary>Asks for the cache line of an address, which may lie anywhere, so that it comes while other numbers are computed.</summary>
+    static abstract void Prefetch(F* x);
     /// <summary>x in every lane.</summary>
     static abstract V All(F x);
     /// <summary>The number in the first lane.</summary>

@@ -28,6 +28,13 @@ internal readonly unsafe struct Lanes128<F>(Vector128<F> v) : ILanes<Lanes128<F>
     [MethodImpl(Inline)] public static Lanes128<F> Load(F* x) => Vector128.Load(x);
     [MethodImpl(Inline)] public void Store(F* y) => v.Store(y);
     [MethodImpl(Inline)] public void Stream(F* y) => v.StoreAlignedNonTemporal(y);
+
+    [MethodImpl(Inline)]
+    public static void Prefetch(F* x)
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(x);
+    }
+
     [MethodImpl(Inline)] public static Lanes128<F> All(F x) => Vector128.Create(x);
 
     // Not by F.CreateTruncating, which takes locals too.
