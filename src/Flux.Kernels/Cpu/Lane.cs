@@ -14,8 +14,13 @@ internal static unsafe class Lane
         else StoreFirst(v, y, count);
     }
 
-    private static void StoreFirst<V, F>(V v, F* y, nint count) where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F> =>
-        Unsafe.CopyBlockUnaligned(y, &v, (uint)(count * sizeof(F)));
+    // One by one, since around a call in their loop kernels would keep nothing in registers.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void StoreFirst<V, F>(V v, F* y, nint count) where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+    {
+        F* lanes = (F*)&v;
+        for (nint i = 0; i < count; i++) y[i] = lanes[i];
+    }
 
     /// <summary>y[i] = value for i below count.</summary>
     internal static void Fill<T>(T value, T* y, nint count) where T : unmanaged => new Span<T>(y, (int)count).Fill(value);
