@@ -35,20 +35,24 @@ internal static unsafe class StandardiseKernel<V, F> where V : unmanaged, ILanes
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Plain(F* x, F* y, nint count, Standard<V, F> standard)
+    private static void Plain(F* x, F* y, nint count, in Standard<V, F> of)
     {
+        // A copy, since only what is its own does a method keep in registers.
+        var standard = of;
         for (nint i = 0; i < count; i += V.Count) Lane.Store(standard.Of(V.Load(x + i)), y + i, count - i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Affine(F* x, F* y, nint count, Standard<V, F> standard, V scale, V shift)
+    private static void Affine(F* x, F* y, nint count, in Standard<V, F> of, V scale, V shift)
     {
+        var standard = of;
         for (nint i = 0; i < count; i += V.Count) Lane.Store(V.Fma(standard.Of(V.Load(x + i)), scale, shift), y + i, count - i);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Along(F* x, F* y, nint count, Standard<V, F> standard, F* scale, F* shift)
+    private static void Along(F* x, F* y, nint count, in Standard<V, F> of, F* scale, F* shift)
     {
+        var standard = of;
         for (nint i = 0; i < count; i += V.Count)
         {
             Lane.Store(V.Fma(standard.Of(V.Load(x + i)), V.Load(scale + i), V.Load(shift + i)), y + i, count - i);

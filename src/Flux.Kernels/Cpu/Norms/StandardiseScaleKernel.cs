@@ -79,8 +79,9 @@ internal static unsafe class StandardiseScaleKernel<V, F> where V : unmanaged, I
         private Plain At(nint run, int group) => new(d + run * layout.Run, x + run * layout.Run, new(by, mean, factor, group));
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Add(Plain first, Plain second, F* terms, F* weighed, nint count)
+        private static void Add(in Plain one, in Plain other, F* terms, F* weighed, nint count)
         {
+            Plain first = one, second = other;
             for (nint i = 0; i < count; i += V.Count)
             {
                 V a = first.Term(i), b = second.Term(i);
@@ -90,8 +91,9 @@ internal static unsafe class StandardiseScaleKernel<V, F> where V : unmanaged, I
         }
 
         [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private static void Add(Plain places, F* terms, F* weighed, nint count)
+        private static void Add(in Plain one, F* terms, F* weighed, nint count)
         {
+            var places = one;
             for (nint i = 0; i < count; i += V.Count)
             {
                 V term = places.Term(i);

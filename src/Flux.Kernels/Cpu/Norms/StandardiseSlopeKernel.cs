@@ -35,7 +35,7 @@ internal static unsafe class StandardiseSlopeKernel<V, F> where V : unmanaged, I
         }
 
         /// <summary>A piece of a group, and where it starts.</summary>
-        private Scaled At(int group, int piece, Standard<V, F> standard, out nint start)
+        private Scaled At(int group, int piece, in Standard<V, F> standard, out nint start)
         {
             nint run = (nint)(piece / layout.PiecesOfRun) * layout.Groups + group, number = run * layout.PiecesOfRun + piece % layout.PiecesOfRun;
             start = number * layout.Piece;
@@ -45,8 +45,9 @@ internal static unsafe class StandardiseSlopeKernel<V, F> where V : unmanaged, I
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Slopes(Scaled places, V ofTerms, V ofWeighed, V factor, F* y, nint count)
+    private static void Slopes(in Scaled of, V ofTerms, V ofWeighed, V factor, F* y, nint count)
     {
+        var places = of;
         for (nint i = 0; i < count; i += V.Count)
         {
             Lane.Store((places.Term(i) - ofTerms - places.Weight(i) * ofWeighed) * factor, y + i, count - i);
