@@ -108,7 +108,10 @@ internal static unsafe class Convolution<V, F> where V : unmanaged, ILanes<V, F>
         {
             for (int o = 0; o < outputs; o++, to += places.Channel, from += height)
             {
-                if (places.X == 1) new ReadOnlySpan<F>(from, count).CopyTo(new Span<F>(to, count));
+                if (places.X == 1)
+                {
+                    for (int i = 0; i < count; i += V.Count) Lane.Store(V.Load(from + i), to + i, count - i);
+                }
                 else
                 {
                     for (int i = 0; i < count; i++) to[i * places.X] = from[i];
