@@ -41,6 +41,10 @@ internal sealed class Cotangents(VjpTrace trace, int count)
         return true;
     }
 
+    /// <summary>Adds the cotangent of one argument of an operation to the sum there is, if that is this sweep's own and the operation can.</summary>
+    internal bool AccumulatePull(Tensor x, Primitive operation, int i, ReadOnlySpan<Tensor> xs, Tensor cotangent) =>
+        ((VjpTracer)x).Id is var id && own[id] && values[id] is Value sum && operation.AddPull(i, xs, cotangent, sum);
+
     /// <summary>A sum of this sweep's own, from what there is.</summary>
     private Value Started(Tensor x, Value like, Value? held)
     {

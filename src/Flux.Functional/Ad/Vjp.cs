@@ -63,6 +63,10 @@ internal sealed class VjpTrace(string transform, Region region) : Trace(transfor
                 xs[i] = Primal(node.Arguments[i]);
                 if (node.Arguments[i].Trace == this) wanted |= 1u << i;
             }
+            for (int i = 0; i < n; i++)
+            {
+                if ((wanted >> i & 1) != 0 && cotangents.AccumulatePull(node.Arguments[i], node.Operation, i, xs, ct)) wanted &= ~(1u << i);
+            }
             node.Operation.PullAll(xs, node.Primal, ct, wanted, dxs);
             for (int i = 0; i < n; i++)
             {

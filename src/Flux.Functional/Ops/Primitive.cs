@@ -47,6 +47,9 @@ public abstract record Primitive
     /// <summary>whole += the cotangent of the argument from that of the result, for an operation that <see cref="PicksPart"/>.</summary>
     internal virtual void AddPart(Value whole, Value ct) => throw new NotSupportedException($"{Name} takes no part of its argument.");
 
+    /// <summary>sum += the cotangent of argument i, where an operation can do that for less than both cost; false where it did nothing.</summary>
+    internal virtual bool AddPull(int i, ReadOnlySpan<Tensor> xs, Tensor ct, Value sum) => false;
+
     /// <summary>How many arguments the operation takes; null where only it can say.</summary>
     internal virtual int? Arity => null;
 

@@ -73,6 +73,12 @@ internal interface IKernels
     void MatMul(View a, bool transposeA, View b, bool transposeB, View y) => Without();
 
     /// <summary>
+    /// sum += op(a) op(b) for two matrices, to the bits of a product that is added then, where that costs less; where it does not nothing is done, and the
+    /// answer is false.
+    /// </summary>
+    bool AddMatMul(View a, bool transposeA, View b, bool transposeB, View sum) => false;
+
+    /// <summary>
     /// Cross-correlation (or convolution where the geometry flips) of x (spatial, in, n) with w (window, in/groups, out) into y (spatial', out, n).
     /// </summary>
     void Conv(View x, View w, ConvGeometry geometry, View y) => Without();

@@ -5,9 +5,16 @@ namespace Flux.Kernels;
 internal sealed unsafe partial class CpuKernels<V32, V64>
 {
     public void MatMul(View a, bool transposeA, View b, bool transposeB, View y) =>
-        Width<V32, V64>.Reals("MatMul", y.DType, new ProductWork(a, transposeA, b, transposeB, y));
+        Width<V32, V64>.Reals("MatMul", y.DType, new ProductWork(a, transposeA, b, transposeB, y, false));
 
-    private readonly struct ProductWork(View a, bool transposeA, View b, bool transposeB, View y) : ILaneWork
+    public bool AddMatMul(View a, bool transposeA, View b, bool transposeB, View sum)
+    {
+        if (!Gemm<V32, float>.AddsInPlace(a.Shape[transposeA ? 1 : 0], a.Shape[transposeA ? 0 : 1], b.Shape[transposeB ? 0 : 1])) return false;
+        Width<V32, V64>.Reals("MatMul", sum.DType, new ProductWork(a, transposeA, b, transposeB, sum, true));
+        return true;
+    }
+
+    private readonly struct ProductWork(View a, bool transposeA, View b, bool transposeB, View y, bool adds) : ILaneWork
     {
         public void Run<V, F>() where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
         {
@@ -20,7 +27,8 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
             var (rowStepB, columnStepB) = transposeB ? (n, 1) : (1, k);
             for (int i = 0; i < batches; i++, pa += stepA, pb += stepB, py += (nint)m * n)
             {
-                MatrixProduct<V, F>.Run(pa, rowStepA, columnStepA, pb, rowStepB, columnStepB, py, m, n, k);
+                if (adds) Gemm<V, F>.Run(new MatrixPanels<V, F>(pa, rowStepA, columnStepA), pb, rowStepB, columnStepB, py, m, m, n, k, adds);
+                else MatrixProduct<V, F>.Run(pa, rowStepA, columnStepA, pb, rowStepB, columnStepB, py, m, n, k);
             }
         }
     }

@@ -48,6 +48,15 @@ internal sealed record MatMulOp(bool A, bool B) : BilinearPrimitive
     public override Tensor Left(Tensor ct, Tensor a, Tensor b) => ToBatchOf(a, A ? Of(b, B, ct, true) : Of(ct, false, b, !B));
     public override Tensor Right(Tensor ct, Tensor a, Tensor b) => ToBatchOf(b, B ? Of(ct, true, a, A) : Of(a, !A, ct, false));
 
+    /// <summary>A weight that every step of a sequence multiplies collects its cotangents where they lie.</summary>
+    internal override bool AddPull(int i, ReadOnlySpan<Tensor> xs, Tensor ct, Value sum) => i == 0
+        ? A ? Add(xs[1], B, ct, true, sum) : Add(ct, false, xs[1], !B, sum)
+        : B ? Add(ct, true, xs[0], A, sum) : Add(xs[0], !A, ct, false, sum);
+
+    private static bool Add(Tensor a, bool transposeA, Tensor b, bool transposeB, Value sum) =>
+        a is Value { Rank: 2, OneHot: null } left && b is Value { Rank: 2, OneHot: null } right && left.DType == sum.DType && right.DType == sum.DType
+        && sum.Kernels.AddMatMul(left.View, transposeA, right.View, transposeB, sum.View);
+
     /// <summary>One matrix that served a whole batch collects the sum over it.</summary>
     private static Tensor ToBatchOf(Tensor argument, Tensor gradient)
     {

@@ -18,6 +18,14 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
     /// <summary>From so many multiplications on, blocks of C are shared among threads.</summary>
     internal const long ParallelFrom = 1 << 21;
 
+    // Smaller matrices have ways of their own, and a sum costs little beside them.
+    private const int LeastSide = 64;
+
+    /// <summary>
+    /// Whether adding A B to C costs less than a product and a sum, and gives its bits: in one part, of a size that is worth packing.
+    /// </summary>
+    internal static bool AddsInPlace(int m, int k, int n) => k is > 0 and <= DeepestBlock && m >= LeastSide && n >= LeastSide;
+
     /// <summary>The length of the parts of k, which are summed apart: even ones, none longer than the deepest.</summary>
     internal static int Depth(int k, int deepest = DeepestBlock)
     {
@@ -25,8 +33,8 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
         return (k + parts - 1) / parts;
     }
 
-    /// <summary>C (m×n, columns ldc apart) = A B, where A comes in panels and B (k×n) with a step per row and column.</summary>
-    internal static void Run<TPanels>(TPanels a, F* b, nint rowStepB, nint columnStepB, F* c, nint ldc, int m, int n, int k)
+    /// <summary>C (m×n, columns ldc apart) += or = A B, where A comes in panels and B (k×n) with a step per row and column.</summary>
+    internal static void Run<TPanels>(TPanels a, F* b, nint rowStepB, nint columnStepB, F* c, nint ldc, int m, int n, int k, bool adds = false)
         where TPanels : struct, IPanels<V, F>
     {
         if (m == 0 || n == 0) return;
@@ -37,7 +45,7 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
         {
             int kc = Math.Min(deep, k - p0);
             Strips<V, F>.Pack(strips.Pointer, b + p0 * rowStepB, rowStepB, columnStepB, kc, n);
-            var job = new BlockJob<TPanels>(a, strips.Pointer, c, ldc, m, n, p0, kc, rows);
+            var job = new BlockJob<TPanels>(a, strips.Pointer, c, ldc, m, n, p0, kc, rows, adds || p0 > 0);
             Workers.Run(blocks, job, (long)m * n * kc >= ParallelFrom);
         }
     }
@@ -88,9 +96,9 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
         }
     }
 
-    private readonly struct BlockJob<TPanels>(TPanels a, F* strips, F* c, nint ldc, int m, int n, int p0, int kc, int rows) : IJob
+    private readonly struct BlockJob<TPanels>(TPanels a, F* strips, F* c, nint ldc, int m, int n, int p0, int kc, int rows, bool accumulate) : IJob
         where TPanels : struct, IPanels<V, F>
     {
-        public void Run(int chunk) => Block(a, strips, c, ldc, chunk * rows, Math.Min(rows, m - chunk * rows), n, p0, kc, p0 > 0);
+        public void Run(int chunk) => Block(a, strips, c, ldc, chunk * rows, Math.Min(rows, m - chunk * rows), n, p0, kc, accumulate);
     }
 }
