@@ -88,8 +88,8 @@ internal interface IKernels
     void ConvWeightGradient(View x, View dy, ConvGeometry geometry, View dw) => Without();
 
     /// <summary>
-    /// y = the element of `values` at the place where x is largest in each window (first of equals); values has x's shape and may be x. Padding is never the
-    /// largest.
+    /// y = the element of `values` at the place where x is largest in each window (first of equals); values has x's shape. It may be x: then y is IEEE 754's
+    /// maximum, for which -0 is less than 0. Padding is never the largest.
     /// </summary>
     void MaxPool(View x, View values, PoolGeometry geometry, View y) => Without();
     /// <summary>dx = each dy added at the place where x is largest in its window.</summary>

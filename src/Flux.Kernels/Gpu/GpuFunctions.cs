@@ -24,8 +24,11 @@ internal static class GpuFunctions
     internal static T Tanh<T>(T x) where T : struct, IReal<T>
     {
         T e = Expm1(-2 * T.Abs(x)), y = -e / (2 + e);
-        return T.IfLess(x, T.Const(0), -y, y);
+        return WithSign(x, y);
     }
+
+    // The value of an odd function from that of |x|; a zero and NaN are their own.
+    private static T WithSign<T>(T x, T y) where T : struct, IReal<T> => T.IfLess(T.Const(0), x, y, T.IfLess(x, T.Const(0), -y, x));
 
     // Long division, each step exact: y doubled while it fits into x, then subtracted where it fits on the way back.
     internal static double Remainder(double x, double y)
@@ -55,6 +58,6 @@ internal static class GpuFunctions
         for (int n = 40; n > 0; n--) fraction = a + T.Const(0.5 * n) / fraction;
         T near = T.Const(ErrorFunction.SlopeAtZero) * sum, far = 1 - T.Const(0.5641895835477563) * T.Exp(-square) / fraction;
         T y = T.IfLess(a, T.Const(2), near, T.IfLess(T.Const(6), a, T.Const(1), far));
-        return T.IfLess(x, T.Const(0), -y, y);
+        return WithSign(x, y);
     }
 }

@@ -5,7 +5,7 @@ namespace Flux.Kernels;
 internal sealed partial class GpuKernels
 {
     public void MaxPool(View x, View values, PoolGeometry geometry, View y) =>
-        Dispatch.Reals("MaxPool", y.DType, new MaxPoolWork(this, x, values, new(x.Shape, y.Shape, geometry), y));
+        GpuDispatch.Reals("MaxPool", y.DType, new MaxPoolWork(this, x, values, new(x.Shape, y.Shape, geometry), y));
 
     public void MaxPoolGradient(View x, View dy, PoolGeometry geometry, View dx) =>
         Dispatch.Reals("MaxPoolGradient", dx.DType, new MaxPoolGradientWork(this, x, dy, new(x.Shape, dy.Shape, geometry), dx));
@@ -16,12 +16,13 @@ internal sealed partial class GpuKernels
     public void MeanPoolGradient(View dy, PoolGeometry geometry, View dx) =>
         Dispatch.Reals("MeanPoolGradient", dx.DType, new MeanPoolGradientWork(this, dy, new(dx.Shape, dy.Shape, geometry), geometry.Elements, dx));
 
-    private readonly struct MaxPoolWork(GpuKernels on, View x, View values, PoolWindows windows, View y) : IRealWork
+    private readonly struct MaxPoolWork(GpuKernels on, View x, View values, PoolWindows windows, View y) : IGpuWork
     {
-        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
+        public void Run<T, F>() where T : struct, IGpuReal<T, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
         {
             using HeldElements<F> hx = on.Hold<F>(x), hv = on.Hold<F>(values), hy = on.Hold<F>(y);
-            on.launcher.Run(PoolKernels<F>.Max, y.Count, hx.Elements, hv.Elements, hy.Elements, windows);
+            if (x == values) on.launcher.Run(MaxPoolKernels<T, F>.Run, y.Count, hx.Elements, hy.Elements, windows);
+            else on.launcher.Run(PoolKernels<F>.Max, y.Count, hx.Elements, hv.Elements, hy.Elements, windows);
         }
     }
 

@@ -7,19 +7,19 @@ internal sealed partial class GpuKernels
     public void Reduce(Reduction how, View x, View y)
     {
         if (x.DType == DType.Int32 && how == Reduction.Sum) Reduce<int, GpuSumFold<int>>(x, y, 0, 0);
-        else Dispatch.Reals("Reduce", y.DType, new ReduceWork(this, how, x, y));
+        else GpuDispatch.Reals("Reduce", y.DType, new ReduceWork(this, how, x, y));
     }
 
-    private readonly struct ReduceWork(GpuKernels on, Reduction how, View x, View y) : IRealWork
+    private readonly struct ReduceWork(GpuKernels on, Reduction how, View x, View y) : IGpuWork
     {
-        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
+        public void Run<T, F>() where T : struct, IGpuReal<T, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
         {
             switch (how)
             {
                 case Reduction.Sum: on.Reduce<F, GpuSumFold<F>>(x, y, F.Zero, 0); break;
                 case Reduction.Product: on.Reduce<F, GpuProductFold<F>>(x, y, F.One, 1); break;
-                case Reduction.Max: on.Reduce<F, GpuMaxFold<F>>(x, y, F.NegativeInfinity, double.NegativeInfinity); break;
-                default: on.Reduce<F, GpuMinFold<F>>(x, y, F.PositiveInfinity, double.PositiveInfinity); break;
+                case Reduction.Max: on.Reduce<F, GpuMaxFold<T, F>>(x, y, F.NegativeInfinity, double.NegativeInfinity); break;
+                default: on.Reduce<F, GpuMinFold<T, F>>(x, y, F.PositiveInfinity, double.PositiveInfinity); break;
             }
         }
     }
@@ -52,17 +52,17 @@ internal sealed partial class GpuKernels
     {
         if (y.Count == 0) return;
         if (x.Shape[dim] == 0) throw new ArgumentException($"ArgMax: dimension {dim} of {x.Shape} is empty; a size of 1 or more would fit.");
-        Dispatch.Reals("ArgMax", x.DType, new ArgMaxWork(this, x, dim, y));
+        GpuDispatch.Reals("ArgMax", x.DType, new ArgMaxWork(this, x, dim, y));
     }
 
     // The largest, and then the first place where it is.
-    private readonly struct ArgMaxWork(GpuKernels on, View x, int dim, View y) : IRealWork
+    private readonly struct ArgMaxWork(GpuKernels on, View x, int dim, View y) : IGpuWork
     {
-        public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
+        public void Run<T, F>() where T : struct, IGpuReal<T, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
         {
             var (inner, count, _) = Around(x.Shape, dim);
             using var largest = on.Rent(x.DType, y.Count);
-            on.FoldStored<F, GpuMaxFold<F>>(x, inner, count, largest.View, F.NegativeInfinity);
+            on.FoldStored<F, GpuMaxFold<T, F>>(x, inner, count, largest.View, F.NegativeInfinity);
             using HeldElements<F> hx = on.Hold<F>(x), hlargest = on.Hold<F>(largest.View);
             on.Fold<int, GpuFirstFold, PlaceSource<F>>(new(hx.Elements, hlargest.Elements, default), inner, count, y, int.MaxValue);
         }

@@ -47,7 +47,7 @@ internal sealed partial class GpuKernels
     private void Exponentials<T, F>(View x, int inner, int count, View maxima, View sums)
         where T : struct, IGpuReal<T, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
     {
-        FoldStored<F, GpuMaxFold<F>>(x, inner, count, maxima, F.NegativeInfinity);
+        FoldStored<F, GpuMaxFold<T, F>>(x, inner, count, maxima, F.NegativeInfinity);
         using HeldElements<F> hx = Hold<F>(x), hm = Hold<F>(maxima);
         Fold<F, GpuSumFold<F>, ExponentialSource<T, F>>(new(hx.Elements, hm.Elements, default), inner, count, sums, F.Zero);
     }

@@ -19,15 +19,15 @@ internal readonly struct GpuProductFold<F> : IGpuFold<F> where F : unmanaged, IB
 }
 
 /// <summary>The largest; NaN if either is.</summary>
-internal readonly struct GpuMaxFold<F> : IGpuFold<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal readonly struct GpuMaxFold<T, F> : IGpuFold<F> where T : struct, IGpuReal<T, F> where F : unmanaged
 {
-    public static F Combine(F a, F b) => b > a || F.IsNaN(b) ? b : a;
+    public static F Combine(F a, F b) => T.Max(T.Of(a), T.Of(b)).Value;
 }
 
 /// <summary>The smallest; NaN if either is.</summary>
-internal readonly struct GpuMinFold<F> : IGpuFold<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+internal readonly struct GpuMinFold<T, F> : IGpuFold<F> where T : struct, IGpuReal<T, F> where F : unmanaged
 {
-    public static F Combine(F a, F b) => b < a || F.IsNaN(b) ? b : a;
+    public static F Combine(F a, F b) => T.Min(T.Of(a), T.Of(b)).Value;
 }
 
 /// <summary>The first of two places.</summary>

@@ -31,8 +31,8 @@ internal readonly struct Real32(float value) : IGpuReal<Real32, float>
     public static Real32 Sqrt(Real32 x) => new(MathF.Sqrt(x.value));
     public static Real32 Pow(Real32 x, Real32 y) => new(MathF.Pow(x.value, y.value));
     public static Real32 Abs(Real32 x) => new(MathF.Abs(x.value));
-    public static Real32 Max(Real32 a, Real32 b) => float.IsNaN(a.value) ? a : a.value < b.value || float.IsNaN(b.value) ? b : a;
-    public static Real32 Min(Real32 a, Real32 b) => float.IsNaN(a.value) ? a : b.value < a.value || float.IsNaN(b.value) ? b : a;
+    public static Real32 Max(Real32 a, Real32 b) => new(GpuExtremes.Larger(a.value, b.value));
+    public static Real32 Min(Real32 a, Real32 b) => new(GpuExtremes.Smaller(a.value, b.value));
     public static Real32 IfLess(Real32 a, Real32 b, Real32 then, Real32 otherwise) => a.value < b.value ? then : otherwise;
 
     public static Real32 Expm1(Real32 x) => GpuFunctions.Expm1(x);

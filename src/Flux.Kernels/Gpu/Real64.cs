@@ -31,8 +31,8 @@ internal readonly struct Real64(double value) : IGpuReal<Real64, double>
     public static Real64 Sqrt(Real64 x) => new(Math.Sqrt(x.value));
     public static Real64 Pow(Real64 x, Real64 y) => new(Math.Pow(x.value, y.value));
     public static Real64 Abs(Real64 x) => new(Math.Abs(x.value));
-    public static Real64 Max(Real64 a, Real64 b) => double.IsNaN(a.value) ? a : a.value < b.value || double.IsNaN(b.value) ? b : a;
-    public static Real64 Min(Real64 a, Real64 b) => double.IsNaN(a.value) ? a : b.value < a.value || double.IsNaN(b.value) ? b : a;
+    public static Real64 Max(Real64 a, Real64 b) => new(GpuExtremes.Larger(a.value, b.value));
+    public static Real64 Min(Real64 a, Real64 b) => new(GpuExtremes.Smaller(a.value, b.value));
     public static Real64 IfLess(Real64 a, Real64 b, Real64 then, Real64 otherwise) => a.value < b.value ? then : otherwise;
 
     public static Real64 Expm1(Real64 x) => GpuFunctions.Expm1(x);

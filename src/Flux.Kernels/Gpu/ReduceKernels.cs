@@ -29,9 +29,16 @@ internal static class ReduceKernels<E, Fold, S> where E : unmanaged where Fold :
         int inner = f.Inner.Value, rest = f.Inner.Quotient(i), column = i - rest * inner, outer = f.Parts.Quotient(rest), part = rest - outer * f.Parts.Value;
         int terms = f.Terms(part), k = part * f.Stride, at = (outer * f.Count + k) * inner + column, step = f.Step * inner;
         var from = x.Of(outer * inner + column);
-        E sum = neutral;
-        for (int term = 0; term < terms; term++, k += f.Step, at += step) sum = Fold.Combine(sum, from.At(at, k));
-        y[i] = sum;
+        // Every other term, so that none waits for the one before it.
+        E even = neutral, odd = neutral;
+        int term = 0;
+        for (; term + 2 <= terms; term += 2, k += 2 * f.Step, at += 2 * step)
+        {
+            even = Fold.Combine(even, from.At(at, k));
+            odd = Fold.Combine(odd, from.At(at + step, k + f.Step));
+        }
+        if (term < terms) even = Fold.Combine(even, from.At(at, k));
+        y[i] = Fold.Combine(even, odd);
     }
 
     /// <summary>A thread folds a chunk of a run of neighbours (inner is 1).</summary>

@@ -15,6 +15,7 @@ internal static class DeviceFolds
                                                                                         from fold in Folds(n)
                                                                                         from special in (double[])[0.5, double.NaN, double.NegativeInfinity]
                                                                                         select Reduced(how, type, fold.X, fold.Y, special))),
+        .. ((Reduction[])[Reduction.Max, Reduction.Min]).Select(how => new DeviceRow($"Reduce {how} of zeros", n => Zeros(how, n))),
         new("Reduce Sum of whole numbers", n => from fold in Folds(n)
                                                 select new DeviceCall(
                                                     [Views.Of(DType.Int32, fold.X, i => int.MaxValue - 7919.0 * i, 2, 1)],
@@ -59,6 +60,16 @@ internal static class DeviceFolds
             (kernels, x, y) => kernels.Reduce(how, x[0], y),
             how is Reduction.Max or Reduction.Min ? 0 : (type == DType.Float32 ? 5e-5 : 1e-12) * (1 + x.Elements / Math.Max(1, y.Elements) / 1e5));
     }
+
+    // Zeros of one sign but for one element, which is a zero of the other, or larger or smaller.
+    private static IEnumerable<DeviceCall> Zeros(Reduction how, int n) =>
+        from type in reals
+        from fold in Folds(n)
+        from zero in (double[])[0.0, -0.0]
+        from other in (double[])[-zero, 1, -1]
+        select new DeviceCall(
+            [Views.Of(type, fold.X, i => i == fold.X.Elements / 2 ? other : zero, 3, 2)], Views.Of(type, fold.Y, _ => 9, 1, 2),
+            (kernels, xs, y) => kernels.Reduce(how, xs[0], y));
 
     // Runs and columns that one thread takes, those that several do, and more than one stage of them.
     private static IEnumerable<(Shape X, Shape Y)> Folds(int n) =>

@@ -24,7 +24,8 @@ internal static class DevicePools
 
     private static double Error(DType type) => type == DType.Float32 ? 1e-6 : 1e-14;
 
-    private static readonly Func<int, double>[] numbers = [i => Views.Scaled(i), i => i % 2, i => i % 5 == 3 ? double.NaN : Views.Scaled(i)];
+    private static readonly Func<int, double>[] numbers =
+        [i => Views.Scaled(i), i => i % 2, i => i % 3 == 1 ? 0.0 : -0.0, i => i % 5 == 3 ? double.NaN : Views.Scaled(i)];
 
     private static IEnumerable<DeviceCall> All(int n, Func<DType, View, View, PoolGeometry, DeviceCall> call) =>
         from type in (DType[])[DType.Float32, DType.Float64]

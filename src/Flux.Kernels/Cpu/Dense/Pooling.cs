@@ -90,6 +90,26 @@ internal static unsafe class Argmax<F> where F : unmanaged, IBinaryFloatingPoint
     }
 }
 
+/// <summary>What is largest in each window.</summary>
+internal static unsafe class Maximum<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static F In(F* x, PoolPlan plan, int px, int py, int pz)
+    {
+        var (from, to) = plan.Inside(px, py, pz);
+        F largest = F.NegativeInfinity;
+        for (int z = from.Z; z < to.Z; z++)
+        {
+            for (int y = from.Y; y < to.Y; y++)
+            {
+                F* row = x + (z * plan.Image.Y + y) * plan.Image.X;
+                for (int i = from.X; i < to.X; i++) largest = F.Max(largest, row[i]);
+            }
+        }
+        return largest;
+    }
+}
+
 /// <summary>y = values at the argmax of x.</summary>
 internal readonly unsafe struct MaxPlane<V, F>(F* x, F* values, F* y) : IPlane<F>
     where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
@@ -106,7 +126,7 @@ internal readonly unsafe struct MaxPlane<V, F>(F* x, F* values, F* y) : IPlane<F
         {
             for (int j = 0; j < plan.Result.Y; j++)
             {
-                for (int i = 0; i < plan.Result.X; i++) *py++ = pv[Argmax<F>.In(px, plan, i, j, k)];
+                for (int i = 0; i < plan.Result.X; i++) *py++ = pv == px ? Maximum<F>.In(px, plan, i, j, k) : pv[Argmax<F>.In(px, plan, i, j, k)];
             }
         }
     }
