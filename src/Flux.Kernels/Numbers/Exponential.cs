@@ -82,21 +82,17 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
         V square = r * r, p;
         if (typeof(F) == typeof(double))
         {
-            p = Pair(r, 1.0 / 479001600, 1.0 / 6227020800);
-            p = V.Fma(p, square, Pair(r, 1.0 / 3628800, 1.0 / 39916800));
-            p = V.Fma(p, square, Pair(r, 1.0 / 40320, 1.0 / 362880));
-            p = V.Fma(p, square, Pair(r, 1.0 / 720, 1.0 / 5040));
+            p = V.Linear(r, 1.0 / 479001600, 1.0 / 6227020800);
+            p = V.Fma(p, square, V.Linear(r, 1.0 / 3628800, 1.0 / 39916800));
+            p = V.Fma(p, square, V.Linear(r, 1.0 / 40320, 1.0 / 362880));
+            p = V.Fma(p, square, V.Linear(r, 1.0 / 720, 1.0 / 5040));
         }
         else
         {
-            p = Pair(r, 1.0 / 720, 1.0 / 5040);
+            p = V.Linear(r, 1.0 / 720, 1.0 / 5040);
         }
-        p = V.Fma(p, square, Pair(r, 1.0 / 24, 1.0 / 120));
-        p = V.Fma(p, square, Pair(r, 1.0 / 2, 1.0 / 6));
+        p = V.Fma(p, square, V.Linear(r, 1.0 / 24, 1.0 / 120));
+        p = V.Fma(p, square, V.Linear(r, 1.0 / 2, 1.0 / 6));
         return V.Fma(p, square, r);
     }
-
-    /// <summary>a + b r.</summary>
-    [MethodImpl(Inline)]
-    private static V Pair(V r, double a, double b) => V.Fma(V.Const(b), r, V.Const(a));
 }
