@@ -15,7 +15,7 @@ public sealed class Refusals : EventListener
     internal static readonly DType[] Types = [DType.Float32, DType.Float64];
 
     // Events come some milliseconds late, and what their buffer does not hold is lost: so few maps run before those that ran are awaited.
-    private const int Few = 16;
+    private const int Few = 64;
 
     private const EventKeywords Inlining = (EventKeywords)0x1000;
 
