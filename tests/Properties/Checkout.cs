@@ -24,10 +24,10 @@ internal static class Checkout
         orderby file
         select file;
 
-    /// <summary>Runs dotnet in a folder; the exit status and all output.</summary>
-    internal static (int Status, string Output) Dotnet(string folder, string[] arguments)
+    /// <summary>Runs dotnet in a folder, with some variables of its environment; the exit status and all output.</summary>
+    internal static (int Status, string Output) Dotnet(string folder, string[] arguments, params (string Name, string Value)[] environment)
     {
-        var (status, output, errors) = Start("dotnet", folder, arguments);
+        var (status, output, errors) = Start("dotnet", folder, arguments, environment);
         return (status, output + errors);
     }
 
@@ -38,11 +38,13 @@ internal static class Checkout
         return status == 0 ? (output, errors) : throw new InvalidOperationException($"{program} ended with {status}:\n{output}{errors}");
     }
 
-    private static (int Status, string Output, string Errors) Start(string program, string folder, string[] arguments)
+    private static (int Status, string Output, string Errors) Start(
+        string program, string folder, string[] arguments, params (string Name, string Value)[] environment)
     {
         var start = new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true };
         // Other tests have the other cores: a second thread of the program would wait for one of them within every operation.
         start.Environment["FLUX_THREADS"] = "1";
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync();
         string output = process.StandardOutput.ReadToEnd();

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Flux;
 
 public static partial class Loss
@@ -40,15 +42,20 @@ public static partial class Loss
 
         internal T Of<T>(T w, T p, T q) where T : struct, IReal<T>
         {
-            T weight = w * T.Pow(T.Max(q, T.Const(smallest)), T.Const(gamma));
+            T weight = w * Power(T.Max(q, T.Const(smallest)), T.Const(gamma));
             return -T.IfLess(q, T.Const(0.5), weight * T.Log1p(-q), T.Xlogy(weight, T.Max(p, T.Const(epsilon))));
         }
+
+        // Out of line: beside logarithms a power is more than the compiler is willing to join.
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static T Power<T>(T q, T gamma) where T : struct, IReal<T> => T.Pow(q, gamma);
     }
 
     internal readonly struct BinaryFocalBody(Surprise surprise) : IBinaryBody
     {
         private readonly Surprise surprise = surprise;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Invoke<T>(T x, T y) where T : struct, IReal<T> => surprise.Of(T.Const(1), y * x + (1 - y) * (1 - x), y * (1 - x) + (1 - y) * x);
     }
 
@@ -56,6 +63,7 @@ public static partial class Loss
     {
         private readonly Surprise surprise = surprise;
 
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public T Invoke<T>(T x, T y) where T : struct, IReal<T> => surprise.Of(y, x, 1 - x);
     }
 }

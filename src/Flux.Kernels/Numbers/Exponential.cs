@@ -91,22 +91,18 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
         V square = r * r, p;
         if (typeof(F) == typeof(double))
         {
-            p = Pair(r, 1.0 / 479001600, 1.0 / 6227020800);
-            p = V.Fma(p, square, Pair(r, 1.0 / 3628800, 1.0 / 39916800));
-            p = V.Fma(p, square, Pair(r, 1.0 / 40320, 1.0 / 362880));
-            p = V.Fma(p, square, Pair(r, 1.0 / 720, 1.0 / 5040));
-            p = V.Fma(p, square, Pair(r, 1.0 / 24, 1.0 / 120));
-            p = V.Fma(p, square, Pair(r, 1.0 / 2, 1.0 / 6));
+            p = V.Linear(r, 1.0 / 479001600, 1.0 / 6227020800);
+            p = V.Fma(p, square, V.Linear(r, 1.0 / 3628800, 1.0 / 39916800));
+            p = V.Fma(p, square, V.Linear(r, 1.0 / 40320, 1.0 / 362880));
+            p = V.Fma(p, square, V.Linear(r, 1.0 / 720, 1.0 / 5040));
+            p = V.Fma(p, square, V.Linear(r, 1.0 / 24, 1.0 / 120));
+            p = V.Fma(p, square, V.Linear(r, 1.0 / 2, 1.0 / 6));
         }
         else
         {
-            p = V.Fma(V.Const(0.001388252050587016), square, Pair(r, 0.0416672000681245, 0.008366527212733724));
-            p = V.Fma(p, square, Pair(r, 0.499999981529533, 0.16666543571873415));
+            p = V.Fma(V.Const(0.001388252050587016), square, V.Linear(r, 0.0416672000681245, 0.008366527212733724));
+            p = V.Fma(p, square, V.Linear(r, 0.499999981529533, 0.16666543571873415));
         }
         return V.Fma(p, square, r);
     }
-
-    /// <summary>a + b r.</summary>
-    [MethodImpl(Inline)]
-    private static V Pair(V r, double a, double b) => V.Fma(V.Const(b), r, V.Const(a));
 }

@@ -48,8 +48,9 @@ internal unsafe interface ILanes<V, F> : IReal<V>, IBitwiseOperators<V, V, V>
     static abstract V ScaleDown(V q, V n);
 
     /// <summary>p x + c: one step of Horner's rule.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    static virtual V Horner(V p, V x, double c) => V.Fma(p, x, V.Const(c));
+    static abstract V Horner(V p, V x, double c);
+    /// <summary>a + b x, rounded once.</summary>
+    static abstract V Linear(V x, double a, double b);
     /// <summary>The magnitude of one with the sign of another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     static virtual V CopySign(V magnitude, V sign) => sign & V.Const(-0.0) | magnitude & ~V.Const(-0.0);

@@ -79,6 +79,25 @@ internal readonly unsafe struct Lanes128<F>(Vector128<F> v) : ILanes<Lanes128<F>
             : AdvSimd.FusedMultiplyAdd(c.v.AsSingle(), a.v.AsSingle(), b.v.AsSingle()).As<float, F>();
     }
 
+    // Constants within, since one that is handed over takes locals too.
+    [MethodImpl(Inline)]
+    public static Lanes128<F> Horner(Lanes128<F> p, Lanes128<F> x, double c)
+    {
+        if (!System.Runtime.Intrinsics.X86.Fma.IsSupported) return Fma(p, x, Const(c));
+        return typeof(F) == typeof(double)
+            ? System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(p.v.AsDouble(), x.v.AsDouble(), Vector128.Create(c)).As<double, F>()
+            : System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(p.v.AsSingle(), x.v.AsSingle(), Vector128.Create((float)c)).As<float, F>();
+    }
+
+    [MethodImpl(Inline)]
+    public static Lanes128<F> Linear(Lanes128<F> x, double a, double b)
+    {
+        if (!System.Runtime.Intrinsics.X86.Fma.IsSupported) return Fma(Const(b), x, Const(a));
+        return typeof(F) == typeof(double)
+            ? System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(Vector128.Create(b), x.v.AsDouble(), Vector128.Create(a)).As<double, F>()
+            : System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(Vector128.Create((float)b), x.v.AsSingle(), Vector128.Create((float)a)).As<float, F>();
+    }
+
     [MethodImpl(Inline)] public static Lanes128<F> MinNative(Lanes128<F> a, Lanes128<F> b) => Vector128.MinNative(a.v, b.v);
     [MethodImpl(Inline)] public static Lanes128<F> MaxNative(Lanes128<F> a, Lanes128<F> b) => Vector128.MaxNative(a.v, b.v);
     [MethodImpl(Inline)] public static Lanes128<F> Min(Lanes128<F> a, Lanes128<F> b) => Vector128.Min(a.v, b.v);
@@ -275,9 +294,15 @@ internal readonly unsafe struct Lanes128<F>(Vector128<F> v) : ILanes<Lanes128<F>
     public static Lanes128<F> InDouble<Function>(Lanes128<F> x, Lanes128<F> y) where Function : IDoubleFunctionOfTwo
     {
         if (typeof(F) == typeof(double)) return Function.Of<Lanes128<double>>(x.v.AsDouble(), y.v.AsDouble()).v.As<double, F>();
-        var (x0, x1) = Vector128.Widen(x.v.AsSingle());
-        var (y0, y1) = Vector128.Widen(y.v.AsSingle());
-        Lanes128<double> low = Function.Of<Lanes128<double>>(x0, y0), high = Function.Of<Lanes128<double>>(x1, y1);
-        return Vector128.Narrow(low.v, high.v).As<float, F>();
+        // In a turn for each half: written twice, the function takes twice as many locals.
+        var (a, nextA) = Vector128.Widen(x.v.AsSingle());
+        var (b, nextB) = Vector128.Widen(y.v.AsSingle());
+        Lanes128<double> low = default;
+        for (bool last = false; ; last = true)
+        {
+            var half = Function.Of<Lanes128<double>>(a, b);
+            if (last) return Vector128.Narrow(low.v, half.v).As<float, F>();
+            (low, a, b) = (half, nextA, nextB);
+        }
     }
 }

@@ -72,6 +72,25 @@ internal readonly unsafe struct Lanes256<F>(Vector256<F> v) : ILanes<Lanes256<F>
             : System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a.v.AsSingle(), b.v.AsSingle(), c.v.AsSingle()).As<float, F>();
     }
 
+    // Constants within, since one that is handed over takes locals too.
+    [MethodImpl(Inline)]
+    public static Lanes256<F> Horner(Lanes256<F> p, Lanes256<F> x, double c)
+    {
+        if (!System.Runtime.Intrinsics.X86.Fma.IsSupported) return Fma(p, x, Const(c));
+        return typeof(F) == typeof(double)
+            ? System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(p.v.AsDouble(), x.v.AsDouble(), Vector256.Create(c)).As<double, F>()
+            : System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(p.v.AsSingle(), x.v.AsSingle(), Vector256.Create((float)c)).As<float, F>();
+    }
+
+    [MethodImpl(Inline)]
+    public static Lanes256<F> Linear(Lanes256<F> x, double a, double b)
+    {
+        if (!System.Runtime.Intrinsics.X86.Fma.IsSupported) return Fma(Const(b), x, Const(a));
+        return typeof(F) == typeof(double)
+            ? System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(Vector256.Create(b), x.v.AsDouble(), Vector256.Create(a)).As<double, F>()
+            : System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(Vector256.Create((float)b), x.v.AsSingle(), Vector256.Create((float)a)).As<float, F>();
+    }
+
     [MethodImpl(Inline)] public static Lanes256<F> MinNative(Lanes256<F> a, Lanes256<F> b) => Vector256.MinNative(a.v, b.v);
     [MethodImpl(Inline)] public static Lanes256<F> MaxNative(Lanes256<F> a, Lanes256<F> b) => Vector256.MaxNative(a.v, b.v);
     [MethodImpl(Inline)] public static Lanes256<F> Min(Lanes256<F> a, Lanes256<F> b) => Vector256.Min(a.v, b.v);
@@ -286,9 +305,15 @@ internal readonly unsafe struct Lanes256<F>(Vector256<F> v) : ILanes<Lanes256<F>
     public static Lanes256<F> InDouble<Function>(Lanes256<F> x, Lanes256<F> y) where Function : IDoubleFunctionOfTwo
     {
         if (typeof(F) == typeof(double)) return Function.Of<Lanes256<double>>(x.v.AsDouble(), y.v.AsDouble()).v.As<double, F>();
-        var (x0, x1) = Vector256.Widen(x.v.AsSingle());
-        var (y0, y1) = Vector256.Widen(y.v.AsSingle());
-        Lanes256<double> low = Function.Of<Lanes256<double>>(x0, y0), high = Function.Of<Lanes256<double>>(x1, y1);
-        return Vector256.Narrow(low.v, high.v).As<float, F>();
+        // In a turn for each half: written twice, the function takes twice as many locals.
+        var (a, nextA) = Vector256.Widen(x.v.AsSingle());
+        var (b, nextB) = Vector256.Widen(y.v.AsSingle());
+        Lanes256<double> low = default;
+        for (bool last = false; ; last = true)
+        {
+            var half = Function.Of<Lanes256<double>>(a, b);
+            if (last) return Vector256.Narrow(low.v, half.v).As<float, F>();
+            (low, a, b) = (half, nextA, nextB);
+        }
     }
 }

@@ -69,6 +69,25 @@ internal readonly unsafe struct Lanes512<F>(Vector512<F> v) : ILanes<Lanes512<F>
             : Avx512F.FusedMultiplyAdd(a.v.AsSingle(), b.v.AsSingle(), c.v.AsSingle()).As<float, F>();
     }
 
+    // Constants within, since one that is handed over takes locals too.
+    [MethodImpl(Inline)]
+    public static Lanes512<F> Horner(Lanes512<F> p, Lanes512<F> x, double c)
+    {
+        if (!Avx512F.IsSupported) return Fma(p, x, Const(c));
+        return typeof(F) == typeof(double)
+            ? Avx512F.FusedMultiplyAdd(p.v.AsDouble(), x.v.AsDouble(), Vector512.Create(c)).As<double, F>()
+            : Avx512F.FusedMultiplyAdd(p.v.AsSingle(), x.v.AsSingle(), Vector512.Create((float)c)).As<float, F>();
+    }
+
+    [MethodImpl(Inline)]
+    public static Lanes512<F> Linear(Lanes512<F> x, double a, double b)
+    {
+        if (!Avx512F.IsSupported) return Fma(Const(b), x, Const(a));
+        return typeof(F) == typeof(double)
+            ? Avx512F.FusedMultiplyAdd(Vector512.Create(b), x.v.AsDouble(), Vector512.Create(a)).As<double, F>()
+            : Avx512F.FusedMultiplyAdd(Vector512.Create((float)b), x.v.AsSingle(), Vector512.Create((float)a)).As<float, F>();
+    }
+
     [MethodImpl(Inline)] public static Lanes512<F> MinNative(Lanes512<F> a, Lanes512<F> b) => Vector512.MinNative(a.v, b.v);
     [MethodImpl(Inline)] public static Lanes512<F> MaxNative(Lanes512<F> a, Lanes512<F> b) => Vector512.MaxNative(a.v, b.v);
     [MethodImpl(Inline)] public static Lanes512<F> Min(Lanes512<F> a, Lanes512<F> b) => Vector512.Min(a.v, b.v);
@@ -247,9 +266,15 @@ internal readonly unsafe struct Lanes512<F>(Vector512<F> v) : ILanes<Lanes512<F>
     public static Lanes512<F> InDouble<Function>(Lanes512<F> x, Lanes512<F> y) where Function : IDoubleFunctionOfTwo
     {
         if (typeof(F) == typeof(double)) return Function.Of<Lanes512<double>>(x.v.AsDouble(), y.v.AsDouble()).v.As<double, F>();
-        var (x0, x1) = Vector512.Widen(x.v.AsSingle());
-        var (y0, y1) = Vector512.Widen(y.v.AsSingle());
-        Lanes512<double> low = Function.Of<Lanes512<double>>(x0, y0), high = Function.Of<Lanes512<double>>(x1, y1);
-        return Vector512.Narrow(low.v, high.v).As<float, F>();
+        // In a turn for each half: written twice, the function takes twice as many locals.
+        var (a, nextA) = Vector512.Widen(x.v.AsSingle());
+        var (b, nextB) = Vector512.Widen(y.v.AsSingle());
+        Lanes512<double> low = default;
+        for (bool last = false; ; last = true)
+        {
+            var half = Function.Of<Lanes512<double>>(a, b);
+            if (last) return Vector512.Narrow(low.v, half.v).As<float, F>();
+            (low, a, b) = (half, nextA, nextB);
+        }
     }
 }

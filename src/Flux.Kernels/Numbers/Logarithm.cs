@@ -32,10 +32,9 @@ internal static class Logarithm<V, F> where V : unmanaged, ILanes<V, F> where F 
         var (k, f) = Split(normal);
         k -= denormal & V.Const(LiftedBy);
         var y = FromParts(k, f);
-        var infinite = V.Equal(x, V.Const(double.PositiveInfinity));
         y = V.Select(V.Equal(x, default), V.Const(double.NegativeInfinity), y);
-        var outside = V.Select(infinite, x, V.Const(double.NaN));
-        return V.Select(V.LessOrEqual(default, x) & ~infinite, y, outside);
+        y = V.Select(V.Less(x, V.Const(double.PositiveInfinity)), y, x);
+        return V.Select(V.Less(x, default), V.Const(double.NaN), y);
     }
 
     // u = 1 + x loses x - (u - 1), and log(1 + x) = log u + (x - (u - 1)) / u.

@@ -16,7 +16,8 @@ internal static class LaunchableKernels
     private static readonly Type[] types = [.. new[] { typeof(GpuKernels).Assembly, typeof(Tensor).Assembly }.SelectMany(a => a.GetTypes())];
     private static readonly Type[] plain = [.. types.Where(t => t is { IsValueType: true, IsGenericTypeDefinition: false, IsByRefLike: false })];
 
-    private static readonly Type[] bodies = WithDerivatives();
+    /// <summary>Every body, with its slopes and what else is made of one.</summary>
+    internal static Type[] Bodies { get; } = WithDerivatives();
 
     /// <summary>Kernel methods as they are written, open in their types.</summary>
     internal static MethodInfo[] Methods { get; } =
@@ -39,7 +40,7 @@ internal static class LaunchableKernels
     internal static IEnumerable<MethodInfo> Instances(MethodInfo open) =>
         from type in Closed(open.DeclaringType!, Arguments)
         let method = (MethodInfo)MethodBase.GetMethodFromHandle(open.MethodHandle, type.TypeHandle)!
-        from closed in method.IsGenericMethodDefinition ? Bodies(method) : [method]
+        from closed in method.IsGenericMethodDefinition ? WithBodies(method) : [method]
         where IsLaunched(closed)
         select closed;
 
@@ -55,10 +56,10 @@ internal static class LaunchableKernels
         return arguments[0] != arguments[2] && arguments.Contains(typeof(double)) == (kernel.Name == "Doubles");
     }
 
-    private static IEnumerable<MethodInfo> Bodies(MethodInfo kernel)
+    private static IEnumerable<MethodInfo> WithBodies(MethodInfo kernel)
     {
         var wanted = kernel.GetGenericArguments()[0].GetGenericParameterConstraints().Single(c => c.IsInterface);
-        return from body in bodies where wanted.IsAssignableFrom(body) select kernel.MakeGenericMethod(body);
+        return from body in Bodies where wanted.IsAssignableFrom(body) select kernel.MakeGenericMethod(body);
     }
 
     // Each body by itself, and within each body that takes another: slopes, and what is composed (of a body with itself).

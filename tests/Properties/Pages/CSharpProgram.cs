@@ -38,9 +38,9 @@ internal static class CSharpProgram
         return program;
     }
 
-    /// <summary>Runs compiled programs one after another in a folder and in one process.</summary>
-    internal static (int Status, string Output) Run(string folder, IEnumerable<string> programs) =>
-        Checkout.Dotnet(folder, [typeof(CSharpProgram).Assembly.Location, .. programs]);
+    /// <summary>Runs compiled programs one after another in a folder and in one process, with some variables of its environment.</summary>
+    internal static (int Status, string Output) Run(string folder, IEnumerable<string> programs, params (string Name, string Value)[] environment) =>
+        Checkout.Dotnet(folder, [typeof(CSharpProgram).Assembly.Location, .. programs], environment);
 
     private static void Main(string[] programs)
     {
