@@ -35,7 +35,7 @@ internal readonly unsafe ref struct ColumnBlock<V, F> where V : unmanaged, ILane
 
     /// <summary>
     /// Takes the first columns of a matrix, rows a step apart: x becomes exp(x - max), or the exponent of it, and the exponentials are summed. Meanwhile the
-    /// columns behind come into the cache, and the places where these will be written.
+    /// columns behind come into the cache, and the places y where these will be written; y is x where they will not.
     /// </summary>
     internal void Take(F* x, nint step, int here, bool exponents, F* y)
     {

@@ -27,7 +27,7 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
             var (rowStepB, columnStepB) = transposeB ? (n, 1) : (1, k);
             for (int i = 0; i < batches; i++, pa += stepA, pb += stepB, py += (nint)m * n)
             {
-                if (adds) Gemm<V, F>.Run(new MatrixPanels<V, F>(pa, rowStepA, columnStepA), pb, rowStepB, columnStepB, py, m, m, n, k, adds);
+                if (adds) Gemm<V, F>.Run(new MatrixPanels<V, F>(pa, rowStepA, columnStepA), pb, rowStepB, columnStepB, py, m, m, n, k, adds: true);
                 else MatrixProduct<V, F>.Run(pa, rowStepA, columnStepA, pb, rowStepB, columnStepB, py, m, n, k);
             }
         }

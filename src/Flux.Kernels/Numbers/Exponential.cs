@@ -19,19 +19,15 @@ internal static class Exponential<V, F> where V : unmanaged, ILanes<V, F> where 
     private static double Log2Low { [MethodImpl(Inline)] get => typeof(F) == typeof(double) ? 1.42860682030941723212e-6 : -2.12194440054690583e-4; }
 
     [MethodImpl(Inline)]
-    internal static V Exp(V x) => Within(Bounded(x, Low));
+    internal static V Exp(V x)
+    {
+        var (n, r) = Reduce(Bounded(x, Low));
+        return V.Scale(V.Const(1), SeriesMinusOne(r), n);
+    }
 
     /// <summary>x up to the bounds. Of a bound and NaN a processor takes what stands behind, so that NaN stays what it is.</summary>
     [MethodImpl(Inline)]
     private static V Bounded(V x, double low) => V.MinNative(V.Const(High), V.MaxNative(V.Const(low), x));
-
-    /// <summary>e^x between the bounds.</summary>
-    [MethodImpl(Inline)]
-    private static V Within(V x)
-    {
-        var (n, r) = Reduce(x);
-        return V.Scale(V.Const(1), SeriesMinusOne(r), n);
-    }
 
     /// <summary>e^x for x at most 0, the same bits with fewer steps.</summary>
     [MethodImpl(Inline)]

@@ -27,13 +27,7 @@ internal readonly unsafe struct Lanes256<F>(Vector256<F> v) : ILanes<Lanes256<F>
     [MethodImpl(Inline)] public static Lanes256<F> Load(F* x) => Vector256.Load(x);
     [MethodImpl(Inline)] public void Store(F* y) => v.Store(y);
     [MethodImpl(Inline)] public void Stream(F* y) => v.StoreAlignedNonTemporal(y);
-
-    [MethodImpl(Inline)]
-    public static void Prefetch(F* x)
-    {
-        if (Sse.IsSupported) Sse.Prefetch0(x);
-    }
-
+    [MethodImpl(Inline)] public static void Prefetch(F* x) => Lanes128<F>.Prefetch(x);
     [MethodImpl(Inline)] public static Lanes256<F> All(F x) => Vector256.Create(x);
 
     // Not by F.CreateTruncating, which takes locals too.

@@ -24,13 +24,7 @@ internal readonly unsafe struct Lanes512<F>(Vector512<F> v) : ILanes<Lanes512<F>
     [MethodImpl(Inline)] public static Lanes512<F> Load(F* x) => Vector512.Load(x);
     [MethodImpl(Inline)] public void Store(F* y) => v.Store(y);
     [MethodImpl(Inline)] public void Stream(F* y) => v.StoreAlignedNonTemporal(y);
-
-    [MethodImpl(Inline)]
-    public static void Prefetch(F* x)
-    {
-        if (Sse.IsSupported) Sse.Prefetch0(x);
-    }
-
+    [MethodImpl(Inline)] public static void Prefetch(F* x) => Lanes128<F>.Prefetch(x);
     [MethodImpl(Inline)] public static Lanes512<F> All(F x) => Vector512.Create(x);
 
     // Not by F.CreateTruncating, which takes locals too.

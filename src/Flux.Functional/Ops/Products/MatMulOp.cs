@@ -45,17 +45,25 @@ internal sealed record MatMulOp(bool A, bool B) : BilinearPrimitive
         return new(Name, [m, n, .. countA == 1 ? batchB : batchA]);
     }
 
-    public override Tensor Left(Tensor ct, Tensor a, Tensor b) => ToBatchOf(a, A ? Of(b, B, ct, true) : Of(ct, false, b, !B));
-    public override Tensor Right(Tensor ct, Tensor a, Tensor b) => ToBatchOf(b, B ? Of(ct, true, a, A) : Of(a, !A, ct, false));
+    public override Tensor Left(Tensor ct, Tensor a, Tensor b) => ToBatchOf(a, Of(Slope(0, ct, b)));
+    public override Tensor Right(Tensor ct, Tensor a, Tensor b) => ToBatchOf(b, Of(Slope(1, ct, a)));
+
+    private static Tensor Of(Factors of) => Of(of.A, of.TransposeA, of.B, of.TransposeB);
+
+    private readonly record struct Factors(Tensor A, bool TransposeA, Tensor B, bool TransposeB);
+
+    /// <summary>What is multiplied for the cotangent of argument i: the result's, and the other argument.</summary>
+    private Factors Slope(int i, Tensor ct, Tensor other) => i == 0
+        ? A ? new(other, B, ct, true) : new(ct, false, other, !B)
+        : B ? new(ct, true, other, A) : new(other, !A, ct, false);
 
     /// <summary>A weight that every step of a sequence multiplies collects its cotangents where they lie.</summary>
-    internal override bool AddPull(int i, ReadOnlySpan<Tensor> xs, Tensor ct, Value sum) => i == 0
-        ? A ? Add(xs[1], B, ct, true, sum) : Add(ct, false, xs[1], !B, sum)
-        : B ? Add(ct, true, xs[0], A, sum) : Add(xs[0], !A, ct, false, sum);
-
-    private static bool Add(Tensor a, bool transposeA, Tensor b, bool transposeB, Value sum) =>
-        a is Value { Rank: 2, OneHot: null } left && b is Value { Rank: 2, OneHot: null } right && left.DType == sum.DType && right.DType == sum.DType
-        && sum.Kernels.AddMatMul(left.View, transposeA, right.View, transposeB, sum.View);
+    internal override bool AddPull(int i, ReadOnlySpan<Tensor> xs, Tensor ct, Value sum)
+    {
+        var of = Slope(i, ct, xs[1 - i]);
+        return of.A is Value { Rank: 2, OneHot: null } a && of.B is Value { Rank: 2, OneHot: null } b && a.DType == sum.DType && b.DType == sum.DType
+            && sum.Kernels.AddMatMul(a.View, of.TransposeA, b.View, of.TransposeB, sum.View);
+    }
 
     /// <summary>One matrix that served a whole batch collects the sum over it.</summary>
     private static Tensor ToBatchOf(Tensor argument, Tensor gradient)
