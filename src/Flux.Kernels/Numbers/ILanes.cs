@@ -36,6 +36,8 @@ internal unsafe interface ILanes<V, F> : IReal<V>, IBitwiseOperators<V, V, V>
 
     /// <summary>a b + c, rounded once.</summary>
     static abstract V Fma(V a, V b, V c);
+    /// <summary>sum = a b + sum, rounded once, where the sum is: a result that is handed back is first put elsewhere by the compiler.</summary>
+    static abstract void AddProduct(ref V sum, V a, V b);
     /// <summary>The smaller of two numbers; b where it is NaN, and where a is, as the processor likes.</summary>
     static abstract V MinNative(V a, V b);
     /// <summary>The larger of two numbers; b where it is NaN, and where a is, as the processor likes.</summary>

@@ -3,6 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
+using X86Fma = System.Runtime.Intrinsics.X86.Fma;
 
 namespace Flux;
 
@@ -62,11 +63,11 @@ internal readonly unsafe struct Lanes128<F>(Vector128<F> v) : ILanes<Lanes128<F>
     [MethodImpl(Inline)]
     public static Lanes128<F> Fma(Lanes128<F> a, Lanes128<F> b, Lanes128<F> c)
     {
-        if (System.Runtime.Intrinsics.X86.Fma.IsSupported)
+        if (X86Fma.IsSupported)
         {
             return typeof(F) == typeof(double)
-                ? System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a.v.AsDouble(), b.v.AsDouble(), c.v.AsDouble()).As<double, F>()
-                : System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a.v.AsSingle(), b.v.AsSingle(), c.v.AsSingle()).As<float, F>();
+                ? X86Fma.MultiplyAdd(a.v.AsDouble(), b.v.AsDouble(), c.v.AsDouble()).As<double, F>()
+                : X86Fma.MultiplyAdd(a.v.AsSingle(), b.v.AsSingle(), c.v.AsSingle()).As<float, F>();
         }
         if (!AdvSimd.Arm64.IsSupported)
         {
@@ -79,23 +80,34 @@ internal readonly unsafe struct Lanes128<F>(Vector128<F> v) : ILanes<Lanes128<F>
             : AdvSimd.FusedMultiplyAdd(c.v.AsSingle(), a.v.AsSingle(), b.v.AsSingle()).As<float, F>();
     }
 
+    [MethodImpl(Inline)]
+    public static void AddProduct(ref Lanes128<F> sum, Lanes128<F> a, Lanes128<F> b)
+    {
+        if (!X86Fma.IsSupported) sum = Fma(a, b, sum);
+        else if (typeof(F) == typeof(double))
+        {
+            Unsafe.As<Lanes128<F>, Vector128<F>>(ref sum) = X86Fma.MultiplyAdd(a.v.AsDouble(), b.v.AsDouble(), sum.v.AsDouble()).As<double, F>();
+        }
+        else Unsafe.As<Lanes128<F>, Vector128<F>>(ref sum) = X86Fma.MultiplyAdd(a.v.AsSingle(), b.v.AsSingle(), sum.v.AsSingle()).As<float, F>();
+    }
+
     // Constants within, since one that is handed over takes locals too.
     [MethodImpl(Inline)]
     public static Lanes128<F> Horner(Lanes128<F> p, Lanes128<F> x, double c)
     {
-        if (!System.Runtime.Intrinsics.X86.Fma.IsSupported) return Fma(p, x, Const(c));
+        if (!X86Fma.IsSupported) return Fma(p, x, Const(c));
         return typeof(F) == typeof(double)
-            ? System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(p.v.AsDouble(), x.v.AsDouble(), Vector128.Create(c)).As<double, F>()
-            : System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(p.v.AsSingle(), x.v.AsSingle(), Vector128.Create((float)c)).As<float, F>();
+            ? X86Fma.MultiplyAdd(p.v.AsDouble(), x.v.AsDouble(), Vector128.Create(c)).As<double, F>()
+            : X86Fma.MultiplyAdd(p.v.AsSingle(), x.v.AsSingle(), Vector128.Create((float)c)).As<float, F>();
     }
 
     [MethodImpl(Inline)]
     public static Lanes128<F> Linear(Lanes128<F> x, double a, double b)
     {
-        if (!System.Runtime.Intrinsics.X86.Fma.IsSupported) return Fma(Const(b), x, Const(a));
+        if (!X86Fma.IsSupported) return Fma(Const(b), x, Const(a));
         return typeof(F) == typeof(double)
-            ? System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(Vector128.Create(b), x.v.AsDouble(), Vector128.Create(a)).As<double, F>()
-            : System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(Vector128.Create((float)b), x.v.AsSingle(), Vector128.Create((float)a)).As<float, F>();
+            ? X86Fma.MultiplyAdd(Vector128.Create(b), x.v.AsDouble(), Vector128.Create(a)).As<double, F>()
+            : X86Fma.MultiplyAdd(Vector128.Create((float)b), x.v.AsSingle(), Vector128.Create((float)a)).As<float, F>();
     }
 
     [MethodImpl(Inline)] public static Lanes128<F> MinNative(Lanes128<F> a, Lanes128<F> b) => Vector128.MinNative(a.v, b.v);

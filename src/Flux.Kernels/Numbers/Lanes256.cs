@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using X86Fma = System.Runtime.Intrinsics.X86.Fma;
 
 namespace Flux;
 
@@ -55,34 +56,45 @@ internal readonly unsafe struct Lanes256<F>(Vector256<F> v) : ILanes<Lanes256<F>
     [MethodImpl(Inline)]
     public static Lanes256<F> Fma(Lanes256<F> a, Lanes256<F> b, Lanes256<F> c)
     {
-        if (!System.Runtime.Intrinsics.X86.Fma.IsSupported)
+        if (!X86Fma.IsSupported)
         {
             return Vector256.Create(
                 Lanes128<F>.Fma(a.v.GetLower(), b.v.GetLower(), c.v.GetLower()).Register,
                 Lanes128<F>.Fma(a.v.GetUpper(), b.v.GetUpper(), c.v.GetUpper()).Register);
         }
         return typeof(F) == typeof(double)
-            ? System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a.v.AsDouble(), b.v.AsDouble(), c.v.AsDouble()).As<double, F>()
-            : System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(a.v.AsSingle(), b.v.AsSingle(), c.v.AsSingle()).As<float, F>();
+            ? X86Fma.MultiplyAdd(a.v.AsDouble(), b.v.AsDouble(), c.v.AsDouble()).As<double, F>()
+            : X86Fma.MultiplyAdd(a.v.AsSingle(), b.v.AsSingle(), c.v.AsSingle()).As<float, F>();
+    }
+
+    [MethodImpl(Inline)]
+    public static void AddProduct(ref Lanes256<F> sum, Lanes256<F> a, Lanes256<F> b)
+    {
+        if (!X86Fma.IsSupported) sum = Fma(a, b, sum);
+        else if (typeof(F) == typeof(double))
+        {
+            Unsafe.As<Lanes256<F>, Vector256<F>>(ref sum) = X86Fma.MultiplyAdd(a.v.AsDouble(), b.v.AsDouble(), sum.v.AsDouble()).As<double, F>();
+        }
+        else Unsafe.As<Lanes256<F>, Vector256<F>>(ref sum) = X86Fma.MultiplyAdd(a.v.AsSingle(), b.v.AsSingle(), sum.v.AsSingle()).As<float, F>();
     }
 
     // Constants within, since one that is handed over takes locals too.
     [MethodImpl(Inline)]
     public static Lanes256<F> Horner(Lanes256<F> p, Lanes256<F> x, double c)
     {
-        if (!System.Runtime.Intrinsics.X86.Fma.IsSupported) return Fma(p, x, Const(c));
+        if (!X86Fma.IsSupported) return Fma(p, x, Const(c));
         return typeof(F) == typeof(double)
-            ? System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(p.v.AsDouble(), x.v.AsDouble(), Vector256.Create(c)).As<double, F>()
-            : System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(p.v.AsSingle(), x.v.AsSingle(), Vector256.Create((float)c)).As<float, F>();
+            ? X86Fma.MultiplyAdd(p.v.AsDouble(), x.v.AsDouble(), Vector256.Create(c)).As<double, F>()
+            : X86Fma.MultiplyAdd(p.v.AsSingle(), x.v.AsSingle(), Vector256.Create((float)c)).As<float, F>();
     }
 
     [MethodImpl(Inline)]
     public static Lanes256<F> Linear(Lanes256<F> x, double a, double b)
     {
-        if (!System.Runtime.Intrinsics.X86.Fma.IsSupported) return Fma(Const(b), x, Const(a));
+        if (!X86Fma.IsSupported) return Fma(Const(b), x, Const(a));
         return typeof(F) == typeof(double)
-            ? System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(Vector256.Create(b), x.v.AsDouble(), Vector256.Create(a)).As<double, F>()
-            : System.Runtime.Intrinsics.X86.Fma.MultiplyAdd(Vector256.Create((float)b), x.v.AsSingle(), Vector256.Create((float)a)).As<float, F>();
+            ? X86Fma.MultiplyAdd(Vector256.Create(b), x.v.AsDouble(), Vector256.Create(a)).As<double, F>()
+            : X86Fma.MultiplyAdd(Vector256.Create((float)b), x.v.AsSingle(), Vector256.Create((float)a)).As<float, F>();
     }
 
     [MethodImpl(Inline)] public static Lanes256<F> MinNative(Lanes256<F> a, Lanes256<F> b) => Vector256.MinNative(a.v, b.v);

@@ -63,6 +63,17 @@ internal readonly unsafe struct Lanes512<F>(Vector512<F> v) : ILanes<Lanes512<F>
             : Avx512F.FusedMultiplyAdd(a.v.AsSingle(), b.v.AsSingle(), c.v.AsSingle()).As<float, F>();
     }
 
+    [MethodImpl(Inline)]
+    public static void AddProduct(ref Lanes512<F> sum, Lanes512<F> a, Lanes512<F> b)
+    {
+        if (!Avx512F.IsSupported) sum = Fma(a, b, sum);
+        else if (typeof(F) == typeof(double))
+        {
+            Unsafe.As<Lanes512<F>, Vector512<F>>(ref sum) = Avx512F.FusedMultiplyAdd(a.v.AsDouble(), b.v.AsDouble(), sum.v.AsDouble()).As<double, F>();
+        }
+        else Unsafe.As<Lanes512<F>, Vector512<F>>(ref sum) = Avx512F.FusedMultiplyAdd(a.v.AsSingle(), b.v.AsSingle(), sum.v.AsSingle()).As<float, F>();
+    }
+
     // Constants within, since one that is handed over takes locals too.
     [MethodImpl(Inline)]
     public static Lanes512<F> Horner(Lanes512<F> p, Lanes512<F> x, double c)

@@ -53,6 +53,9 @@ public sealed class ConvTests
         { "groups", [19, 18], [3, 3], 24, 36, 5, 1, 4 },
         { "depthwise", [25, 24], [3, 3], 12, 12, 5, 1, 12 },
         { "1-D", [501], [9], 7, 13, 6, 1, 1 },
+        { "bands of rows", [40, 90], [3, 3], 32, 10, 2, 1, 1 },
+        { "a last band of few pixels", [3, 5], [1, 1], 4500, 3, 1, 1, 1 },
+        { "bands of rows, 1×1", [41, 90], [1, 1], 32, 10, 2, 1, 1 },
         { "3-D", [9, 8, 7], [3, 3, 3], 6, 10, 5, 1, 1 },
     };
 
@@ -71,6 +74,33 @@ public sealed class ConvTests
             Same($"{name}, {type}, dx", () => Views.Empty(type, x, 1), (kernels, to) => kernels.ConvInputGradient(slope, weights, geometry, to));
             Same($"{name}, {type}, dw", () => Views.Empty(type, w, 1), (kernels, to) => kernels.ConvWeightGradient(pixels, slope, geometry, to));
         }
+    }
+
+    [Theory]
+    [InlineData(40, 3, 1, 1)]
+    [InlineData(40, 3, 2, 1)]
+    [InlineData(43, 3, 1, 4)]
+    [InlineData(40, 1, 1, 1)]
+    [InlineData(40, 1, 2, 1)]
+    public void Rows_of_a_large_image_give_what_they_give_alone(int width, int window, int stride, int dilation)
+    {
+        const int Height = 120, First = 51, Count = 5;
+        ImmutableArray<int> Both(int n) => [n, n];
+        int reach = (window - 1) * dilation, pad = reach / 2, rows = (Count - 1) * stride + reach + 1, from = First * stride - pad;
+        var whole = new ConvGeometry(Both(window), Both(stride), Both(pad), Both(pad), Both(dilation), 1, true);
+        var part = whole with { PadLow = [pad, 0], PadHigh = [pad, 0] };
+        var x = Tensor.Normal(new Key(1), width, Height, 32, 2).Cast(DType.Float64);
+        var w = Tensor.Normal(new Key(2), window, window, 32, 6).Cast(DType.Float64);
+        foreach (var type in (DType[])[DType.Float32, DType.Float64])
+        {
+            var (image, weights) = (x.Cast(type), w.Cast(type));
+            var alone = Primitive.Bind(new ConvOp(part), image[.., from..(from + rows)], weights);
+            Assert.Equal(alone.ToDoubles(), Primitive.Bind(new ConvOp(whole), image, weights)[.., First..(First + Count)].ToDoubles());
+        }
+        var y = Primitive.Bind(new ConvOp(whole), x, w);
+        var dy = Tensor.Normal(new Key(3), [.. y.Shape]).Cast(DType.Float64);
+        double product = Sum(y * dy).Scalar();
+        Assert.Equal(product, Sum(Primitive.Bind(new ConvInputGradientOp(whole, x.Shape), dy, w) * x).Scalar(), 1e-9 * (1 + Math.Abs(product)));
     }
 
     [Fact]

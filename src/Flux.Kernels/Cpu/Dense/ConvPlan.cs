@@ -33,6 +33,19 @@ internal readonly unsafe struct ConvPlan
     /// <summary>From the start of the first pixel to that of the last, and one.</summary>
     internal int Span => Pixels == 0 ? 0 : PixelStart(Pixels - 1) + 1;
 
+    /// <summary>Whether each pixel of the image gives one of the result: rows mean nothing then.</summary>
+    internal bool Pointwise => WindowSize == 1 && Image == Result;
+
+    /// <summary>The same pixels as one row.</summary>
+    internal ConvPlan Flat() => new((Plane, 1, 1), (Pixels, 1, 1), Window, Stride, Dilation, Channels, flip);
+
+    /// <summary>So many rows of the result, and of the image what they meet.</summary>
+    internal ConvPlan Band(int rows) =>
+        new((Image.X, (rows - 1) * Stride.Y + (Window.Y - 1) * Dilation.Y + 1, Image.Z), (Result.X, rows, Result.Z), Window, Stride, Dilation, Channels, flip);
+
+    /// <summary>The same image, of whose result only the first rows are wanted.</summary>
+    internal ConvPlan First(int rows) => new(Image, (Result.X, rows, Result.Z), Window, Stride, Dilation, Channels, flip);
+
     /// <summary>Where tap t (window first, then channel) lies relative to a pixel's start.</summary>
     private int TapOffset(int t)
     {
@@ -43,7 +56,7 @@ internal readonly unsafe struct ConvPlan
     }
 
     /// <summary>Where all taps lie; where there is room for more, the last one again.</summary>
-    internal void TapOffsets(int* to, int room)
+    internal void TapOffsets(nint* to, int room)
     {
         for (int t = 0; t < room; t++) to[t] = TapOffset(Math.Min(t, Taps - 1));
     }
@@ -58,31 +71,4 @@ internal readonly unsafe struct ConvPlan
     /// <summary>The three spatial sizes of an array whose channels follow them.</summary>
     internal static (int X, int Y, int Z) Sizes(IReadOnlyList<int> sizes, int spatial, int missing = 1) =>
         (sizes[0], spatial > 1 ? sizes[1] : missing, spatial > 2 ? sizes[2] : missing);
-}
-
-/// <summary>Copies images into a frame of zeros.</summary>
-internal static unsafe class Frame<F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
-{
-    /// <summary>Pixel (x, y, z) of every channel goes to low + (x, y, z) of a frame; pixels outside the frame are left out.</summary>
-    internal static void Fill(
-        F* image, (int X, int Y, int Z) size, int channels, F* frame, (int X, int Y, int Z) frameSize, (int X, int Y, int Z) low)
-    {
-        nint plane = (nint)frameSize.X * frameSize.Y * frameSize.Z;
-        if (frameSize != size || low != (0, 0, 0)) new Span<F>(frame, checked((int)(plane * channels))).Clear();
-        int first = Math.Max(0, -low.X), count = Math.Min(size.X, frameSize.X - low.X) - first;
-        if (count <= 0) return;
-        for (int c = 0; c < channels; c++, frame += plane)
-        {
-            for (int z = 0; z < size.Z; z++)
-            {
-                for (int y = 0; y < size.Y; y++, image += size.X)
-                {
-                    int toY = low.Y + y, toZ = low.Z + z;
-                    if ((uint)toY >= (uint)frameSize.Y || (uint)toZ >= (uint)frameSize.Z) continue;
-                    F* to = frame + ((nint)toZ * frameSize.Y + toY) * frameSize.X + low.X + first;
-                    new ReadOnlySpan<F>(image + first, count).CopyTo(new Span<F>(to, count));
-                }
-            }
-        }
-    }
 }

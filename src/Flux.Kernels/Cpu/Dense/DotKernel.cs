@@ -67,10 +67,10 @@ internal static unsafe class DotKernel<V, F> where V : unmanaged, ILanes<V, F> w
         for (int p = 0; p < n; p += Accumulators)
         {
             V u = V.Load(x + p), v = V.Load(x1 + p), w = V.Load(x2 + p), y;
-            y = V.Load(y0 + p); a0 = V.Fma(u, y, a0); b0 = V.Fma(v, y, b0); c0 = V.Fma(w, y, c0);
-            y = V.Load(y1 + p); a1 = V.Fma(u, y, a1); b1 = V.Fma(v, y, b1); c1 = V.Fma(w, y, c1);
-            y = V.Load(y2 + p); a2 = V.Fma(u, y, a2); b2 = V.Fma(v, y, b2); c2 = V.Fma(w, y, c2);
-            y = V.Load(y3 + p); a3 = V.Fma(u, y, a3); b3 = V.Fma(v, y, b3); c3 = V.Fma(w, y, c3);
+            y = V.Load(y0 + p); V.AddProduct(ref a0, u, y); V.AddProduct(ref b0, v, y); V.AddProduct(ref c0, w, y);
+            y = V.Load(y1 + p); V.AddProduct(ref a1, u, y); V.AddProduct(ref b1, v, y); V.AddProduct(ref c1, w, y);
+            y = V.Load(y2 + p); V.AddProduct(ref a2, u, y); V.AddProduct(ref b2, v, y); V.AddProduct(ref c2, w, y);
+            y = V.Load(y3 + p); V.AddProduct(ref a3, u, y); V.AddProduct(ref b3, v, y); V.AddProduct(ref c3, w, y);
         }
         Store(sums, a0, a1, a2, a3);
         Store(sums + Columns * Parts, b0, b1, b2, b3);
@@ -86,10 +86,10 @@ internal static unsafe class DotKernel<V, F> where V : unmanaged, ILanes<V, F> w
         for (int p = 0; p < n; p += Accumulators)
         {
             V t = V.Load(x + p), u = V.Load(x1 + p), v = V.Load(x2 + p), w = V.Load(x3 + p), y;
-            y = V.Load(y0 + p); a0 = V.Fma(t, y, a0); b0 = V.Fma(u, y, b0); c0 = V.Fma(v, y, c0); d0 = V.Fma(w, y, d0);
-            y = V.Load(y1 + p); a1 = V.Fma(t, y, a1); b1 = V.Fma(u, y, b1); c1 = V.Fma(v, y, c1); d1 = V.Fma(w, y, d1);
-            y = V.Load(y2 + p); a2 = V.Fma(t, y, a2); b2 = V.Fma(u, y, b2); c2 = V.Fma(v, y, c2); d2 = V.Fma(w, y, d2);
-            y = V.Load(y3 + p); a3 = V.Fma(t, y, a3); b3 = V.Fma(u, y, b3); c3 = V.Fma(v, y, c3); d3 = V.Fma(w, y, d3);
+            y = V.Load(y0 + p); V.AddProduct(ref a0, t, y); V.AddProduct(ref b0, u, y); V.AddProduct(ref c0, v, y); V.AddProduct(ref d0, w, y);
+            y = V.Load(y1 + p); V.AddProduct(ref a1, t, y); V.AddProduct(ref b1, u, y); V.AddProduct(ref c1, v, y); V.AddProduct(ref d1, w, y);
+            y = V.Load(y2 + p); V.AddProduct(ref a2, t, y); V.AddProduct(ref b2, u, y); V.AddProduct(ref c2, v, y); V.AddProduct(ref d2, w, y);
+            y = V.Load(y3 + p); V.AddProduct(ref a3, t, y); V.AddProduct(ref b3, u, y); V.AddProduct(ref c3, v, y); V.AddProduct(ref d3, w, y);
         }
         Store(sums, a0, a1, a2, a3);
         Store(sums + Columns * Parts, b0, b1, b2, b3);

@@ -80,11 +80,11 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
         int height = MicroKernel<V, F>.Rows;
         if (tall == height)
         {
-            MicroKernel<V, F>.Run(kc, rows, strip, c, ldc, columns, width, accumulate);
+            MicroKernel<V, F>.Run(kc, rows, strip, c, ldc, MicroKernel<V, F>.Together, columns, width, accumulate);
             return;
         }
         F* edge = stackalloc F[MicroKernel<V, F>.Wide * height];
-        MicroKernel<V, F>.Run(kc, rows, strip, edge, height, columns, width, false);
+        MicroKernel<V, F>.Run(kc, rows, strip, edge, height, MicroKernel<V, F>.Together, columns, width, false);
         for (int j = 0; j < columns; j++, c += ldc, edge += height)
         {
             // What a whole panel writes into columns that follow is overwritten by them.

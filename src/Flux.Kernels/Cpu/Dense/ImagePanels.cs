@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Flux.Kernels;
 
 /// <summary>Panels of pixels by taps, read from a padded image: convolution without an im2col.</summary>
-internal readonly unsafe struct ImagePanels<V, F>(F* image, ConvPlan plan, int* tapOffsets) : IPanels<V, F>
+internal readonly unsafe struct ImagePanels<V, F>(F* image, ConvPlan plan, nint* tapOffsets) : IPanels<V, F>
     where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     [SkipLocalsInit]

@@ -23,5 +23,8 @@ internal readonly struct PixelPlaces
     /// <summary>Whether no other pixels lie between.</summary>
     internal bool Dense { get; }
 
+    /// <summary>From a row to a later one.</summary>
+    internal nint Row(int rows) => rows * y;
+
     internal nint At(int atX, int atY, int atZ) => start + atX * X + atY * y + atZ * z;
 }

@@ -17,7 +17,7 @@ internal static unsafe class SlopeByDots<V, F> where V : unmanaged, ILanes<V, F>
     {
         int taps = plan.Taps, groups = (batch + Group - 1) / Group;
         int tapRoom = Rounded(taps, DotKernel<V, F>.Columns), outputRoom = Rounded(outputs, DotKernel<V, F>.Rows);
-        using var offsets = new Scratch<int>(tapRoom);
+        using var offsets = new Scratch<nint>(tapRoom);
         plan.TapOffsets(offsets.Pointer, tapRoom);
         using var sums = new Scratch<F>((long)groups * tapRoom * outputRoom);
         var job = new Job(plan, x, sizes, low, dy, sums.Pointer, offsets.Pointer, outputs, batch, tapRoom, outputRoom);
@@ -29,7 +29,7 @@ internal static unsafe class SlopeByDots<V, F> where V : unmanaged, ILanes<V, F>
 
     private readonly struct Job(
         ConvPlan plan, ImageStack<F> x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, ImageStack<F> dy,
-        F* sums, int* offsets, int outputs, int batch, int tapRoom, int outputRoom) : IJob
+        F* sums, nint* offsets, int outputs, int batch, int tapRoom, int outputRoom) : IJob
     {
         private const int Block = 1024;
 
@@ -43,7 +43,7 @@ internal static unsafe class SlopeByDots<V, F> where V : unmanaged, ILanes<V, F>
             new Span<F>(frame.Pointer + (nint)plan.Plane * plan.Channels, Slack).Clear();
             for (int i = number * Group; i < Math.Min(batch, (number + 1) * Group); i++)
             {
-                Frame<F>.Fill(x[i], sizes, plan.Channels, frame.Pointer, plan.Image, low);
+                Frame<V, F>.Fill(x[i], sizes, plan.Channels, frame.Pointer, plan.Image, low);
                 Spread(dy[i], spread.Pointer, pitch);
                 for (int p = 0; p < pitch; p += Block) Sum(frame.Pointer + p, spread.Pointer + p, pitch, Math.Min(Block, pitch - p), sum);
             }

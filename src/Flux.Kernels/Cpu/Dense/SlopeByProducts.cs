@@ -15,7 +15,7 @@ internal static unsafe class SlopeByProducts<V, F> where V : unmanaged, ILanes<V
     {
         int taps = plan.Taps, piece = Math.Clamp(ManyPixels / plan.Pixels, 1, MostImages), images = Math.Max(piece, FewestImages);
         int groups = (batch + images - 1) / images;
-        using var offsets = new Scratch<int>(taps);
+        using var offsets = new Scratch<nint>(taps);
         plan.TapOffsets(offsets.Pointer, taps);
         using var sums = new Scratch<F>((long)groups * taps * outputs);
         var job = new Job(plan, x, sizes, low, dy, sums.Pointer, offsets.Pointer, outputs, batch, images, piece);
@@ -25,7 +25,7 @@ internal static unsafe class SlopeByProducts<V, F> where V : unmanaged, ILanes<V
 
     private readonly struct Job(
         ConvPlan plan, ImageStack<F> x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, ImageStack<F> dy,
-        F* sums, int* offsets, int outputs, int batch, int images, int piece) : IJob
+        F* sums, nint* offsets, int outputs, int batch, int images, int piece) : IJob
     {
         public void Run(int group)
         {
@@ -38,7 +38,7 @@ internal static unsafe class SlopeByProducts<V, F> where V : unmanaged, ILanes<V
                 int count = Math.Min(piece, last - i), pixels = count * plan.Pixels;
                 for (int j = 0; j < count; j++)
                 {
-                    Frame<F>.Fill(x[i + j], sizes, plan.Channels, frames.Pointer + (nint)j * frame, plan.Image, low);
+                    Frame<V, F>.Fill(x[i + j], sizes, plan.Channels, frames.Pointer + (nint)j * frame, plan.Image, low);
                     for (int p = 0; p < plan.Pixels; p++) starts.Pointer[j * plan.Pixels + p] = j * frame + plan.PixelStart(p);
                     Gather(dy[i + j], slopes.Pointer + j * plan.Pixels, pixels);
                 }

@@ -3,13 +3,13 @@ using System.Numerics;
 namespace Flux.Kernels;
 
 /// <summary>Panels of taps by pixels, read from framed images: pixel p at tap t lies at the start of the one plus the offset of the other.</summary>
-internal readonly unsafe struct TapPanels<V, F>(F* frames, int* starts, int* offsets) : IPanels<V, F>
+internal readonly unsafe struct TapPanels<V, F>(F* frames, int* starts, nint* offsets) : IPanels<V, F>
     where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
     public void Pack(F* panel, int row, int rows, int p0, int k)
     {
         int full = MicroKernel<V, F>.Rows;
-        int* taps = offsets + row;
+        nint* taps = offsets + row;
         for (int p = 0; p < k; p++, panel += full)
         {
             F* pixel = frames + starts[p0 + p];

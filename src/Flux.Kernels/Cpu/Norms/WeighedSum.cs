@@ -65,10 +65,10 @@ internal unsafe ref struct WeighedSum<V, F> where V : unmanaged, ILanes<V, F> wh
         {
             V t0 = at.Term(i), t1 = at.Term(i + step), t2 = at.Term(i + 2 * step), t3 = at.Term(i + 3 * step);
             (a0, a1, a2, a3) = (a0 + t0, a1 + t1, a2 + t2, a3 + t3);
-            b0 = V.Fma(t0, at.Weight(i), b0);
-            b1 = V.Fma(t1, at.Weight(i + step), b1);
-            b2 = V.Fma(t2, at.Weight(i + 2 * step), b2);
-            b3 = V.Fma(t3, at.Weight(i + 3 * step), b3);
+            V.AddProduct(ref b0, t0, at.Weight(i));
+            V.AddProduct(ref b1, t1, at.Weight(i + step));
+            V.AddProduct(ref b2, t2, at.Weight(i + 2 * step));
+            V.AddProduct(ref b3, t3, at.Weight(i + 3 * step));
         }
         (a[0], a[1], a[2], a[3]) = (a0, a1, a2, a3);
         (b[0], b[1], b[2], b[3]) = (b0, b1, b2, b3);
