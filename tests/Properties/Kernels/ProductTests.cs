@@ -31,6 +31,13 @@ public sealed class ProductTests
         }
     }
 
+    [Theory, MemberData(nameof(Kinds))]
+    public void So_is_one_whose_columns_are_shared_out(DType type, bool transposeA, bool transposeB)
+    {
+        const int m = 70, n = 450, k = 110;
+        Check(Factor(type, transposeA, m, k, 1), transposeA, Factor(type, transposeB, k, n, 2), transposeB, m, n, k);
+    }
+
     private static void Check(View a, bool transposeA, View b, bool transposeB, int m, int n, int k)
     {
         string name = $"({m}×{k})·({k}×{n})";
@@ -51,7 +58,7 @@ public sealed class ProductTests
     }
 
     [Theory]
-    [InlineData(200, 130, 100), InlineData(500, 500, 9), InlineData(131, 17, 1000)]
+    [InlineData(200, 130, 100), InlineData(500, 500, 9), InlineData(131, 17, 1000), InlineData(70, 450, 110)]
     [InlineData(3, 1000, 801), InlineData(1000, 3, 801), InlineData(1, 3000, 800), InlineData(3000, 1, 800)]
     public void Threads_and_transpositions_do_not_change_a_bit(int m, int n, int k)
     {

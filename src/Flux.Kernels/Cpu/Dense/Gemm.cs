@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Flux.Kernels;
 
 /// <summary>
-/// C = A B in blocks: B packed once per part of k into strips that pass through the first cache, A block by block into panels that stay in the second. Blocks
-/// of C are shared among threads; the sums over k are never split, so the bits do not depend on who computes them.
+/// C = A B in blocks: B packed once per part of k into strips that pass through the first cache, A block by block into panels that stay in the second. Runs of
+/// strips and blocks of C are shared among threads; the sums over k are never split, so the bits do not depend on who computes them.
 /// </summary>
 internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
@@ -40,14 +40,23 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
         if (m == 0 || n == 0) return;
         int deep = Depth(k);
         using var strips = new Scratch<F>((long)deep * Strips<V, F>.Padded(n));
-        int rows = BlockRows, blocks = (m + rows - 1) / rows;
         for (int p0 = 0; p0 < k; p0 += deep)
         {
             int kc = Math.Min(deep, k - p0);
-            Strips<V, F>.Pack(strips.Pointer, b + p0 * rowStepB, rowStepB, columnStepB, kc, n);
+            bool shares = (long)m * n * kc >= ParallelFrom;
+            var pack = new StripsJob(strips.Pointer, b + p0 * rowStepB, rowStepB, columnStepB, kc, n);
+            Workers.Run(Math.Max(1, n / StripsJob.Columns), pack, shares);
+            int rows = shares ? SharedRows(m) : BlockRows;
             var job = new BlockJob<TPanels>(a, strips.Pointer, c, ldc, m, n, p0, kc, rows, adds || p0 > 0);
-            Workers.Run(blocks, job, (long)m * n * kc >= ParallelFrom);
+            Workers.Run(Workers.Chunks(m, rows), job, shares);
         }
+    }
+
+    /// <summary>Rows of a block where threads share them: whole panels, few enough that each thread has two blocks, else two panels at least.</summary>
+    private static int SharedRows(int m)
+    {
+        int height = MicroKernel<V, F>.Rows, panels = Workers.Chunks(m, height), threads = ThreadCount.Current;
+        return threads == 1 ? BlockRows : Math.Clamp(panels / (2 * threads), 2, BlockRows / height) * height;
     }
 
     /// <summary>C += or = A B for one block of rows, B being packed; kc at most <see cref="DeepestBlock"/>.</summary>
@@ -93,6 +102,18 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
             {
                 for (int i = 0; i < tall; i++) c[i] = accumulate ? c[i] + edge[i] : edge[i];
             }
+        }
+    }
+
+    /// <summary>Packs a run of strips of B; the last run takes what is left of the columns.</summary>
+    private readonly struct StripsJob(F* strips, F* b, nint rowStep, nint columnStep, int k, int n) : IJob
+    {
+        internal static int Columns => 16 * MicroKernel<V, F>.Wide;
+
+        public void Run(int chunk)
+        {
+            int from = chunk * Columns, columns = n - from < 2 * Columns ? n - from : Columns;
+            Strips<V, F>.Pack(strips + (nint)k * from, b + from * columnStep, rowStep, columnStep, k, columns);
         }
     }
 

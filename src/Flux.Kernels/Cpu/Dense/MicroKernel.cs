@@ -60,8 +60,8 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
         V q0 = default, q1 = default, q2 = default, q3 = default, q4 = default, q5 = default;
         V q6 = default, q7 = default, q8 = default, q9 = default, qa = default, qb = default;
         F* b = strip.First, first = a.First, second = first + apart.Read;
-        nint one = strip.Apart, step = strip.Step(12), on = 0, next = a.Apart;
-        for (int i = 0; i < k; i++, b += step, on += next)
+        nint one = strip.Apart, step = strip.Step(12), on = 0, next = a.Apart, steps = k;
+        for (nint i = 0; i < steps; i++, b += step, on += next)
         {
             nint at = a.Step(i, on);
             F* d = b + 3 * one, e = d + 3 * one, f = e + 3 * one;
@@ -102,17 +102,18 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
         V q0 = default, q1 = default, q2 = default, q3 = default, q4 = default, q5 = default;
         F* b = strip.First, first = a.First, second = first + apart.Read;
         nint one = strip.Apart, step = strip.Step(6), on = 0, next = a.Apart;
-        for (int i = 0; i < k; i++, b += step, on += next)
+        nint two = 2 * one, three = 3 * one, steps = k;
+        for (nint i = 0; i < steps; i++, b += step, on += next)
         {
             nint at = a.Step(i, on);
-            F* d = b + 3 * one;
+            F* d = b + three;
             V x = V.Load(first + at), y = V.Load(second + at), z;
             z = V.All(b[0]); V.AddProduct(ref p0, x, z); V.AddProduct(ref q0, y, z);
             z = V.All(b[one]); V.AddProduct(ref p1, x, z); V.AddProduct(ref q1, y, z);
-            z = V.All(b[2 * one]); V.AddProduct(ref p2, x, z); V.AddProduct(ref q2, y, z);
+            z = V.All(b[two]); V.AddProduct(ref p2, x, z); V.AddProduct(ref q2, y, z);
             z = V.All(d[0]); V.AddProduct(ref p3, x, z); V.AddProduct(ref q3, y, z);
             z = V.All(d[one]); V.AddProduct(ref p4, x, z); V.AddProduct(ref q4, y, z);
-            z = V.All(d[2 * one]); V.AddProduct(ref p5, x, z); V.AddProduct(ref q5, y, z);
+            z = V.All(d[two]); V.AddProduct(ref p5, x, z); V.AddProduct(ref q5, y, z);
         }
         Store(c, p0, q0, apart.Written, accumulate);
         if (columns > 1) Store(c + ldc, p1, q1, apart.Written, accumulate);
@@ -131,15 +132,15 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
         V q0 = default, q1 = default, q2 = default, q3 = default;
         F* b = strip.First, first = a.First, second = first + apart.Read;
         nint one = strip.Apart, step = strip.Step(4), on = 0, next = a.Apart;
-        for (int i = 0; i < k; i++, b += step, on += next)
+        nint two = 2 * one, three = 3 * one, steps = k;
+        for (nint i = 0; i < steps; i++, b += step, on += next)
         {
             nint at = a.Step(i, on);
-            F* d = b + 3 * one;
             V x = V.Load(first + at), y = V.Load(second + at), z;
             z = V.All(b[0]); V.AddProduct(ref p0, x, z); V.AddProduct(ref q0, y, z);
             z = V.All(b[one]); V.AddProduct(ref p1, x, z); V.AddProduct(ref q1, y, z);
-            z = V.All(b[2 * one]); V.AddProduct(ref p2, x, z); V.AddProduct(ref q2, y, z);
-            z = V.All(d[0]); V.AddProduct(ref p3, x, z); V.AddProduct(ref q3, y, z);
+            z = V.All(b[two]); V.AddProduct(ref p2, x, z); V.AddProduct(ref q2, y, z);
+            z = V.All(b[three]); V.AddProduct(ref p3, x, z); V.AddProduct(ref q3, y, z);
         }
         Store(c, p0, q0, apart.Written, accumulate);
         if (columns > 1) Store(c + ldc, p1, q1, apart.Written, accumulate);
@@ -153,8 +154,8 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
     {
         V p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default, p6 = default, p7 = default;
         F* first = a.First;
-        nint on = 0, next = a.Apart;
-        for (int i = 0; i < k; i++, on += next)
+        nint on = 0, next = a.Apart, steps = k;
+        for (nint i = 0; i < steps; i++, on += next)
         {
             F* at = first + a.Step(i, on);
             V z = V.All(b[i]);

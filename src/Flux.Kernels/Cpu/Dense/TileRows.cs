@@ -12,7 +12,7 @@ internal unsafe interface IRows<F> where F : unmanaged
     nint Apart { get; }
 
     /// <summary>Where step p starts, from the first; so many numbers on if all are as far apart.</summary>
-    nint Step(int p, nint on);
+    nint Step(nint p, nint on);
 }
 
 /// <summary>A packed panel [p][Rows].</summary>
@@ -23,7 +23,7 @@ internal readonly unsafe struct PanelRows<V, F>(F* panel) : IRows<F> where V : u
     public nint Apart => 2 * V.Count;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public nint Step(int p, nint on) => on;
+    public nint Step(nint p, nint on) => on;
 }
 
 /// <summary>Columns of a matrix where they lie; rows beyond its last are whatever follows.</summary>
@@ -34,7 +34,7 @@ internal readonly unsafe struct SteppedRows<F>(F* matrix, nint columnStep) : IRo
     public nint Apart => columnStep;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public nint Step(int p, nint on) => on;
+    public nint Step(nint p, nint on) => on;
 
     /// <summary>The same columns from so many numbers on.</summary>
     internal SteppedRows<F> From(nint offset) => new(matrix + offset, columnStep);
@@ -48,7 +48,7 @@ internal readonly unsafe struct PixelRows<F>(F* pixels, nint* tapOffsets) : IRow
     public nint Apart => 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public nint Step(int p, nint on) => tapOffsets[p];
+    public nint Step(nint p, nint on) => tapOffsets[p];
 }
 
 /// <summary>From the first vector of a tile's rows to the second: where rows are read, and where columns of C are written.</summary>
