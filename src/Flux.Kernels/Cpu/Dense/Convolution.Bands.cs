@@ -22,7 +22,7 @@ internal static unsafe partial class Convolution<V, F>
             else Shifted(band, frame.Pointer, result);
         }
 
-        private void InRows(ConvPlan band, F* frame, F* result)
+        private void InRows(in ConvPlan band, F* frame, F* result)
         {
             int vectors = checked(RowVectors(band) * band.Result.Y * band.Result.Z);
             for (int v = 0; v < vectors; v += 2)
@@ -38,7 +38,7 @@ internal static unsafe partial class Convolution<V, F>
         }
 
         /// <summary>Where a vector of a row starts in the frame, and in the result.</summary>
-        private (nint Frame, nint Result) Places(ConvPlan band, int vector)
+        private (nint Frame, nint Result) Places(in ConvPlan band, int vector)
         {
             int perRow = RowVectors(band), row = vector / perRow, x = Math.Min((vector - row * perRow) * V.Count, band.Result.X - V.Count);
             int z = row / band.Result.Y, y = row - z * band.Result.Y;
@@ -46,7 +46,7 @@ internal static unsafe partial class Convolution<V, F>
         }
 
         /// <summary>With stride 1 a tap is a shift of the whole frame; rows are copied out.</summary>
-        private void Shifted(ConvPlan band, F* frame, F* result)
+        private void Shifted(in ConvPlan band, F* frame, F* result)
         {
             int height = outputs == 1 ? MicroKernel<V, F>.Tall : MicroKernel<V, F>.Rows, span = band.Span;
             using var tile = new Scratch<F>((long)outputs * height);
@@ -76,7 +76,7 @@ internal static unsafe partial class Convolution<V, F>
         }
 
         /// <summary>The pixels of a tile that are pixels of the result, row by row.</summary>
-        private void CopyOut(ConvPlan band, F* tile, int start, int end, int height, F* result)
+        private void CopyOut(in ConvPlan band, F* tile, int start, int end, int height, F* result)
         {
             int row = start / band.Image.X, x = start - row * band.Image.X, z = row / band.Image.Y, y = row - z * band.Image.Y;
             for (int left = end - start; left > 0;)
@@ -109,7 +109,7 @@ internal static unsafe partial class Convolution<V, F>
             }
         }
 
-        private void Packed(ConvPlan band, F* frame, F* result)
+        private void Packed(in ConvPlan band, F* frame, F* result)
         {
             var panels = new ImagePanels<V, F>(frame, band, offsets);
             int rows = MicroKernel<V, F>.Rows * PanelsPerBlock;

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace Flux.Kernels;
 
@@ -22,7 +23,11 @@ internal static unsafe class Frame<V, F> where V : unmanaged, ILanes<V, F> where
             {
                 F* from = image + ((nint)z * size.Y + firstY) * size.X + firstX;
                 F* to = frame + ((nint)(low.Z + z) * frameSize.Y + low.Y + firstY) * frameSize.X + low.X + firstX;
-                for (int y = firstY; y < lastY; y++, from += size.X, to += frameSize.X) Copy(from, to, lastX - firstX, channel);
+                for (int y = firstY; y < lastY; y++, from += size.X, to += frameSize.X)
+                {
+                    if (lastY - firstY < size.Y) Foresee(from + channel, lastX - firstX);
+                    Copy(from, to, lastX - firstX);
+                }
             }
         }
     }
@@ -31,9 +36,21 @@ internal static unsafe class Frame<V, F> where V : unmanaged, ILanes<V, F> where
     private static (int First, int Last) Common(int size, int frame, int low) => (Math.Max(0, -low), Math.Min(size, frame - low));
 
     // The rows of a band are short runs far apart, which the processor does not foresee: those of the next channel are asked for meanwhile.
-    private static void Copy(F* from, F* to, int count, nint channel)
+    private static void Foresee(F* row, int count)
     {
-        for (int i = 0; i < count; i += CacheLine / sizeof(F)) V.Prefetch(from + channel + i);
-        new ReadOnlySpan<F>(from, count).CopyTo(new Span<F>(to, count));
+        for (int i = 0; i < count; i += CacheLine / sizeof(F)) V.Prefetch(row + i);
+    }
+
+    // The last vector ends with the row: what follows it in the frame stays zero.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Copy(F* from, F* to, int count)
+    {
+        int last = count - V.Count;
+        for (int i = 0; i < last; i += V.Count) V.Load(from + i).Store(to + i);
+        if (last >= 0) V.Load(from + last).Store(to + last);
+        else
+        {
+            for (int i = 0; i < count; i++) to[i] = from[i];
+        }
     }
 }
