@@ -1,5 +1,3 @@
-using System.Numerics;
-
 namespace Flux.Kernels;
 
 /// <summary>
@@ -42,9 +40,6 @@ internal readonly unsafe struct ConvPlan
     /// <summary>So many rows of the result, and of the image what they meet.</summary>
     internal ConvPlan Band(int rows) =>
         new((Image.X, (rows - 1) * Stride.Y + (Window.Y - 1) * Dilation.Y + 1, Image.Z), (Result.X, rows, Result.Z), Window, Stride, Dilation, Channels, flip);
-
-    /// <summary>The same image, of whose result only the first rows are wanted.</summary>
-    internal ConvPlan First(int rows) => new(Image, (Result.X, rows, Result.Z), Window, Stride, Dilation, Channels, flip);
 
     /// <summary>Where tap t (window first, then channel) lies relative to a pixel's start.</summary>
     private int TapOffset(int t)

@@ -5,18 +5,17 @@ internal static unsafe partial class Convolution<V, F>
     /// <summary>A band of rows of one image: framed, multiplied, and put where it belongs.</summary>
     private readonly struct BandJob(
         ConvPlan plan, ImageStack<F> x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low,
-        F* strips, nint* offsets, ImageStack<F> y, PixelPlaces places, int outputs, int deep, Way way, bool flat, int bands, int allRows) : IJob
+        F* strips, nint* offsets, ImageStack<F> y, PixelPlaces places, int outputs, int deep, Way way, int allRows) : IJob
     {
         private const int PanelsPerBlock = 4;
 
         public void Run(int number)
         {
-            int image = number / bands, first = (number - image * bands) * plan.Result.Y;
-            ConvPlan band = plan.First(Math.Min(plan.Result.Y, allRows - first));
+            int bands = Workers.Chunks(allRows, plan.Result.Y), image = number / bands, first = (number - image * bands) * plan.Result.Y;
             using var frame = new Scratch<F>((long)plan.Plane * plan.Channels + Slack);
             Frame<V, F>.Fill(x[image], sizes, plan.Channels, frame.Pointer, plan.Image, (low.X, low.Y - first * plan.Stride.Y, low.Z));
             F* result = y[image] + places.Row(first);
-            if (flat) band = band.Flat();
+            ConvPlan band = Joined(plan.Band(Math.Min(plan.Result.Y, allRows - first)), places);
             if (way == Way.Packed) Packed(band, frame.Pointer, result);
             else if (way == Way.InRows && band.Result.X >= V.Count) InRows(band, frame.Pointer, result);
             else Shifted(band, frame.Pointer, result);
@@ -100,7 +99,7 @@ internal static unsafe partial class Convolution<V, F>
             {
                 if (places.X == 1)
                 {
-                    for (int i = 0; i < count; i += V.Count) Lane.Store(V.Load(from + i), to + i, i + V.Count <= room ? V.Count : count - i);
+                    for (int i = 0; i < count; i += V.Count) Lane.Store(V.Load(from + i), to + i, room - i);
                 }
                 else
                 {

@@ -40,10 +40,9 @@ internal static unsafe partial class Convolution<V, F> where V : unmanaged, ILan
     {
         if (plan.Pixels == 0) return;
         int taps = plan.Taps, deep = Gemm<V, F>.Depth(taps, DeepestBlock), allRows = plan.Result.Y;
-        bool flat = plan.Pointwise && places.Dense, shares = plan.Shares(outputs, batch);
-        Way way = Choose(flat ? plan.Flat() : plan, places, outputs);
-        int rows = BandRows(plan, way), bands = (allRows + rows - 1) / rows;
-        if (bands > 1) plan = plan.Band(rows);
+        bool shares = plan.Shares(outputs, batch);
+        Way way = Choose(Joined(plan, places), places, outputs);
+        plan = plan.Band(BandRows(plan, places, way));
         using var offsets = new Scratch<nint>(taps);
         plan.TapOffsets(offsets.Pointer, taps);
         bool single = way == Way.Shifted && outputs == 1;
@@ -52,9 +51,12 @@ internal static unsafe partial class Convolution<V, F> where V : unmanaged, ILan
         {
             Strips<V, F>.Pack(strips.Pointer + (nint)p0 * Strips<V, F>.Padded(outputs), w + p0, 1, taps, Math.Min(deep, taps - p0), outputs);
         }
-        var job = new BandJob(plan, x, sizes, low, single ? w : strips.Pointer, offsets.Pointer, y, places, outputs, deep, way, flat, bands, allRows);
-        Workers.Run(checked(batch * bands), job, shares);
+        var job = new BandJob(plan, x, sizes, low, single ? w : strips.Pointer, offsets.Pointer, y, places, outputs, deep, way, allRows);
+        Workers.Run(checked(batch * Workers.Chunks(allRows, plan.Result.Y)), job, shares);
     }
+
+    /// <summary>Where rows mean nothing, all as one.</summary>
+    private static ConvPlan Joined(ConvPlan plan, PixelPlaces places) => plan.Pointwise && places.Dense ? plan.Flat() : plan;
 
     private static Way Choose(ConvPlan plan, PixelPlaces places, int outputs)
     {
@@ -65,22 +67,18 @@ internal static unsafe partial class Convolution<V, F> where V : unmanaged, ILan
         return !places.Dense || shifted <= packed ? Way.Shifted : Way.Packed;
     }
 
-    private static long Tiles(ConvPlan plan, Way way)
+    private static long Tiles(ConvPlan plan, Way way) => way switch
     {
-        int height = MicroKernel<V, F>.Rows;
-        return way switch
-        {
-            Way.Packed => (plan.Pixels + height - 1) / height,
-            Way.Shifted => (plan.Span + height - 1) / height,
-            _ => ((long)RowVectors(plan) * plan.Result.Y * plan.Result.Z + 1) / 2,
-        };
-    }
+        Way.Packed => Workers.Chunks(plan.Pixels, MicroKernel<V, F>.Rows),
+        Way.Shifted => Workers.Chunks(plan.Span, MicroKernel<V, F>.Rows),
+        _ => Workers.Chunks((long)RowVectors(plan) * plan.Result.Y * plan.Result.Z, 2),
+    };
 
     /// <summary>Vectors that cover a row of a result by itself.</summary>
-    private static int RowVectors(ConvPlan plan) => (plan.Result.X + V.Count - 1) / V.Count;
+    private static int RowVectors(ConvPlan plan) => Workers.Chunks(plan.Result.X, V.Count);
 
     /// <summary>Rows of a band: enough that those framed twice cost little, and of such a number that few tiles end beyond a band.</summary>
-    private static int BandRows(ConvPlan plan, Way way)
+    private static int BandRows(ConvPlan plan, PixelPlaces places, Way way)
     {
         int all = plan.Result.Y, twice = Math.Max(1, plan.Band(1).Image.Y - plan.Stride.Y);
         long row = (long)plan.Image.X * plan.Channels * plan.Stride.Y * sizeof(F);
@@ -92,6 +90,7 @@ internal static unsafe partial class Convolution<V, F> where V : unmanaged, ILan
         }
         return best;
 
-        long Of(int rows) => all / rows * Tiles(plan.First(rows), way) + (all % rows > 0 ? Tiles(plan.First(all % rows), way) : 0);
+        long Of(int rows) => all / rows * TilesOf(rows) + (all % rows > 0 ? TilesOf(all % rows) : 0);
+        long TilesOf(int rows) => Tiles(Joined(plan.Band(rows), places), way);
     }
 }

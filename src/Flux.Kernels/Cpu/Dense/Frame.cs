@@ -13,10 +13,11 @@ internal static unsafe class Frame<V, F> where V : unmanaged, ILanes<V, F> where
         F* image, (int X, int Y, int Z) size, int channels, F* frame, (int X, int Y, int Z) frameSize, (int X, int Y, int Z) low)
     {
         nint plane = (nint)frameSize.X * frameSize.Y * frameSize.Z, channel = (nint)size.X * size.Y * size.Z;
-        if (frameSize != size || low != (0, 0, 0)) new Span<F>(frame, checked((int)(plane * channels))).Clear();
         var (firstX, lastX) = Common(size.X, frameSize.X, low.X);
         var (firstY, lastY) = Common(size.Y, frameSize.Y, low.Y);
         var (firstZ, lastZ) = Common(size.Z, frameSize.Z, low.Z);
+        bool covered = (lastX - firstX, lastY - firstY, lastZ - firstZ) == frameSize;
+        if (!covered) new Span<F>(frame, checked((int)(plane * channels))).Clear();
         for (int c = 0; c < channels && firstX < lastX; c++, frame += plane, image += channel)
         {
             for (int z = firstZ; z < lastZ; z++)
