@@ -11,7 +11,7 @@ public sealed class ProductTests
 {
     private const int Before = 3, After = 2;
 
-    private static readonly int[] rows = [0, 1, 2, 4, 5, 16, 17, 33, 70, 131], columns = [0, 1, 2, 3, 4, 5, 6, 9, 12, 13, 30, 131];
+    private static readonly int[] rows = [0, 1, 2, 4, 5, 8, 16, 17, 24, 33, 48, 70, 131], columns = [0, 1, 2, 3, 4, 5, 6, 9, 12, 13, 30, 131];
     private static readonly int[] depths = [0, 1, 7, 384, 385, 801];
 
     public static IEnumerable<object[]> Kinds =>

@@ -68,7 +68,8 @@ internal static unsafe partial class Convolution<V, F>
             for (int j = 0; j < outputs;)
             {
                 int width = Strips<V, F>.Width(j, outputs), columns = Math.Min(width, outputs - j);
-                MicroKernel<V, F>.Run(k, pixels, new StripColumns<F>(strip), to + j * channel, channel, apart, columns, width, p0 > 0);
+                MicroKernel<V, F>.Run<TwoVectors, PixelRows<F>, StripColumns<F>>(
+                    k, pixels, new(strip), to + j * channel, channel, apart, columns, width, p0 > 0);
                 strip += (nint)k * width;
                 j += width;
             }

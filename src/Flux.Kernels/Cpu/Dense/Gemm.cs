@@ -81,23 +81,30 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
         }
     }
 
-    /// <summary>A tile of C, of which the first rows and columns are wanted.</summary>
-    [SkipLocalsInit]
+    /// <summary>A tile of C, of which the first rows and columns are wanted: one vector of rows where that is enough.</summary>
     internal static void Tile<TRows, TColumns>(int kc, TRows rows, TColumns strip, F* c, nint ldc, int tall, int columns, int width, bool accumulate)
         where TRows : struct, IRows<F> where TColumns : struct, IColumns<F>
     {
-        int height = MicroKernel<V, F>.Rows;
+        if (tall <= V.Count) Tile<OneVector, TRows, TColumns>(kc, rows, strip, c, ldc, V.Count, tall, columns, width, accumulate);
+        else Tile<TwoVectors, TRows, TColumns>(kc, rows, strip, c, ldc, 2 * V.Count, tall, columns, width, accumulate);
+    }
+
+    [SkipLocalsInit]
+    private static void Tile<THeight, TRows, TColumns>(
+        int kc, TRows rows, TColumns strip, F* c, nint ldc, int height, int tall, int columns, int width, bool accumulate)
+        where THeight : struct, ITileHeight where TRows : struct, IRows<F> where TColumns : struct, IColumns<F>
+    {
         if (tall == height)
         {
-            MicroKernel<V, F>.Run(kc, rows, strip, c, ldc, MicroKernel<V, F>.Together, columns, width, accumulate);
+            MicroKernel<V, F>.Run<THeight, TRows, TColumns>(kc, rows, strip, c, ldc, MicroKernel<V, F>.Together, columns, width, accumulate);
             return;
         }
-        F* edge = stackalloc F[MicroKernel<V, F>.Wide * height];
-        MicroKernel<V, F>.Run(kc, rows, strip, edge, height, MicroKernel<V, F>.Together, columns, width, false);
+        F* edge = stackalloc F[MicroKernel<V, F>.Wide * MicroKernel<V, F>.Rows];
+        MicroKernel<V, F>.Run<THeight, TRows, TColumns>(kc, rows, strip, edge, height, MicroKernel<V, F>.Together, columns, width, false);
         for (int j = 0; j < columns; j++, c += ldc, edge += height)
         {
-            // What a whole panel writes into columns that follow is overwritten by them.
-            if (!accumulate && ldc == tall && (columns - j) * ldc >= height) MicroKernel<V, F>.Copy(edge, c);
+            // What a whole tile writes into columns that follow is overwritten by them.
+            if (!accumulate && ldc == tall && (columns - j) * ldc >= height) MicroKernel<V, F>.Copy<THeight>(edge, c);
             else
             {
                 for (int i = 0; i < tall; i++) c[i] = accumulate ? c[i] + edge[i] : edge[i];

@@ -24,11 +24,7 @@ internal static unsafe class MatrixProduct<V, F> where V : unmanaged, ILanes<V, 
     }
 
     /// <summary>Multiply-adds per step of k, those on padding included.</summary>
-    private static long Work(int m, int n)
-    {
-        int height = MicroKernel<V, F>.Rows;
-        return (long)((m + height - 1) / height * height) * Strips<V, F>.Padded(n);
-    }
+    private static long Work(int m, int n) => (long)Workers.Chunks(m, V.Count) * V.Count * Strips<V, F>.Padded(n);
 
     /// <summary>Cᵀ = Bᵀ Aᵀ.</summary>
     private static void Transposed(F* a, nint rowStepA, nint columnStepA, F* b, nint rowStepB, nint columnStepB, F* c, int m, int n, int k)

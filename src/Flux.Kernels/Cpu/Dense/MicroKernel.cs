@@ -4,9 +4,9 @@ using System.Runtime.CompilerServices;
 namespace Flux.Kernels;
 
 /// <summary>
-/// The innermost loops of products: a tile of C, two vectors of rows by 12, 6 or 4 columns, held in registers over a part of k. Per step two loads from the
-/// panel of A and one broadcast per column from the strip of B feed two multiply-adds per column. Every element is one chain over k in its order, so that the
-/// tile's shape does not show in the bits.
+/// The innermost loops of products: a tile of C, two vectors of rows, or one where no more are left, by 12, 6 or 4 columns, held in registers over a part of k.
+/// Per step two loads from the panel of A and one broadcast per column from the strip of B feed two multiply-adds per column. Every element is one chain over k
+/// in its order, so that the tile's shape does not show in the bits.
 /// </summary>
 internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
@@ -42,18 +42,18 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
 
     /// <summary>The first columns of a tile of C = or += A B for a strip of <see cref="Wide"/> or <see cref="Narrow"/> columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Run<TRows, TColumns>(int k, TRows a, TColumns b, F* c, nint ldc, VectorsApart apart, int columns, int width, bool accumulate)
-        where TRows : struct, IRows<F> where TColumns : struct, IColumns<F>
+    internal static void Run<THeight, TRows, TColumns>(int k, TRows a, TColumns b, F* c, nint ldc, VectorsApart apart, int columns, int width, bool accumulate)
+        where THeight : struct, ITileHeight where TRows : struct, IRows<F> where TColumns : struct, IColumns<F>
     {
-        if (width == Narrow) Run4(k, a, b, c, ldc, apart, columns, accumulate);
-        else if (V.Columns == 6) Run6(k, a, b, c, ldc, apart, columns, accumulate);
-        else Run12(k, a, b, c, ldc, apart, columns, accumulate);
+        if (width == Narrow) Run4<THeight, TRows, TColumns>(k, a, b, c, ldc, apart, columns, accumulate);
+        else if (V.Columns == 6) Run6<THeight, TRows, TColumns>(k, a, b, c, ldc, apart, columns, accumulate);
+        else Run12<THeight, TRows, TColumns>(k, a, b, c, ldc, apart, columns, accumulate);
     }
 
     /// <summary>For 32 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run12<TRows, TColumns>(int k, TRows a, TColumns strip, F* c, nint ldc, VectorsApart apart, int columns, bool accumulate)
-        where TRows : struct, IRows<F> where TColumns : struct, IColumns<F>
+    private static void Run12<THeight, TRows, TColumns>(int k, TRows a, TColumns strip, F* c, nint ldc, VectorsApart apart, int columns, bool accumulate)
+        where THeight : struct, ITileHeight where TRows : struct, IRows<F> where TColumns : struct, IColumns<F>
     {
         V p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default;
         V p6 = default, p7 = default, p8 = default, p9 = default, pa = default, pb = default;
@@ -65,38 +65,38 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
         {
             nint at = a.Step(i, on);
             F* d = b + 3 * one, e = d + 3 * one, f = e + 3 * one;
-            V x = V.Load(first + at), y = V.Load(second + at), z;
-            z = V.All(b[0]); V.AddProduct(ref p0, x, z); V.AddProduct(ref q0, y, z);
-            z = V.All(b[one]); V.AddProduct(ref p1, x, z); V.AddProduct(ref q1, y, z);
-            z = V.All(b[2 * one]); V.AddProduct(ref p2, x, z); V.AddProduct(ref q2, y, z);
-            z = V.All(d[0]); V.AddProduct(ref p3, x, z); V.AddProduct(ref q3, y, z);
-            z = V.All(d[one]); V.AddProduct(ref p4, x, z); V.AddProduct(ref q4, y, z);
-            z = V.All(d[2 * one]); V.AddProduct(ref p5, x, z); V.AddProduct(ref q5, y, z);
-            z = V.All(e[0]); V.AddProduct(ref p6, x, z); V.AddProduct(ref q6, y, z);
-            z = V.All(e[one]); V.AddProduct(ref p7, x, z); V.AddProduct(ref q7, y, z);
-            z = V.All(e[2 * one]); V.AddProduct(ref p8, x, z); V.AddProduct(ref q8, y, z);
-            z = V.All(f[0]); V.AddProduct(ref p9, x, z); V.AddProduct(ref q9, y, z);
-            z = V.All(f[one]); V.AddProduct(ref pa, x, z); V.AddProduct(ref qa, y, z);
-            z = V.All(f[2 * one]); V.AddProduct(ref pb, x, z); V.AddProduct(ref qb, y, z);
+            V x = V.Load(first + at), y = THeight.Two ? V.Load(second + at) : default;
+            Add<THeight>(ref p0, ref q0, x, y, V.All(b[0]));
+            Add<THeight>(ref p1, ref q1, x, y, V.All(b[one]));
+            Add<THeight>(ref p2, ref q2, x, y, V.All(b[2 * one]));
+            Add<THeight>(ref p3, ref q3, x, y, V.All(d[0]));
+            Add<THeight>(ref p4, ref q4, x, y, V.All(d[one]));
+            Add<THeight>(ref p5, ref q5, x, y, V.All(d[2 * one]));
+            Add<THeight>(ref p6, ref q6, x, y, V.All(e[0]));
+            Add<THeight>(ref p7, ref q7, x, y, V.All(e[one]));
+            Add<THeight>(ref p8, ref q8, x, y, V.All(e[2 * one]));
+            Add<THeight>(ref p9, ref q9, x, y, V.All(f[0]));
+            Add<THeight>(ref pa, ref qa, x, y, V.All(f[one]));
+            Add<THeight>(ref pb, ref qb, x, y, V.All(f[2 * one]));
         }
-        Store(c, p0, q0, apart.Written, accumulate);
-        if (columns > 1) Store(c + ldc, p1, q1, apart.Written, accumulate);
-        if (columns > 2) Store(c + 2 * ldc, p2, q2, apart.Written, accumulate);
-        if (columns > 3) Store(c + 3 * ldc, p3, q3, apart.Written, accumulate);
-        if (columns > 4) Store(c + 4 * ldc, p4, q4, apart.Written, accumulate);
-        if (columns > 5) Store(c + 5 * ldc, p5, q5, apart.Written, accumulate);
-        if (columns > 6) Store(c + 6 * ldc, p6, q6, apart.Written, accumulate);
-        if (columns > 7) Store(c + 7 * ldc, p7, q7, apart.Written, accumulate);
-        if (columns > 8) Store(c + 8 * ldc, p8, q8, apart.Written, accumulate);
-        if (columns > 9) Store(c + 9 * ldc, p9, q9, apart.Written, accumulate);
-        if (columns > 10) Store(c + 10 * ldc, pa, qa, apart.Written, accumulate);
-        if (columns > 11) Store(c + 11 * ldc, pb, qb, apart.Written, accumulate);
+        Store<THeight>(c, p0, q0, apart.Written, accumulate);
+        if (columns > 1) Store<THeight>(c + ldc, p1, q1, apart.Written, accumulate);
+        if (columns > 2) Store<THeight>(c + 2 * ldc, p2, q2, apart.Written, accumulate);
+        if (columns > 3) Store<THeight>(c + 3 * ldc, p3, q3, apart.Written, accumulate);
+        if (columns > 4) Store<THeight>(c + 4 * ldc, p4, q4, apart.Written, accumulate);
+        if (columns > 5) Store<THeight>(c + 5 * ldc, p5, q5, apart.Written, accumulate);
+        if (columns > 6) Store<THeight>(c + 6 * ldc, p6, q6, apart.Written, accumulate);
+        if (columns > 7) Store<THeight>(c + 7 * ldc, p7, q7, apart.Written, accumulate);
+        if (columns > 8) Store<THeight>(c + 8 * ldc, p8, q8, apart.Written, accumulate);
+        if (columns > 9) Store<THeight>(c + 9 * ldc, p9, q9, apart.Written, accumulate);
+        if (columns > 10) Store<THeight>(c + 10 * ldc, pa, qa, apart.Written, accumulate);
+        if (columns > 11) Store<THeight>(c + 11 * ldc, pb, qb, apart.Written, accumulate);
     }
 
     /// <summary>For 16 registers.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run6<TRows, TColumns>(int k, TRows a, TColumns strip, F* c, nint ldc, VectorsApart apart, int columns, bool accumulate)
-        where TRows : struct, IRows<F> where TColumns : struct, IColumns<F>
+    private static void Run6<THeight, TRows, TColumns>(int k, TRows a, TColumns strip, F* c, nint ldc, VectorsApart apart, int columns, bool accumulate)
+        where THeight : struct, ITileHeight where TRows : struct, IRows<F> where TColumns : struct, IColumns<F>
     {
         V p0 = default, p1 = default, p2 = default, p3 = default, p4 = default, p5 = default;
         V q0 = default, q1 = default, q2 = default, q3 = default, q4 = default, q5 = default;
@@ -107,26 +107,26 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
         {
             nint at = a.Step(i, on);
             F* d = b + three;
-            V x = V.Load(first + at), y = V.Load(second + at), z;
-            z = V.All(b[0]); V.AddProduct(ref p0, x, z); V.AddProduct(ref q0, y, z);
-            z = V.All(b[one]); V.AddProduct(ref p1, x, z); V.AddProduct(ref q1, y, z);
-            z = V.All(b[two]); V.AddProduct(ref p2, x, z); V.AddProduct(ref q2, y, z);
-            z = V.All(d[0]); V.AddProduct(ref p3, x, z); V.AddProduct(ref q3, y, z);
-            z = V.All(d[one]); V.AddProduct(ref p4, x, z); V.AddProduct(ref q4, y, z);
-            z = V.All(d[two]); V.AddProduct(ref p5, x, z); V.AddProduct(ref q5, y, z);
+            V x = V.Load(first + at), y = THeight.Two ? V.Load(second + at) : default;
+            Add<THeight>(ref p0, ref q0, x, y, V.All(b[0]));
+            Add<THeight>(ref p1, ref q1, x, y, V.All(b[one]));
+            Add<THeight>(ref p2, ref q2, x, y, V.All(b[two]));
+            Add<THeight>(ref p3, ref q3, x, y, V.All(d[0]));
+            Add<THeight>(ref p4, ref q4, x, y, V.All(d[one]));
+            Add<THeight>(ref p5, ref q5, x, y, V.All(d[two]));
         }
-        Store(c, p0, q0, apart.Written, accumulate);
-        if (columns > 1) Store(c + ldc, p1, q1, apart.Written, accumulate);
-        if (columns > 2) Store(c + 2 * ldc, p2, q2, apart.Written, accumulate);
-        if (columns > 3) Store(c + 3 * ldc, p3, q3, apart.Written, accumulate);
-        if (columns > 4) Store(c + 4 * ldc, p4, q4, apart.Written, accumulate);
-        if (columns > 5) Store(c + 5 * ldc, p5, q5, apart.Written, accumulate);
+        Store<THeight>(c, p0, q0, apart.Written, accumulate);
+        if (columns > 1) Store<THeight>(c + ldc, p1, q1, apart.Written, accumulate);
+        if (columns > 2) Store<THeight>(c + 2 * ldc, p2, q2, apart.Written, accumulate);
+        if (columns > 3) Store<THeight>(c + 3 * ldc, p3, q3, apart.Written, accumulate);
+        if (columns > 4) Store<THeight>(c + 4 * ldc, p4, q4, apart.Written, accumulate);
+        if (columns > 5) Store<THeight>(c + 5 * ldc, p5, q5, apart.Written, accumulate);
     }
 
     /// <summary>For what a wide strip would leave over.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Run4<TRows, TColumns>(int k, TRows a, TColumns strip, F* c, nint ldc, VectorsApart apart, int columns, bool accumulate)
-        where TRows : struct, IRows<F> where TColumns : struct, IColumns<F>
+    private static void Run4<THeight, TRows, TColumns>(int k, TRows a, TColumns strip, F* c, nint ldc, VectorsApart apart, int columns, bool accumulate)
+        where THeight : struct, ITileHeight where TRows : struct, IRows<F> where TColumns : struct, IColumns<F>
     {
         V p0 = default, p1 = default, p2 = default, p3 = default;
         V q0 = default, q1 = default, q2 = default, q3 = default;
@@ -136,16 +136,16 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
         for (nint i = 0; i < steps; i++, b += step, on += next)
         {
             nint at = a.Step(i, on);
-            V x = V.Load(first + at), y = V.Load(second + at), z;
-            z = V.All(b[0]); V.AddProduct(ref p0, x, z); V.AddProduct(ref q0, y, z);
-            z = V.All(b[one]); V.AddProduct(ref p1, x, z); V.AddProduct(ref q1, y, z);
-            z = V.All(b[two]); V.AddProduct(ref p2, x, z); V.AddProduct(ref q2, y, z);
-            z = V.All(b[three]); V.AddProduct(ref p3, x, z); V.AddProduct(ref q3, y, z);
+            V x = V.Load(first + at), y = THeight.Two ? V.Load(second + at) : default;
+            Add<THeight>(ref p0, ref q0, x, y, V.All(b[0]));
+            Add<THeight>(ref p1, ref q1, x, y, V.All(b[one]));
+            Add<THeight>(ref p2, ref q2, x, y, V.All(b[two]));
+            Add<THeight>(ref p3, ref q3, x, y, V.All(b[three]));
         }
-        Store(c, p0, q0, apart.Written, accumulate);
-        if (columns > 1) Store(c + ldc, p1, q1, apart.Written, accumulate);
-        if (columns > 2) Store(c + 2 * ldc, p2, q2, apart.Written, accumulate);
-        if (columns > 3) Store(c + 3 * ldc, p3, q3, apart.Written, accumulate);
+        Store<THeight>(c, p0, q0, apart.Written, accumulate);
+        if (columns > 1) Store<THeight>(c + ldc, p1, q1, apart.Written, accumulate);
+        if (columns > 2) Store<THeight>(c + 2 * ldc, p2, q2, apart.Written, accumulate);
+        if (columns > 3) Store<THeight>(c + 3 * ldc, p3, q3, apart.Written, accumulate);
     }
 
     /// <summary>One column of C = or += A b for eight vectors of rows: as many chains as hide the latency of a multiply-add.</summary>
@@ -168,29 +168,37 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
             V.AddProduct(ref p6, V.Load(at + 6 * V.Count), z);
             V.AddProduct(ref p7, V.Load(at + 7 * V.Count), z);
         }
-        Store(c, p0, p1, V.Count, accumulate);
-        Store(c + 2 * V.Count, p2, p3, V.Count, accumulate);
-        Store(c + 4 * V.Count, p4, p5, V.Count, accumulate);
-        Store(c + 6 * V.Count, p6, p7, V.Count, accumulate);
+        Store<TwoVectors>(c, p0, p1, V.Count, accumulate);
+        Store<TwoVectors>(c + 2 * V.Count, p2, p3, V.Count, accumulate);
+        Store<TwoVectors>(c + 4 * V.Count, p4, p5, V.Count, accumulate);
+        Store<TwoVectors>(c + 6 * V.Count, p6, p7, V.Count, accumulate);
     }
 
-    /// <summary>A column of a panel from one place to another.</summary>
+    /// <summary>A column of a tile from one place to another.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static void Copy(F* from, F* to)
+    internal static void Copy<THeight>(F* from, F* to) where THeight : struct, ITileHeight
     {
         V.Load(from).Store(to);
-        V.Load(from + V.Count).Store(to + V.Count);
+        if (THeight.Two) V.Load(from + V.Count).Store(to + V.Count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Store(F* c, V first, V next, nint second, bool accumulate)
+    private static void Add<THeight>(ref V p, ref V q, V x, V y, V z) where THeight : struct, ITileHeight
+    {
+        V.AddProduct(ref p, x, z);
+        if (THeight.Two) V.AddProduct(ref q, y, z);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Store<THeight>(F* c, V first, V next, nint second, bool accumulate) where THeight : struct, ITileHeight
     {
         if (accumulate)
         {
+            // Both are read first: they may be the same place, which then has the same sums.
             first += V.Load(c);
-            next += V.Load(c + second);
+            if (THeight.Two) next += V.Load(c + second);
         }
         first.Store(c);
-        next.Store(c + second);
+        if (THeight.Two) next.Store(c + second);
     }
 }
