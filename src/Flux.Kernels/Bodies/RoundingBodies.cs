@@ -50,12 +50,12 @@ internal readonly struct RemainderBody : IBinaryBody
 /// <summary>x - y ⌊x / y⌋: the remainder with the sign of y, as Julia's mod: exact where x and y have one sign, else the exact remainder plus y.</summary>
 public readonly struct ModBody : IBinaryBody
 {
-    // 0 + r and -(0 - r) are r, but a zero takes the sign of y.
+    // The larger of r and 0 is r, and the smaller of r and -0, but a zero takes the sign of y; the slope is that of r.
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public T Invoke<T>(T x, T y) where T : struct, IReal<T>
     {
         T zero = T.Const(0), r = T.Remainder(x, y);
-        return T.IfLess(y, zero, T.IfLess(zero, r, r + y, -(0 - r)), T.IfLess(r, zero, r + y, 0 + r));
+        return T.IfLess(y, zero, T.IfLess(zero, r, r + y, T.Min(r, -zero)), T.IfLess(r, zero, r + y, T.Max(r, zero)));
     }
 }
