@@ -61,6 +61,7 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
         V q6 = default, q7 = default, q8 = default, q9 = default, qa = default, qb = default;
         F* b = strip.First, first = a.First, second = first + apart.Read;
         nint one = strip.Apart, step = strip.Step(12), on = 0, next = a.Apart, steps = k;
+        Fetch<THeight>(c, ldc, apart.Written, columns);
         for (nint i = 0; i < steps; i++, b += step, on += next)
         {
             nint at = a.Step(i, on);
@@ -103,6 +104,7 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
         F* b = strip.First, first = a.First, second = first + apart.Read;
         nint one = strip.Apart, step = strip.Step(6), on = 0, next = a.Apart;
         nint two = 2 * one, three = 3 * one, steps = k;
+        Fetch<THeight>(c, ldc, apart.Written, columns);
         for (nint i = 0; i < steps; i++, b += step, on += next)
         {
             nint at = a.Step(i, on);
@@ -133,6 +135,7 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
         F* b = strip.First, first = a.First, second = first + apart.Read;
         nint one = strip.Apart, step = strip.Step(4), on = 0, next = a.Apart;
         nint two = 2 * one, three = 3 * one, steps = k;
+        Fetch<THeight>(c, ldc, apart.Written, columns);
         for (nint i = 0; i < steps; i++, b += step, on += next)
         {
             nint at = a.Step(i, on);
@@ -180,6 +183,17 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
     {
         V.Load(from).Store(to);
         if (THeight.Two) V.Load(from + V.Count).Store(to + V.Count);
+    }
+
+    // A block that was pooled for long has left the caches; what is asked for now has come when the sums are done.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Fetch<THeight>(F* c, nint ldc, nint second, int columns) where THeight : struct, ITileHeight
+    {
+        for (; columns > 0; columns--, c += ldc)
+        {
+            V.Prefetch(c);
+            if (THeight.Two) V.Prefetch(c + second);
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
