@@ -23,6 +23,12 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
         {
             var c = new ConvSizes(x.Shape, w.Shape, y.Shape, geometry);
             using Held<F> hx = x.Hold<F>(), hw = w.Hold<F>(), hy = y.Hold<F>();
+            if (c.IsDepthwise)
+            {
+                Depthwise<V, F>.Run(
+                    c.Plan(geometry.Flip), hx.Pointer, c.Image, c.Low, hw.Pointer, hy.Pointer, PixelPlaces.All(c.Result), c.AllOutputs, c.Outputs, c.Batch);
+                return;
+            }
             for (int group = 0; group < geometry.Groups; group++)
             {
                 Convolution<V, F>.Run(
@@ -38,11 +44,7 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
         {
             var c = new ConvSizes(dx.Shape, w.Shape, dy.Shape, geometry);
             using Held<F> hdy = dy.Hold<F>(), hw = w.Hold<F>(), hdx = dx.Hold<F>();
-            for (int group = 0; group < geometry.Groups; group++)
-            {
-                ConvolutionTransposed<V, F>.Run(
-                    c, geometry.Flip, c.Results(hdy.Pointer, group), c.Weights(hw.Pointer, group), c.Images(hdx.Pointer, group));
-            }
+            ConvolutionTransposed<V, F>.Run(c, geometry.Flip, hdy.Pointer, hw.Pointer, hdx.Pointer);
         }
     }
 
@@ -53,6 +55,12 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
             var c = new ConvSizes(x.Shape, dw.Shape, dy.Shape, geometry);
             if (dw.Count == 0) return;
             using Held<F> hx = x.Hold<F>(), hdy = dy.Hold<F>(), hdw = dw.Hold<F>();
+            if (c.IsDepthwise)
+            {
+                DepthwiseSlope<V, F>.Run(
+                    c.Plan(geometry.Flip), hx.Pointer, c.Image, c.Low, hdy.Pointer, hdw.Pointer, c.AllOutputs, c.Outputs, c.Batch);
+                return;
+            }
             for (int group = 0; group < geometry.Groups; group++)
             {
                 ConvolutionSlope<V, F>.Run(

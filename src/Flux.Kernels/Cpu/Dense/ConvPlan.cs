@@ -44,10 +44,15 @@ internal readonly unsafe struct ConvPlan
     /// <summary>Where tap t (window first, then channel) lies relative to a pixel's start.</summary>
     private int TapOffset(int t)
     {
-        int w = t % WindowSize, channel = t / WindowSize;
+        var (x, y, z) = Tap(t % WindowSize);
+        return t / WindowSize * Plane + (z * Image.Y + y) * Image.X + x;
+    }
+
+    /// <summary>Which pixel of a window tap w meets.</summary>
+    internal (int X, int Y, int Z) Tap(int w)
+    {
         if (flip) w = WindowSize - 1 - w;
-        int x = w % Window.X, y = w / Window.X % Window.Y, z = w / (Window.X * Window.Y);
-        return channel * Plane + (z * Dilation.Z * Image.Y + y * Dilation.Y) * Image.X + x * Dilation.X;
+        return (w % Window.X * Dilation.X, w / Window.X % Window.Y * Dilation.Y, w / (Window.X * Window.Y) * Dilation.Z);
     }
 
     /// <summary>Where all taps lie; where there is room for more, the last one again.</summary>

@@ -6,7 +6,7 @@ namespace Flux.Kernels;
 internal readonly unsafe struct ConvSizes
 {
     internal readonly (int X, int Y, int Z) Image, Result, Low, Stride, Window, Dilation;
-    internal readonly int Inputs, Outputs, AllInputs, AllOutputs, Batch;
+    internal readonly int Groups, Inputs, Outputs, AllInputs, AllOutputs, Batch;
     private readonly (int X, int Y, int Z) high;
 
     internal ConvSizes(Shape x, Shape w, Shape y, ConvGeometry geometry)
@@ -17,8 +17,11 @@ internal readonly unsafe struct ConvSizes
         Dilation = ConvPlan.Sizes(geometry.Dilation, spatial);
         (Low, high) = (ConvPlan.Sizes(geometry.PadLow, spatial, 0), ConvPlan.Sizes(geometry.PadHigh, spatial, 0));
         (Inputs, AllInputs, AllOutputs, Batch) = (w[spatial], x[spatial], w[spatial + 1], x[spatial + 1]);
-        Outputs = AllOutputs / geometry.Groups;
+        (Groups, Outputs) = (geometry.Groups, AllOutputs / geometry.Groups);
     }
+
+    /// <summary>Whether groups are so small, one channel in and few out, that there is no product in them.</summary>
+    internal bool IsDepthwise => Inputs == 1 && Outputs < 4;
 
     internal int ImagePixels => Image.X * Image.Y * Image.Z;
     internal int Pixels => Result.X * Result.Y * Result.Z;

@@ -25,7 +25,8 @@ internal static unsafe class DotKernel<V, F> where V : unmanaged, ILanes<V, F> w
         get => 64 / sizeof(F);
     }
 
-    private static int Parts
+    /// <summary>Vectors of these.</summary>
+    internal static int Parts
     {
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         get => Accumulators / V.Count;
@@ -50,7 +51,7 @@ internal static unsafe class DotKernel<V, F> where V : unmanaged, ILanes<V, F> w
 
     /// <summary>The accumulators of one sum, folded in halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static F Total(V* parts)
+    internal static F Total(V* parts)
     {
         V sum = parts[0];
         if (Parts == 2) sum += parts[1];

@@ -34,7 +34,7 @@ internal static unsafe class Frame<V, F> where V : unmanaged, ILanes<V, F> where
     }
 
     /// <summary>Which of an image's pixels along a dimension lie in the frame.</summary>
-    private static (int First, int Last) Common(int size, int frame, int low) => (Math.Max(0, -low), Math.Min(size, frame - low));
+    internal static (int First, int Last) Common(int size, int frame, int low) => (Math.Max(0, -low), Math.Min(size, frame - low));
 
     // The rows of a band are short runs far apart, which the processor does not foresee: those of the next channel are asked for meanwhile.
     private static void Foresee(F* row, int count)
@@ -44,7 +44,7 @@ internal static unsafe class Frame<V, F> where V : unmanaged, ILanes<V, F> where
 
     // The last vector ends with the row: what follows it in the frame stays zero.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Copy(F* from, F* to, int count)
+    internal static void Copy(F* from, F* to, int count)
     {
         int last = count - V.Count;
         for (int i = 0; i < last; i += V.Count) V.Load(from + i).Store(to + i);
