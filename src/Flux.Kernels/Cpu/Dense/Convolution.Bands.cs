@@ -26,12 +26,13 @@ internal static unsafe partial class Convolution<V, F>
             int vectors = checked(RowVectors(band) * band.Result.Y * band.Result.Z);
             for (int v = 0; v < vectors; v += 2)
             {
+                bool two = v + 1 < vectors;
                 var (from, to) = Places(band, v);
-                var (nextFrom, nextTo) = Places(band, Math.Min(v + 1, vectors - 1));
+                var (nextFrom, nextTo) = two ? Places(band, v + 1) : (from, to);
                 for (int p0 = 0; p0 < band.Taps; p0 += deep)
                 {
                     var pixels = new PixelRows<F>(frame + from, offsets + p0);
-                    Outputs(Math.Min(deep, band.Taps - p0), pixels, new(nextFrom - from, nextTo - to), p0, result + to, places.Channel);
+                    Outputs(Math.Min(deep, band.Taps - p0), pixels, two, new(nextFrom - from, nextTo - to), p0, result + to, places.Channel);
                 }
             }
         }
@@ -56,19 +57,25 @@ internal static unsafe partial class Convolution<V, F>
                     var pixels = new PixelRows<F>(frame + start, offsets + p0);
                     int k = Math.Min(deep, band.Taps - p0);
                     if (outputs == 1) MicroKernel<V, F>.RunTall(k, pixels, strips + p0, tile.Pointer, p0 > 0);
-                    else Outputs(k, pixels, MicroKernel<V, F>.Together, p0, tile.Pointer, height);
+                    else Outputs(k, pixels, span - start > V.Count, MicroKernel<V, F>.Together, p0, tile.Pointer, height);
                 }
                 CopyOut(band, tile.Pointer, start, Math.Min(start + height, span), height, result);
             }
         }
 
-        private void Outputs(int k, PixelRows<F> pixels, VectorsApart apart, int p0, F* to, nint channel)
+        private void Outputs(int k, PixelRows<F> pixels, bool two, VectorsApart apart, int p0, F* to, nint channel)
+        {
+            if (two) Outputs<TwoVectors>(k, pixels, apart, p0, to, channel);
+            else Outputs<OneVector>(k, pixels, apart, p0, to, channel);
+        }
+
+        private void Outputs<THeight>(int k, PixelRows<F> pixels, VectorsApart apart, int p0, F* to, nint channel) where THeight : struct, ITileHeight
         {
             F* strip = strips + (nint)p0 * Strips<V, F>.Padded(outputs);
             for (int j = 0; j < outputs;)
             {
                 int width = Strips<V, F>.Width(j, outputs), columns = Math.Min(width, outputs - j);
-                MicroKernel<V, F>.Run<TwoVectors, PixelRows<F>, StripColumns<F>>(
+                MicroKernel<V, F>.Run<THeight, PixelRows<F>, StripColumns<F>>(
                     k, pixels, new(strip), to + j * channel, channel, apart, columns, width, p0 > 0);
                 strip += (nint)k * width;
                 j += width;

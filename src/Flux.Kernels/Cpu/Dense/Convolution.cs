@@ -14,8 +14,8 @@ internal static unsafe partial class Convolution<V, F> where V : unmanaged, ILan
     // A frame of so many bytes stays in the second cache beside the weights and the results.
     private const int FrameBytes = 1 << 18;
 
-    // Packing a panel costs as much as multiplying it by so many outputs, copying a tile out as much as multiplying so many taps.
-    private const int PackingCost = 8, CopyingCost = 24;
+    // Packing a panel costs as much as multiplying it by so many outputs, copying it out as much as multiplying so many taps.
+    private const int PackingCost = 12, CopyingCost = 24;
 
     // Reads run past the last pixel of a frame by up to a tile.
     private static int Slack => MicroKernel<V, F>.Tall;
@@ -61,23 +61,25 @@ internal static unsafe partial class Convolution<V, F> where V : unmanaged, ILan
     private static Way Choose(ConvPlan plan, PixelPlaces places, int outputs)
     {
         if (plan.Stride != (1, 1, 1)) return Way.Packed;
-        long packed = Tiles(plan, Way.Packed) * (outputs + PackingCost) * plan.Taps, shifted = Tiles(plan, Way.Shifted) * outputs * (plan.Taps + CopyingCost);
+        long packed = Vectors(plan, Way.Packed) * (outputs + PackingCost) * plan.Taps;
+        long shifted = Vectors(plan, Way.Shifted) * outputs * (plan.Taps + CopyingCost);
         bool whole = outputs > 1 && places.X == 1 && plan.Result.X >= V.Count;
-        if (whole && Tiles(plan, Way.InRows) * outputs * plan.Taps <= Math.Min(packed, shifted)) return Way.InRows;
+        if (whole && Vectors(plan, Way.InRows) * outputs * plan.Taps <= Math.Min(packed, shifted)) return Way.InRows;
         return !places.Dense || shifted <= packed ? Way.Shifted : Way.Packed;
     }
 
-    private static long Tiles(ConvPlan plan, Way way) => way switch
+    /// <summary>How many vectors of pixels are multiplied.</summary>
+    private static long Vectors(ConvPlan plan, Way way) => way switch
     {
-        Way.Packed => Workers.Chunks(plan.Pixels, MicroKernel<V, F>.Rows),
-        Way.Shifted => Workers.Chunks(plan.Span, MicroKernel<V, F>.Rows),
-        _ => Workers.Chunks((long)RowVectors(plan) * plan.Result.Y * plan.Result.Z, 2),
+        Way.Packed => Workers.Chunks(plan.Pixels, V.Count),
+        Way.Shifted => Workers.Chunks(plan.Span, V.Count),
+        _ => (long)RowVectors(plan) * plan.Result.Y * plan.Result.Z,
     };
 
     /// <summary>Vectors that cover a row of a result by itself.</summary>
     private static int RowVectors(ConvPlan plan) => Workers.Chunks(plan.Result.X, V.Count);
 
-    /// <summary>Rows of a band: enough that those framed twice cost little, and of such a number that few tiles end beyond a band.</summary>
+    /// <summary>Rows of a band: enough that those framed twice cost little, and of such a number that few vectors end beyond a band.</summary>
     private static int BandRows(ConvPlan plan, PixelPlaces places, Way way)
     {
         int all = plan.Result.Y, twice = Math.Max(1, plan.Band(1).Image.Y - plan.Stride.Y);
@@ -90,7 +92,7 @@ internal static unsafe partial class Convolution<V, F> where V : unmanaged, ILan
         }
         return best;
 
-        long Of(int rows) => all / rows * TilesOf(rows) + (all % rows > 0 ? TilesOf(all % rows) : 0);
-        long TilesOf(int rows) => Tiles(Joined(plan.Band(rows), places), way);
+        long Of(int rows) => all / rows * VectorsOf(rows) + (all % rows > 0 ? VectorsOf(all % rows) : 0);
+        long VectorsOf(int rows) => Vectors(Joined(plan.Band(rows), places), way);
     }
 }

@@ -208,7 +208,6 @@ internal static unsafe class MicroKernel<V, F> where V : unmanaged, ILanes<V, F>
     {
         if (accumulate)
         {
-            // Both are read first: they may be the same place, which then has the same sums.
             first += V.Load(c);
             if (THeight.Two) next += V.Load(c + second);
         }
