@@ -8,16 +8,17 @@ namespace Flux.Properties.Kernels;
 /// <summary>Convolution against plain loops in double precision, over random geometries; both gradients by the adjoint law.</summary>
 public sealed class ConvTests
 {
-    public static IEnumerable<object[]> Seeds => Enumerable.Range(0, 60).Select(i => new object[] { i });
+    public static IEnumerable<object[]> Seeds => Enumerable.Range(0, 120).Select(i => new object[] { i });
 
     [Theory, MemberData(nameof(Seeds))]
     public void Convolution_is_its_sum_and_gradients_are_its_transposes(int seed)
     {
         var random = new Random(seed);
         int spatial = 1 + seed % 3, groups = random.Next(1, 3);
-        int inputs = groups * random.Next(1, 4), outputs = groups * random.Next(1, 8), batch = random.Next(1, 7);
+        bool depthwise = seed % 2 > 0;
+        int inputs = groups * (depthwise ? 1 : random.Next(1, 4)), outputs = groups * random.Next(1, depthwise ? 4 : 8), batch = random.Next(1, 7);
         ImmutableArray<int> Draw(int low, int high) => [.. Enumerable.Range(0, spatial).Select(_ => random.Next(low, high))];
-        var geometry = new ConvGeometry(Draw(1, 4), Draw(1, 4), Draw(0, 4), Draw(0, 4), Draw(1, 4), groups, seed % 2 == 0);
+        var geometry = new ConvGeometry(Draw(1, 4), Draw(1, 4), Draw(0, 4), Draw(0, 4), Draw(1, 4), groups, seed / 2 % 2 == 0);
         int[] sizes = [.. Enumerable.Range(0, spatial)
             .Select(i => (geometry.Window[i] - 1) * geometry.Dilation[i] + 1 + random.Next(0, spatial == 1 ? 80 : 9))];
         var x = Tensor.Normal(new Key(seed), [.. sizes, inputs, batch]).Cast(DType.Float64);

@@ -14,6 +14,11 @@ internal static unsafe class ConvolutionTransposed<V, F> where V : unmanaged, IL
         StridePhase[] alongX = StridePhase.All(image.X, window.X, stride.X, dilation.X, low.X);
         StridePhase[] alongY = StridePhase.All(image.Y, window.Y, stride.Y, dilation.Y, low.Y);
         StridePhase[] alongZ = StridePhase.All(image.Z, window.Z, stride.Z, dilation.Z, low.Z);
+        if (sizes.IsDepthwise && sizes.Outputs == 1 && sizes.Stride != (1, 1, 1))
+        {
+            DepthwiseTransposed<V, F>.Run(sizes, flip, alongX, alongY, alongZ, dy, w, dx);
+            return;
+        }
         if (Misses(alongX) || Misses(alongY) || Misses(alongZ))
         {
             for (int i = 0; i < sizes.Batch; i++) new Span<F>(dx + (nint)i * sizes.AllInputs * sizes.ImagePixels, sizes.AllInputs * sizes.ImagePixels).Clear();

@@ -31,6 +31,9 @@ internal readonly struct StridePhase
     /// <summary>The i-th of its taps.</summary>
     internal int At(int i) => tap + i * tapStep;
 
+    /// <summary>How far behind the start of a frame with other padding that tap meets the first result.</summary>
+    internal int Behind(int i, int low) => low - Low + (Taps - 1 - i) * Dilation;
+
     /// <summary>The phases of a dimension, none of them empty.</summary>
     internal static StridePhase[] All(int size, int window, int stride, int dilation, int padding)
     {
