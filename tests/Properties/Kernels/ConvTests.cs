@@ -57,6 +57,7 @@ public sealed class ConvTests
         { "depthwise, stride 3, rows of a few", [16, 14], [5, 5], 3, 6, 5, 3, 3 },
         { "depthwise, two for one, a few pixels", [2, 3], [3, 3], 7, 14, 3, 1, 7 },
         { "depthwise, bands", [70, 1000], [3, 3], 2, 2, 2, 2, 2 },
+        { "depthwise, a stride beyond the image", [6, 5], [3, 3], 3, 3, 2, 1 << 30, 3 },
         { "depthwise, 1-D", [501], [9], 8, 8, 3, 1, 8 },
         { "depthwise, 3-D", [11, 8, 7], [3, 3, 3], 4, 4, 2, 2, 4 },
         { "1-D", [501], [9], 7, 13, 6, 1, 1 },

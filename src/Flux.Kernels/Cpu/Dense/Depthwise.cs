@@ -55,8 +55,8 @@ internal static unsafe class Depthwise<V, F> where V : unmanaged, ILanes<V, F> w
             for (int y = 0; y < band.Result.Y; y++)
             {
                 nint start = frame.Start(y, z), place = places.At(0, y, z), step = places.X;
-                for (int x = 0; x < last; x += V.Count) *to++ = new(start + x, place + x * step);
-                *to++ = new(start + last, place + last * step);
+                for (int x = 0; x < last; x += V.Count) *to++ = new(start + x, place + x * step, V.Count);
+                *to++ = new(start + last, place + last * step, band.Result.X - last);
             }
         }
     }
@@ -87,18 +87,18 @@ internal static unsafe class Depthwise<V, F> where V : unmanaged, ILanes<V, F> w
         [SkipLocalsInit]
         private void Piece(in ConvPlan band, F* frame, F* weights, F* result)
         {
-            int count = Count(band), wide = Math.Min(V.Count, band.Result.X);
+            int count = Count(band);
             VectorPlace* few = stackalloc VectorPlace[ShiftedSums<V, F>.Vectors];
             V* sums = stackalloc V[ShiftedSums<V, F>.Vectors];
             for (int v = 0; v < count; v += ShiftedSums<V, F>.Vectors)
             {
                 VectorPlace* eight = ShiftedSums<V, F>.Eight(vectors, v, count, few);
                 ShiftedSums<V, F>.Run(plan.Taps, frame, eight, offsets, weights, sums);
-                for (int i = 0; i < ShiftedSums<V, F>.Vectors; i++) Put(sums + i, result + eight[i].Result, wide);
+                for (int i = 0; i < ShiftedSums<V, F>.Vectors; i++) Put(sums + i, result + eight[i].Result, eight[i].Room);
             }
         }
 
-        private void Put(V* sum, F* to, int count)
+        private void Put(V* sum, F* to, nint count)
         {
             if (places.X == 1) Lane.Store(*sum, to, count);
             else

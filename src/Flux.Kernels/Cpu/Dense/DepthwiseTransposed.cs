@@ -32,10 +32,12 @@ internal static unsafe class DepthwiseTransposed<V, F> where V : unmanaged, ILan
             for (int v = 0; v < perRow; v++)
             {
                 int x = Math.Min(v * V.Count, columns);
-                *to++ = new((nint)row * frame.X + x, (nint)row * sizes.Stride.Y * sizes.Image.X + x * sizes.Stride.X);
+                nint at = (nint)x * sizes.Stride.X;
+                *to++ = new((nint)row * frame.X + x, (nint)row * sizes.Stride.Y * sizes.Image.X + at, sizes.Image.X - at);
             }
         }
-        var job = new PlaneJob(sizes, plan, low, alongX, alongY, alongZ, dy, w, dx, perRow, alongX.Sum(x => x.Taps), offsets.Pointer, order.Pointer, vectors.Pointer);
+        int tapsPerRow = alongX.Sum(x => x.Taps);
+        var job = new PlaneJob(sizes, plan, low, alongX, alongY, alongZ, dy, w, dx, perRow, tapsPerRow, offsets.Pointer, order.Pointer, vectors.Pointer);
         Workers.Run(checked(sizes.AllInputs * sizes.Batch), job, sizes.Plan(flip).Shares(sizes.AllInputs, sizes.Batch));
     }
 
@@ -111,11 +113,7 @@ internal static unsafe class DepthwiseTransposed<V, F> where V : unmanaged, ILan
                     ShiftedSums<V, F>.Run(taps, frame, eight, offsets + at, weights + at, sums.Pointer + i * Vectors);
                     at += taps;
                 }
-                for (int i = 0; i < Vectors; i++)
-                {
-                    nint place = eight[i].Result;
-                    Put(sums.Pointer + i, to + place, sizes.Image.X - place % (sizes.Stride.Y * sizes.Image.X));
-                }
+                for (int i = 0; i < Vectors; i++) Put(sums.Pointer + i, to + eight[i].Result, eight[i].Room);
             }
         }
 

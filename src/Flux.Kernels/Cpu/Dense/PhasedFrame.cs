@@ -9,7 +9,8 @@ namespace Flux.Kernels;
 internal readonly unsafe struct PhasedFrame<V, F>(F* frame, ConvPlan plan, int zeros = 0)
     where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    private int Phases => plan.Stride.X;
+    // Where a stride is longer than a row there is one result, which no other pixels lie beside.
+    private int Phases => Math.Max(1, Math.Min(plan.Stride.X, plan.Image.X));
 
     /// <summary>Pixels of a phase of a row.</summary>
     private int Wide => Workers.Chunks(plan.Image.X, Phases) + zeros;

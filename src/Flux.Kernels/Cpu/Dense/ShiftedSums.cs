@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 
 namespace Flux.Kernels;
 
-/// <summary>Where a vector of results starts in a frame, and in the result.</summary>
-internal readonly record struct VectorPlace(nint Frame, nint Result);
+/// <summary>Where a vector of results starts in a frame, and in the result, whose row has so many more from there on.</summary>
+internal readonly record struct VectorPlace(nint Frame, nint Result, nint Room);
 
 /// <summary>
 /// Σ over taps of a frame, shifted to where the tap lies, times the tap's weight, for eight vectors at a time: as many chains as hide the latency of a
