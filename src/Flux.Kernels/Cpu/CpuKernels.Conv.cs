@@ -26,7 +26,7 @@ internal sealed unsafe partial class CpuKernels<V32, V64>
             if (c.IsDepthwise)
             {
                 Depthwise<V, F>.Run(
-                    c.Plan(geometry.Flip), hx.Pointer, c.Image, c.Low, hw.Pointer, hy.Pointer, PixelPlaces.All(c.Result), c.AllOutputs, c.Outputs, c.Batch);
+                    c.Plan(geometry.Flip), hx.Pointer, c.Image, c.Low, hw.Pointer, hy.Pointer, c.AllOutputs, c.Outputs, c.Batch);
                 return;
             }
             for (int group = 0; group < geometry.Groups; group++)

@@ -51,7 +51,7 @@ internal static unsafe class ConvolutionTransposed<V, F> where V : unmanaged, IL
         for (int group = 0; group < sizes.Groups; group++) Exchange(sizes, flip, x, y, z, sizes.Weights(w, group), weights + group * each);
         if (sizes.IsDepthwise && sizes.Outputs == 1)
         {
-            Depthwise<V, F>.Run(plan, dy, sizes.Result, low, weights, dx, places, sizes.AllInputs, 1, sizes.Batch);
+            Depthwise<V, F>.Run(plan, dy, sizes.Result, low, weights, dx, sizes.AllInputs, 1, sizes.Batch);
             return;
         }
         for (int group = 0; group < sizes.Groups; group++)

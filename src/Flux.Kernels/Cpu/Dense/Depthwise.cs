@@ -19,7 +19,7 @@ internal static unsafe class Depthwise<V, F> where V : unmanaged, ILanes<V, F> w
     /// y = x ∗ w: result number r, of those of all images, from plane r / multiplier of x and the weights of its channel; x is framed with the low padding.
     /// </summary>
     internal static void Run(
-        ConvPlan plan, F* x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, F* w, F* y, PixelPlaces places, int channels, int multiplier, int batch)
+        ConvPlan plan, F* x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, F* w, F* y, int channels, int multiplier, int batch)
     {
         if (plan.Pixels == 0) return;
         int rows = BandRows(plan), bands = Workers.Chunks(plan.Result.Y, rows), planes = checked(channels * batch), pieces = checked(planes * bands);
@@ -28,8 +28,8 @@ internal static unsafe class Depthwise<V, F> where V : unmanaged, ILanes<V, F> w
         using var offsets = new Scratch<nint>(plan.Taps);
         new PhasedFrame<V, F>(null, band).Offsets(offsets.Pointer);
         using var vectors = new Scratch<VectorPlace>(Count(band));
-        Place(band, places, vectors.Pointer);
-        var job = new PiecesJob(plan, x, sizes, low, w, y, places, channels, multiplier, rows, pieces, share, offsets.Pointer, vectors.Pointer);
+        Place(band, vectors.Pointer);
+        var job = new PiecesJob(plan, x, sizes, low, w, y, channels, multiplier, rows, pieces, share, offsets.Pointer, vectors.Pointer);
         Workers.Run(Workers.Chunks(pieces, share), job, plan.Shares(channels, batch));
     }
 
@@ -46,24 +46,25 @@ internal static unsafe class Depthwise<V, F> where V : unmanaged, ILanes<V, F> w
     private static int Count(ConvPlan band) => checked(RowVectors(band) * band.Result.Y * band.Result.Z);
 
     /// <summary>Where each vector of the results starts in the frame and in the result; the last of a row ends with it, partly over the one before.</summary>
-    private static void Place(ConvPlan band, PixelPlaces places, VectorPlace* to)
+    private static void Place(ConvPlan band, VectorPlace* to)
     {
         var frame = new PhasedFrame<V, F>(null, band);
-        int last = Math.Max(0, band.Result.X - V.Count);
-        for (int z = 0; z < band.Result.Z; z++)
+        var size = band.Result;
+        int last = Math.Max(0, size.X - V.Count);
+        for (int z = 0; z < size.Z; z++)
         {
-            for (int y = 0; y < band.Result.Y; y++)
+            for (int y = 0; y < size.Y; y++)
             {
-                nint start = frame.Start(y, z), place = places.At(0, y, z), step = places.X;
-                for (int x = 0; x < last; x += V.Count) *to++ = new(start + x, place + x * step, V.Count);
-                *to++ = new(start + last, place + last * step, band.Result.X - last);
+                nint start = frame.Start(y, z), place = ((nint)z * size.Y + y) * size.X;
+                for (int x = 0; x < last; x += V.Count) *to++ = new(start + x, place + x, V.Count);
+                *to++ = new(start + last, place + last, size.X - last);
             }
         }
     }
 
     /// <summary>Some of the bands of all planes.</summary>
     private readonly struct PiecesJob(
-        ConvPlan plan, F* x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, F* w, F* y, PixelPlaces places, int channels, int multiplier, int rows,
+        ConvPlan plan, F* x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, F* w, F* y, int channels, int multiplier, int rows,
         int pieces, int share, nint* offsets, VectorPlace* vectors) : IJob
     {
         public void Run(int chunk)
@@ -73,14 +74,15 @@ internal static unsafe class Depthwise<V, F> where V : unmanaged, ILanes<V, F> w
             using var scratch = new Scratch<F>(new PhasedFrame<V, F>(null, framed).Size + V.Count);
             var frame = new PhasedFrame<V, F>(scratch.Pointer, framed);
             nint plane = (nint)sizes.X * sizes.Y * sizes.Z;
-            for (int piece = chunk * share; piece < Math.Min(pieces, (chunk + 1) * share); piece++)
+            int start = chunk * share, end = (int)Math.Min(pieces, (chunk + 1L) * share);
+            for (int piece = start; piece < end; piece++)
             {
                 int number = piece / bands, first = (piece - number * bands) * rows;
                 // All planes have their zeros at the same places, bands of a plane do not.
-                if (bands > 1 || piece == chunk * share) frame.Clear();
+                if (bands > 1 || piece == start) frame.Clear();
                 frame.Fill(x + number / multiplier * plane, sizes, (low.X, low.Y - first * plan.Stride.Y, low.Z));
                 var band = plan.Band(Math.Min(rows, plan.Result.Y - first));
-                Piece(band, scratch.Pointer, w + (nint)(number % channels) * plan.Taps, y + number * places.Channel + places.Row(first));
+                Piece(band, scratch.Pointer, w + (nint)(number % channels) * plan.Taps, y + (nint)number * plan.Pixels + (nint)first * plan.Result.X);
             }
         }
 
@@ -94,16 +96,7 @@ internal static unsafe class Depthwise<V, F> where V : unmanaged, ILanes<V, F> w
             {
                 VectorPlace* eight = ShiftedSums<V, F>.Eight(vectors, v, count, few);
                 ShiftedSums<V, F>.Run(plan.Taps, frame, eight, offsets, weights, sums);
-                for (int i = 0; i < ShiftedSums<V, F>.Vectors; i++) Put(sums + i, result + eight[i].Result, eight[i].Room);
-            }
-        }
-
-        private void Put(V* sum, F* to, nint count)
-        {
-            if (places.X == 1) Lane.Store(*sum, to, count);
-            else
-            {
-                for (int i = 0; i < count; i++) to[i * places.X] = ((F*)sum)[i];
+                for (int i = 0; i < ShiftedSums<V, F>.Vectors; i++) Lane.Store(sums[i], result + eight[i].Result, eight[i].Room);
             }
         }
     }
