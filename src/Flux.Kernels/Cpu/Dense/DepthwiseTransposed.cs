@@ -37,11 +37,11 @@ internal static unsafe class DepthwiseTransposed<V, F> where V : unmanaged, ILan
             }
         }
         int tapsPerRow = alongX.Sum(x => x.Taps);
-        var job = new PlaneJob(sizes, plan, low, alongX, alongY, alongZ, dy, w, dx, perRow, tapsPerRow, offsets.Pointer, order.Pointer, vectors.Pointer);
+        var job = new PlaneJob(sizes, plan, low, alongX, alongY, alongZ, dy, w, dx, perRow, tapsPerRow, noted, offsets.Pointer, order.Pointer, vectors.Pointer);
         Workers.Run(checked(sizes.AllInputs * sizes.Batch), job, sizes.Plan(flip).Shares(sizes.AllInputs, sizes.Batch));
     }
 
-    /// <summary>Which taps meet a phase, and where in the frame from its first result; how many are noted then.</summary>
+    /// <summary>Which taps meet a phase, and where in the frame from its first result; how many are noted then. Some may meet no pixel at all.</summary>
     private static int Note(
         ConvSizes sizes, bool flip, ConvPlan plan, (int X, int Y, int Z) low, StridePhase x, StridePhase y, StridePhase z,
         int* order, nint* offsets, int noted)
@@ -68,14 +68,13 @@ internal static unsafe class DepthwiseTransposed<V, F> where V : unmanaged, ILan
 
     private readonly struct PlaneJob(
         ConvSizes sizes, ConvPlan plan, (int X, int Y, int Z) low, StridePhase[] alongX, StridePhase[] alongY, StridePhase[] alongZ, F* dy, F* w, F* dx,
-        int perRow, int tapsPerRow, nint* offsets, int* order, VectorPlace* vectors) : IJob
+        int perRow, int tapsPerRow, int taps, nint* offsets, int* order, VectorPlace* vectors) : IJob
     {
         public void Run(int number)
         {
-            int window = sizes.WindowSize;
-            F* from = w + (nint)(number % sizes.AllInputs) * window, to = dx + (nint)number * sizes.ImagePixels;
-            using var weights = new Scratch<F>(window);
-            for (int t = 0; t < window; t++) weights.Pointer[t] = from[order[t]];
+            F* from = w + (nint)(number % sizes.AllInputs) * sizes.WindowSize, to = dx + (nint)number * sizes.ImagePixels;
+            using var weights = new Scratch<F>(taps);
+            for (int t = 0; t < taps; t++) weights.Pointer[t] = from[order[t]];
             using var scratch = new Scratch<F>(new PhasedFrame<V, F>(null, plan).Size + V.Count);
             var frame = new PhasedFrame<V, F>(scratch.Pointer, plan);
             frame.Clear();
@@ -102,16 +101,16 @@ internal static unsafe class DepthwiseTransposed<V, F> where V : unmanaged, ILan
             const int Vectors = ShiftedSums<V, F>.Vectors;
             VectorPlace* few = stackalloc VectorPlace[Vectors];
             using var sums = new Scratch<V>((long)alongX.Length * Vectors);
-            int count = checked(rows * perRow);
-            for (int v = 0; v < count; v += Vectors)
+            int all = checked(rows * perRow);
+            for (int v = 0; v < all; v += Vectors)
             {
-                VectorPlace* eight = ShiftedSums<V, F>.Eight(vectors, v, count, few);
+                VectorPlace* eight = ShiftedSums<V, F>.Eight(vectors, v, all, few);
                 int at = first;
                 for (int i = 0; i < alongX.Length; i++)
                 {
-                    int taps = tapsPerColumn * alongX[i].Taps;
-                    ShiftedSums<V, F>.Run(taps, frame, eight, offsets + at, weights + at, sums.Pointer + i * Vectors);
-                    at += taps;
+                    int count = tapsPerColumn * alongX[i].Taps;
+                    ShiftedSums<V, F>.Run(count, frame, eight, offsets + at, weights + at, sums.Pointer + i * Vectors);
+                    at += count;
                 }
                 for (int i = 0; i < Vectors; i++) Put(sums.Pointer + i, to + eight[i].Result, eight[i].Room);
             }
