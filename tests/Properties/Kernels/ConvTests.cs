@@ -16,7 +16,7 @@ public sealed class ConvTests
         var random = new Random(seed);
         int spatial = 1 + seed % 3, groups = random.Next(1, 3);
         bool depthwise = seed % 2 > 0;
-        int inputs = groups * (depthwise ? 1 : random.Next(1, 4)), outputs = groups * random.Next(1, depthwise ? 4 : 8), batch = random.Next(1, 7);
+        int inputs = groups * (depthwise ? 1 : random.Next(1, 4)), outputs = groups * random.Next(1, depthwise ? 10 : 8), batch = random.Next(1, 7);
         ImmutableArray<int> Draw(int low, int high) => [.. Enumerable.Range(0, spatial).Select(_ => random.Next(low, high))];
         var geometry = new ConvGeometry(Draw(1, 4), Draw(1, 4), Draw(0, 4), Draw(0, 4), Draw(1, 4), groups, seed / 2 % 2 == 0);
         int[] sizes = [.. Enumerable.Range(0, spatial)

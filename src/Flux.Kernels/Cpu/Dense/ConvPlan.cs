@@ -14,6 +14,10 @@ internal readonly unsafe struct ConvPlan
 
     internal readonly int Channels;
     private const long ParallelFrom = 1 << 20;
+
+    // A frame of so many bytes stays in the second cache beside the weights and the results.
+    private const int FrameBytes = 1 << 18;
+
     private readonly bool flip;
 
     internal ConvPlan(
@@ -40,6 +44,17 @@ internal readonly unsafe struct ConvPlan
     /// <summary>So many rows of the result, and of the image what they meet.</summary>
     internal ConvPlan Band(int rows) =>
         new((Image.X, (rows - 1) * Stride.Y + (Window.Y - 1) * Dilation.Y + 1, Image.Z), (Result.X, rows, Result.Z), Window, Stride, Dilation, Channels, flip);
+
+    /// <summary>Rows of the result that bands of a frame may have: enough that the rows that two of them frame cost little.</summary>
+    internal int FramedRows(int bytesOfElement)
+    {
+        int all = Result.Y, twice = Math.Max(1, Band(1).Image.Y - Stride.Y);
+        long row = (long)Image.X * Channels * Stride.Y * bytesOfElement;
+        return Result.Z > 1 ? all : (int)Math.Min(all, Math.Max(FrameBytes / row, 3 * twice));
+    }
+
+    /// <summary>Vectors that cover a row of the result by itself.</summary>
+    internal int RowVectors(int count) => Workers.Chunks(Result.X, count);
 
     /// <summary>Where tap t (window first, then channel) lies relative to a pixel's start.</summary>
     private int TapOffset(int t)

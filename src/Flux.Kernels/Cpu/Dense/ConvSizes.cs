@@ -20,8 +20,11 @@ internal readonly unsafe struct ConvSizes
         (Groups, Outputs) = (geometry.Groups, AllOutputs / geometry.Groups);
     }
 
-    /// <summary>Whether groups are so small, one channel in and few out, that there is no product in them.</summary>
-    internal bool IsDepthwise => Inputs == 1 && Outputs < 4;
+    /// <summary>
+    /// Whether groups are so small, one channel in and few out, that a product is not worth it; more of them under a stride, where the pixels of a product are
+    /// gathered.
+    /// </summary>
+    internal bool IsDepthwise => Inputs == 1 && Outputs <= (Stride == (1, 1, 1) ? 4 : 8);
 
     internal int ImagePixels => Image.X * Image.Y * Image.Z;
     internal int Pixels => Result.X * Result.Y * Result.Z;

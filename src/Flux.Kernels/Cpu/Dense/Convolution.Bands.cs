@@ -23,7 +23,7 @@ internal static unsafe partial class Convolution<V, F>
 
         private void InRows(in ConvPlan band, F* frame, F* result)
         {
-            int vectors = checked(RowVectors(band) * band.Result.Y * band.Result.Z);
+            int vectors = checked(band.RowVectors(V.Count) * band.Result.Y * band.Result.Z);
             for (int v = 0; v < vectors; v += 2)
             {
                 bool two = v + 1 < vectors;
@@ -40,7 +40,7 @@ internal static unsafe partial class Convolution<V, F>
         /// <summary>Where a vector of a row starts in the frame, and in the result.</summary>
         private (nint Frame, nint Result) Places(in ConvPlan band, int vector)
         {
-            int perRow = RowVectors(band), row = vector / perRow, x = Math.Min((vector - row * perRow) * V.Count, band.Result.X - V.Count);
+            int perRow = band.RowVectors(V.Count), row = vector / perRow, x = Math.Min((vector - row * perRow) * V.Count, band.Result.X - V.Count);
             int z = row / band.Result.Y, y = row - z * band.Result.Y;
             return (((nint)z * band.Image.Y + y) * band.Image.X + x, places.At(x, y, z));
         }

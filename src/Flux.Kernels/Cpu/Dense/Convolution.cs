@@ -11,9 +11,6 @@ internal static unsafe partial class Convolution<V, F> where V : unmanaged, ILan
     // So many taps of a strip and of the pixels under a tile stay in the first cache.
     private const int DeepestBlock = 192;
 
-    // A frame of so many bytes stays in the second cache beside the weights and the results.
-    private const int FrameBytes = 1 << 18;
-
     // Packing a panel costs as much as multiplying it by so many outputs, copying it out as much as multiplying so many taps.
     private const int PackingCost = 12, CopyingCost = 24;
 
@@ -73,19 +70,14 @@ internal static unsafe partial class Convolution<V, F> where V : unmanaged, ILan
     {
         Way.Packed => Workers.Chunks(plan.Pixels, V.Count),
         Way.Shifted => Workers.Chunks(plan.Span, V.Count),
-        _ => (long)RowVectors(plan) * plan.Result.Y * plan.Result.Z,
+        _ => (long)plan.RowVectors(V.Count) * plan.Result.Y * plan.Result.Z,
     };
 
-    /// <summary>Vectors that cover a row of a result by itself.</summary>
-    private static int RowVectors(ConvPlan plan) => Workers.Chunks(plan.Result.X, V.Count);
-
-    /// <summary>Rows of a band: enough that those framed twice cost little, and of such a number that few vectors end beyond a band.</summary>
+    /// <summary>Rows of a band: of those that may be, such a number that few vectors end beyond a band.</summary>
     private static int BandRows(ConvPlan plan, PixelPlaces places, Way way)
     {
-        int all = plan.Result.Y, twice = Math.Max(1, plan.Band(1).Image.Y - plan.Stride.Y);
-        long row = (long)plan.Image.X * plan.Channels * plan.Stride.Y * sizeof(F);
-        int most = (int)Math.Min(all, Math.Max(FrameBytes / row, 3 * twice)), best = most;
-        if (plan.Result.Z > 1 || most == all) return all;
+        int all = plan.Result.Y, most = plan.FramedRows(sizeof(F)), best = most;
+        if (most == all) return all;
         for (int rows = most - 1; rows > most / 2; rows--)
         {
             if (Of(rows) < Of(best)) best = rows;

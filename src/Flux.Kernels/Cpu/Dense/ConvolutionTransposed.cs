@@ -14,7 +14,7 @@ internal static unsafe class ConvolutionTransposed<V, F> where V : unmanaged, IL
         StridePhase[] alongX = StridePhase.All(image.X, window.X, stride.X, dilation.X, low.X);
         StridePhase[] alongY = StridePhase.All(image.Y, window.Y, stride.Y, dilation.Y, low.Y);
         StridePhase[] alongZ = StridePhase.All(image.Z, window.Z, stride.Z, dilation.Z, low.Z);
-        if (sizes.IsDepthwise && sizes.Outputs == 1 && sizes.Stride != (1, 1, 1))
+        if (sizes.IsDepthwise && sizes.Stride != (1, 1, 1))
         {
             DepthwiseTransposed<V, F>.Run(sizes, flip, alongX, alongY, alongZ, dy, w, dx);
             return;
@@ -49,7 +49,7 @@ internal static unsafe class ConvolutionTransposed<V, F> where V : unmanaged, IL
         (int, int, int) low = (x.Low, y.Low, z.Low);
         nint each = (nint)plan.WindowSize * sizes.Inputs * sizes.Outputs;
         for (int group = 0; group < sizes.Groups; group++) Exchange(sizes, flip, x, y, z, sizes.Weights(w, group), weights + group * each);
-        if (sizes.IsDepthwise && sizes.Outputs == 1)
+        if (sizes.IsDepthwise)
         {
             Depthwise<V, F>.Run(plan, dy, sizes.Result, low, weights, dx, sizes.AllInputs, 1, sizes.Batch);
             return;

@@ -4,25 +4,23 @@ using System.Runtime.CompilerServices;
 namespace Flux.Kernels;
 
 /// <summary>
-/// Convolutions whose groups have one channel each: every plane of a result is the sum of one plane, shifted, times as many weights as the window has. There is
-/// no product to share what is loaded, so sums are taken where pixels lie, eight vectors at a time, and planes are shared among threads.
+/// Convolutions whose groups have a channel each, or few: every plane of a result is the sum of one plane or few, shifted, times as many weights as the window
+/// has. There is no product to share what is loaded, so sums are taken where pixels lie, eight vectors at a time, and planes are shared among threads.
 /// </summary>
 internal static unsafe class Depthwise<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
-    // A frame of so many bytes stays in the second cache.
-    private const int FrameBytes = 1 << 18;
-
     // Multiply-adds of a chunk, beside which its beginning costs little.
     private const int ChunkWork = 1 << 17;
 
     /// <summary>
-    /// y = x ∗ w: result number r, of those of all images, from plane r / multiplier of x and the weights of its channel; x is framed with the low padding.
+    /// y = x ∗ w: result number r, of those of all images, from group r / multiplier of x, each of as many planes as the plan has channels, and the weights
+    /// of its channel; x is framed with the low padding.
     /// </summary>
     internal static void Run(
         ConvPlan plan, F* x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, F* w, F* y, int channels, int multiplier, int batch)
     {
         if (plan.Pixels == 0) return;
-        int rows = BandRows(plan), bands = Workers.Chunks(plan.Result.Y, rows), planes = checked(channels * batch), pieces = checked(planes * bands);
+        int rows = plan.FramedRows(sizeof(F)), bands = Workers.Chunks(plan.Result.Y, rows), pieces = checked(channels * batch * bands);
         int share = (int)Math.Clamp(ChunkWork / Math.Max(1, (long)plan.Pixels / bands * plan.Taps), 1, pieces);
         var band = plan.Band(rows);
         using var offsets = new Scratch<nint>(plan.Taps);
@@ -33,17 +31,8 @@ internal static unsafe class Depthwise<V, F> where V : unmanaged, ILanes<V, F> w
         Workers.Run(Workers.Chunks(pieces, share), job, plan.Shares(channels, batch));
     }
 
-    private static int BandRows(ConvPlan plan)
-    {
-        int all = plan.Result.Y, twice = Math.Max(1, plan.Band(1).Image.Y - plan.Stride.Y);
-        long row = (long)plan.Image.X * plan.Stride.Y * sizeof(F);
-        return plan.Result.Z > 1 ? all : (int)Math.Min(all, Math.Max(FrameBytes / row, 3 * twice));
-    }
-
-    private static int RowVectors(ConvPlan plan) => Workers.Chunks(plan.Result.X, V.Count);
-
     /// <summary>Vectors that cover the rows of a band.</summary>
-    private static int Count(ConvPlan band) => checked(RowVectors(band) * band.Result.Y * band.Result.Z);
+    private static int Count(ConvPlan band) => checked(band.RowVectors(V.Count) * band.Result.Y * band.Result.Z);
 
     /// <summary>Where each vector of the results starts in the frame and in the result; the last of a row ends with it, partly over the one before.</summary>
     private static void Place(ConvPlan band, VectorPlace* to)
@@ -73,14 +62,14 @@ internal static unsafe class Depthwise<V, F> where V : unmanaged, ILanes<V, F> w
             var framed = plan.Band(rows);
             using var scratch = new Scratch<F>(new PhasedFrame<V, F>(null, framed).Size + V.Count);
             var frame = new PhasedFrame<V, F>(scratch.Pointer, framed);
-            nint plane = (nint)sizes.X * sizes.Y * sizes.Z;
+            nint group = (nint)sizes.X * sizes.Y * sizes.Z * plan.Channels;
             int start = chunk * share, end = (int)Math.Min(pieces, (chunk + 1L) * share);
             for (int piece = start; piece < end; piece++)
             {
                 int number = piece / bands, first = (piece - number * bands) * rows;
                 // All planes have their zeros at the same places, bands of a plane do not.
                 if (bands > 1 || piece == start) frame.Clear();
-                frame.Fill(x + number / multiplier * plane, sizes, (low.X, low.Y - first * plan.Stride.Y, low.Z));
+                frame.Fill(x + number / multiplier * group, sizes, (low.X, low.Y - first * plan.Stride.Y, low.Z));
                 var band = plan.Band(Math.Min(rows, plan.Result.Y - first));
                 Piece(band, scratch.Pointer, w + (nint)(number % channels) * plan.Taps, y + (nint)number * plan.Pixels + (nint)first * plan.Result.X);
             }

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Flux.Kernels;
 
 /// <summary>
-/// dx of a <see cref="Depthwise{V, F}"/> convolution under a stride, one channel out per channel in: a plane of dy is framed once for all phases of the pixels
-/// of x, and the phases along a row are put together before they are written.
+/// dx of a <see cref="Depthwise{V, F}"/> convolution under a stride: the planes of dy that a plane of x gave are framed once for all phases of its pixels, and
+/// the phases along a row are put together before they are written.
 /// </summary>
 internal static unsafe class DepthwiseTransposed<V, F> where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
 {
@@ -13,10 +13,11 @@ internal static unsafe class DepthwiseTransposed<V, F> where V : unmanaged, ILan
     {
         var low = (X: Low(alongX), Y: Low(alongY), Z: Low(alongZ));
         var frame = (X: Size(alongX, low.X), Y: Size(alongY, low.Y), Z: Size(alongZ, low.Z));
-        var plan = new ConvPlan(frame, frame, (1, 1, 1), (1, 1, 1), (1, 1, 1), 1, false);
-        int window = sizes.WindowSize, columns = Math.Max(0, alongX[0].Count - V.Count), perRow = columns / V.Count + (columns % V.Count > 0 ? 2 : 1);
-        using var offsets = new Scratch<nint>(window);
-        using var order = new Scratch<int>(window);
+        var plan = new ConvPlan(frame, frame, (1, 1, 1), (1, 1, 1), (1, 1, 1), sizes.Outputs, false);
+        int taps = checked(sizes.WindowSize * sizes.Outputs);
+        int last = Math.Max(0, alongX[0].Count - V.Count), perRow = Workers.Chunks(alongX[0].Count, V.Count);
+        using var offsets = new Scratch<nint>(taps);
+        using var order = new Scratch<int>(taps);
         int noted = 0;
         foreach (var z in alongZ)
         {
@@ -31,12 +32,12 @@ internal static unsafe class DepthwiseTransposed<V, F> where V : unmanaged, ILan
         {
             for (int v = 0; v < perRow; v++)
             {
-                int x = Math.Min(v * V.Count, columns);
+                int x = Math.Min(v * V.Count, last);
                 nint at = (nint)x * sizes.Stride.X;
                 *to++ = new((nint)row * frame.X + x, (nint)row * sizes.Stride.Y * sizes.Image.X + at, sizes.Image.X - at);
             }
         }
-        int tapsPerRow = alongX.Sum(x => x.Taps);
+        int tapsPerRow = alongX.Sum(x => x.Taps) * sizes.Outputs;
         var job = new PlaneJob(sizes, plan, low, alongX, alongY, alongZ, dy, w, dx, perRow, tapsPerRow, noted, offsets.Pointer, order.Pointer, vectors.Pointer);
         Workers.Run(checked(sizes.AllInputs * sizes.Batch), job, sizes.Plan(flip).Shares(sizes.AllInputs, sizes.Batch));
     }
@@ -46,15 +47,19 @@ internal static unsafe class DepthwiseTransposed<V, F> where V : unmanaged, ILan
         ConvSizes sizes, bool flip, ConvPlan plan, (int X, int Y, int Z) low, StridePhase x, StridePhase y, StridePhase z,
         int* order, nint* offsets, int noted)
     {
-        for (int c = 0; c < z.Taps; c++)
+        for (int o = 0; o < sizes.Outputs; o++)
         {
-            for (int b = 0; b < y.Taps; b++)
+            for (int c = 0; c < z.Taps; c++)
             {
-                for (int a = 0; a < x.Taps; a++, noted++)
+                for (int b = 0; b < y.Taps; b++)
                 {
-                    int tap = (z.At(c) * sizes.Window.Y + y.At(b)) * sizes.Window.X + x.At(a);
-                    order[noted] = flip ? sizes.WindowSize - 1 - tap : tap;
-                    offsets[noted] = ((nint)z.Behind(c, low.Z) * plan.Image.Y + y.Behind(b, low.Y)) * plan.Image.X + x.Behind(a, low.X);
+                    for (int a = 0; a < x.Taps; a++, noted++)
+                    {
+                        int tap = (z.At(c) * sizes.Window.Y + y.At(b)) * sizes.Window.X + x.At(a);
+                        order[noted] = o * sizes.WindowSize + (flip ? sizes.WindowSize - 1 - tap : tap);
+                        nint behind = ((nint)z.Behind(c, low.Z) * plan.Image.Y + y.Behind(b, low.Y)) * plan.Image.X + x.Behind(a, low.X);
+                        offsets[noted] = (nint)o * plan.Plane + behind;
+                    }
                 }
             }
         }
@@ -72,13 +77,13 @@ internal static unsafe class DepthwiseTransposed<V, F> where V : unmanaged, ILan
     {
         public void Run(int number)
         {
-            F* from = w + (nint)(number % sizes.AllInputs) * sizes.WindowSize, to = dx + (nint)number * sizes.ImagePixels;
+            F* from = w + (nint)(number % sizes.AllInputs) * sizes.Outputs * sizes.WindowSize, to = dx + (nint)number * sizes.ImagePixels;
             using var weights = new Scratch<F>(taps);
             for (int t = 0; t < taps; t++) weights.Pointer[t] = from[order[t]];
             using var scratch = new Scratch<F>(new PhasedFrame<V, F>(null, plan).Size + V.Count);
             var frame = new PhasedFrame<V, F>(scratch.Pointer, plan);
             frame.Clear();
-            frame.Fill(dy + (nint)number * sizes.Pixels, sizes.Result, low);
+            frame.Fill(dy + (nint)number * sizes.Outputs * sizes.Pixels, sizes.Result, low);
             int first = 0;
             foreach (var z in alongZ)
             {
@@ -108,7 +113,7 @@ internal static unsafe class DepthwiseTransposed<V, F> where V : unmanaged, ILan
                 int at = first;
                 for (int i = 0; i < alongX.Length; i++)
                 {
-                    int count = tapsPerColumn * alongX[i].Taps;
+                    int count = tapsPerColumn * alongX[i].Taps * sizes.Outputs;
                     ShiftedSums<V, F>.Run(count, frame, eight, offsets + at, weights + at, sums.Pointer + i * Vectors);
                     at += count;
                 }

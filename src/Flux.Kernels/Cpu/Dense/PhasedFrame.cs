@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Flux.Kernels;
 
 /// <summary>
-/// A frame of zeros around one plane, in which pixels a stride apart lie side by side: every row is a row per phase, so that what a tap meets from one result
-/// to the next is contiguous under any stride. Behind each of these there may be more zeros.
+/// A frame of zeros around a plane, or several of them one after another, in which pixels a stride apart lie side by side: every row is a row per phase, so
+/// that what a tap meets from one result to the next is contiguous under any stride. Behind each of these there may be more zeros.
 /// </summary>
 internal readonly unsafe struct PhasedFrame<V, F>(F* frame, ConvPlan plan, int zeros = 0)
     where V : unmanaged, ILanes<V, F> where F : unmanaged, IBinaryFloatingPointIeee754<F>
@@ -17,7 +17,9 @@ internal readonly unsafe struct PhasedFrame<V, F>(F* frame, ConvPlan plan, int z
 
     private nint Row => (nint)Phases * Wide;
 
-    internal long Size => (long)Row * plan.Image.Y * plan.Image.Z;
+    private nint Plane => Row * plan.Image.Y * plan.Image.Z;
+
+    internal long Size => checked((long)Plane * plan.Channels);
 
     internal void Clear() => new Span<F>(frame, checked((int)Size)).Clear();
 
@@ -27,15 +29,21 @@ internal readonly unsafe struct PhasedFrame<V, F>(F* frame, ConvPlan plan, int z
     /// <summary>Where taps lie relative to that.</summary>
     internal void Offsets(nint* to)
     {
-        for (int t = 0; t < plan.WindowSize; t++)
+        for (int t = 0; t < plan.Taps; t++)
         {
-            var (x, y, z) = plan.Tap(t);
-            to[t] = ((nint)z * plan.Image.Y + y) * Row + x % Phases * Wide + x / Phases;
+            var (x, y, z) = plan.Tap(t % plan.WindowSize);
+            to[t] = t / plan.WindowSize * Plane + ((nint)z * plan.Image.Y + y) * Row + x % Phases * Wide + x / Phases;
         }
     }
 
-    /// <summary>Copies what of a plane lies in the frame, pixel (x, y, z) to low + (x, y, z); the rest of the frame stays as it is.</summary>
-    internal void Fill(F* plane, (int X, int Y, int Z) size, (int X, int Y, int Z) low)
+    /// <summary>Copies what of the planes lies in the frame, pixel (x, y, z) to low + (x, y, z); the rest of the frame stays as it is.</summary>
+    internal void Fill(F* planes, (int X, int Y, int Z) size, (int X, int Y, int Z) low)
+    {
+        nint each = (nint)size.X * size.Y * size.Z;
+        for (int c = 0; c < plan.Channels; c++) FillPlane(planes + c * each, frame + c * Plane, size, low);
+    }
+
+    private void FillPlane(F* plane, F* framed, (int X, int Y, int Z) size, (int X, int Y, int Z) low)
     {
         var (firstX, lastX) = Frame<V, F>.Common(size.X, plan.Image.X, low.X);
         var (firstY, lastY) = Frame<V, F>.Common(size.Y, plan.Image.Y, low.Y);
@@ -43,7 +51,7 @@ internal readonly unsafe struct PhasedFrame<V, F>(F* frame, ConvPlan plan, int z
         int count = lastX - firstX, at = low.X + firstX;
         for (int z = firstZ; z < lastZ; z++)
         {
-            F* from = plane + ((nint)z * size.Y + firstY) * size.X + firstX, to = frame + ((nint)(low.Z + z) * plan.Image.Y + low.Y + firstY) * Row;
+            F* from = plane + ((nint)z * size.Y + firstY) * size.X + firstX, to = framed + ((nint)(low.Z + z) * plan.Image.Y + low.Y + firstY) * Row;
             for (int y = firstY; y < lastY; y++, from += size.X, to += Row)
             {
                 if (Phases == 1) Frame<V, F>.Copy(from, to + at, count);
