@@ -15,6 +15,9 @@ internal sealed class BlockPool
 
     private const long FirstBudget = 12 << 20, TrimSlack = 64 << 20;
 
+    // Two results of 4 MB and what they came from, for each two processors: about what these have of the last cache.
+    private static long LeastInterval => Math.Clamp(Environment.ProcessorCount * (9L << 19), 9 << 20, 36 << 20);
+
     private readonly IBlockSource source;
     private readonly Poison? poison;
     private readonly EscapedBlocks escapedBlocks;
@@ -22,6 +25,9 @@ internal sealed class BlockPool
     private readonly BlockBin[] bins = Bins();
     private readonly int[] blocks = new int[SizeClass.Count];
     private long allocated, live, peak, escaped, kept, budget;
+
+    // The least that had escaped since the last collection, and how much more may before the next.
+    private long settled, interval;
     private int collecting;
 
     internal BlockPool(IBlockSource source, Poison? poison = null)
@@ -30,6 +36,7 @@ internal sealed class BlockPool
         escapedBlocks = new(Reclaim);
         budget = Math.Min(FirstBudget, source.Limit / 8);
         Ceiling = source.Limit / 3 * 2;
+        interval = source.OnHost ? Math.Min(LeastInterval, source.Limit / 8) : source.Limit;
     }
 
     internal DeviceMemory Memory
@@ -61,6 +68,9 @@ internal sealed class BlockPool
     internal nint Rent(int sizeClass)
     {
         long bytes = SizeClass.Bytes(sizeClass);
+        long since = Volatile.Read(ref escaped) - Volatile.Read(ref settled);
+        if (since > Volatile.Read(ref interval)) Collect(settled + interval);
+        else if (since < 0) Volatile.Write(ref settled, settled + since);
         nint block = bins[sizeClass].Pop();
         if (block == 0) block = Miss(sizeClass, bytes);
         poison?.Verify(block, bytes + Padding);
@@ -133,7 +143,7 @@ internal sealed class BlockPool
         if (bins[sizeClass].Pop() is var swept and not 0) return swept;
         if (Volatile.Read(ref escaped) > Volatile.Read(ref budget))
         {
-            Collect();
+            Collect(budget);
             if (bins[sizeClass].Pop() is var found and not 0) return found;
         }
         if (Pooled > 2 * Volatile.Read(ref live) + TrimSlack) TrimIdle();
@@ -212,24 +222,39 @@ internal sealed class BlockPool
     }
 
     /// <summary>
-    /// Lets the collector find dead tensors until a quarter of the budget is free. It begins with generation 1: what is in use while generation 0 is collected
-    /// would be moved up, found wanting there, and moved up again, so that each collection would need the last generation. Then the budget leaves room over
-    /// what is alive, the less the nearer the limit. Memory pressure per block would cost 3 to 31 full collections a step; this costs none while tensors are
-    /// returned in time.
+    /// Where more than so much has escaped, lets the collector find dead tensors until a quarter of the budget is free. It begins with generation 1: what is
+    /// in use while generation 0 is collected would be moved up, found wanting there, and moved up again, so that each collection would need the last
+    /// generation. Then the budget leaves room over what is alive, the less the nearer the limit. Memory pressure per block would cost 3 to 31 full collections
+    /// a step; this costs none while tensors are returned in time.
     /// </summary>
-    private void Collect()
+    private void Collect(long most)
     {
         if (Interlocked.Exchange(ref collecting, 1) != 0) return;
-        long target = budget - budget / 4;
-        for (int generation = 1; generation <= GC.MaxGeneration && Volatile.Read(ref escaped) > target; generation++)
+        Sweep();
+        long before = Volatile.Read(ref escaped), target = budget - budget / 4;
+        if (before > most)
         {
-            GC.Collect(generation);
-            Sweep();
+            for (int generation = 1; generation == 1 || (generation <= GC.MaxGeneration && Volatile.Read(ref escaped) > target); generation++)
+            {
+                GC.Collect(generation);
+                Sweep();
+            }
+            long alive = Volatile.Read(ref escaped), room = Math.Max(0, Ceiling - alive) / 2;
+            Volatile.Write(ref budget, alive > target ? alive + Math.Min(alive, room) : Math.Max(budget, alive + Math.Min(FirstBudget / 2, room)));
+            if (source.OnHost) Volatile.Write(ref interval, Interval(before - alive, before - settled));
+            Volatile.Write(ref settled, alive);
         }
-        long alive = Volatile.Read(ref escaped), room = Math.Max(0, Ceiling - alive) / 2;
-        Volatile.Write(ref budget, alive > target ? alive + Math.Min(alive, room) : Math.Max(budget, alive + Math.Min(FirstBudget / 2, room)));
         Volatile.Write(ref collecting, 0);
     }
+
+    /// <summary>
+    /// How much may escape before the next collection, however much is alive: what dies at once is written where the caches still have what was there before.
+    /// Beside data of 100 MB that are kept a budget alone would let as much go by. Where less than half of what escaped was dead, collections come half as
+    /// often, and by and by as often again.
+    /// </summary>
+    private long Interval(long dead, long since) => dead < since / 2
+        ? Math.Min(2 * interval, source.Limit)
+        : Math.Max(Math.Min(LeastInterval, source.Limit / 8), interval - interval / 8);
 
     /// <summary>Pools a block, unless more is pooled than the limit allows or its bin cannot grow.</summary>
     private void Keep(nint block, int sizeClass)

@@ -216,6 +216,27 @@ public class MemoryTests
         Assert.InRange(host.Memory.Peak, 1, 1L << 30);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Garbage_beside_or_after_much_that_was_alive_stays_small(bool kept)
+    {
+        var plain = new BlockPool(new HostBlocks());
+        var host = new CpuDevice(plain);
+        var data = host.Rent(DType.Float32, 100 << 20);
+        data.Escape();
+        for (int i = 0; i < 20; i++) EscapeOne(host);
+        if (!kept) data.Return("read");
+        long most = 0;
+        for (int i = 0; i < 400; i++)
+        {
+            EscapeOne(host);
+            most = Math.Max(most, host.Memory.Live);
+        }
+        GC.KeepAlive(data);
+        Assert.InRange(most, 1, (kept ? 400L << 20 : 0) + (300L << 20));
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void EscapeOne(CpuDevice host) => host.Rent(DType.Float32, 4 << 20).Escape();
 
