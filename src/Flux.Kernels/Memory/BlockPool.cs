@@ -15,9 +15,6 @@ internal sealed class BlockPool
 
     private const long FirstBudget = 12 << 20, TrimSlack = 64 << 20;
 
-    // Two results of 4 MB and what they came from, for each two processors: about what these have of the last cache.
-    private static long LeastInterval => Math.Clamp(Environment.ProcessorCount * (9L << 19), 9 << 20, 36 << 20);
-
     private readonly IBlockSource source;
     private readonly Poison? poison;
     private readonly EscapedBlocks escapedBlocks;
@@ -36,7 +33,7 @@ internal sealed class BlockPool
         escapedBlocks = new(Reclaim);
         budget = Math.Min(FirstBudget, source.Limit / 8);
         Ceiling = source.Limit / 3 * 2;
-        interval = source.OnHost ? Math.Min(LeastInterval, source.Limit / 8) : source.Limit;
+        interval = source.OnHost ? LeastInterval : source.Limit;
     }
 
     internal DeviceMemory Memory
@@ -62,6 +59,9 @@ internal sealed class BlockPool
 
     /// <summary>Bytes beyond which only blocks in use are kept. The rest of the limit serves other objects, and what fragments.</summary>
     internal long Ceiling { get; }
+
+    // Two results of 4 MB and what they came from, for each two processors: about what these have of the last cache.
+    private long LeastInterval => Math.Min(Math.Clamp(Environment.ProcessorCount * (9L << 19), 9 << 20, 36 << 20), source.Limit / 8);
 
     /// <summary>A block of the class, uninitialised.</summary>
     /// <exception cref="InsufficientMemoryException">There is no room for one, not even after everything unused went back.</exception>
@@ -234,11 +234,13 @@ internal sealed class BlockPool
         long before = Volatile.Read(ref escaped), target = budget - budget / 4;
         if (before > most)
         {
-            for (int generation = 1; generation == 1 || (generation <= GC.MaxGeneration && Volatile.Read(ref escaped) > target); generation++)
+            int generation = 0;
+            do
             {
-                GC.Collect(generation);
+                GC.Collect(++generation);
                 Sweep();
             }
+            while (generation < GC.MaxGeneration && Volatile.Read(ref escaped) > target);
             long alive = Volatile.Read(ref escaped), room = Math.Max(0, Ceiling - alive) / 2;
             Volatile.Write(ref budget, alive > target ? alive + Math.Min(alive, room) : Math.Max(budget, alive + Math.Min(FirstBudget / 2, room)));
             if (source.OnHost) Volatile.Write(ref interval, Interval(before - alive, before - settled));
@@ -254,7 +256,7 @@ internal sealed class BlockPool
     /// </summary>
     private long Interval(long dead, long since) => dead < since / 2
         ? Math.Min(2 * interval, source.Limit)
-        : Math.Max(Math.Min(LeastInterval, source.Limit / 8), interval - interval / 8);
+        : Math.Max(LeastInterval, interval - interval / 8);
 
     /// <summary>Pools a block, unless more is pooled than the limit allows or its bin cannot grow.</summary>
     private void Keep(nint block, int sizeClass)

@@ -47,21 +47,23 @@ internal static unsafe class DepthwiseTransposed<V, F> where V : unmanaged, ILan
         ConvSizes sizes, bool flip, ConvPlan plan, (int X, int Y, int Z) low, StridePhase x, StridePhase y, StridePhase z,
         int* order, nint* offsets, int noted)
     {
-        for (int o = 0; o < sizes.Outputs; o++)
+        for (int c = 0; c < z.Taps; c++)
         {
-            for (int c = 0; c < z.Taps; c++)
+            for (int b = 0; b < y.Taps; b++)
             {
-                for (int b = 0; b < y.Taps; b++)
+                for (int a = 0; a < x.Taps; a++, noted++)
                 {
-                    for (int a = 0; a < x.Taps; a++, noted++)
-                    {
-                        int tap = (z.At(c) * sizes.Window.Y + y.At(b)) * sizes.Window.X + x.At(a);
-                        order[noted] = o * sizes.WindowSize + (flip ? sizes.WindowSize - 1 - tap : tap);
-                        nint behind = ((nint)z.Behind(c, low.Z) * plan.Image.Y + y.Behind(b, low.Y)) * plan.Image.X + x.Behind(a, low.X);
-                        offsets[noted] = (nint)o * plan.Plane + behind;
-                    }
+                    int tap = (z.At(c) * sizes.Window.Y + y.At(b)) * sizes.Window.X + x.At(a);
+                    order[noted] = flip ? sizes.WindowSize - 1 - tap : tap;
+                    offsets[noted] = ((nint)z.Behind(c, low.Z) * plan.Image.Y + y.Behind(b, low.Y)) * plan.Image.X + x.Behind(a, low.X);
                 }
             }
+        }
+        int window = x.Taps * y.Taps * z.Taps;
+        for (int t = window; t < window * sizes.Outputs; t++, noted++)
+        {
+            order[noted] = order[noted - window] + sizes.WindowSize;
+            offsets[noted] = offsets[noted - window] + plan.Plane;
         }
         return noted;
     }
