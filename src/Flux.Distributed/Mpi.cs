@@ -61,7 +61,7 @@ public sealed class Mpi
     /// <param name="run">The same run on every rank.</param>
     /// <param name="watched">The run with what is done on rank 0: progress, files. It must call nothing of MPI.</param>
     public IEnumerable<T> OnRoot<T>(IEnumerable<T> run, Func<IEnumerable<T>, IEnumerable<T>> watched) => Rank == 0
-        ? watched(run) ?? throw new ArgumentException("Mpi.OnRoot: the function returned null; the run, watched, would fit.", nameof(watched))
+        ? Returned.Of("Mpi.OnRoot", watched(run), "the run, watched,")
         : run;
 
     /// <summary>The sum of x over the ranks, on every rank the same bits. Float32 and Float64. Derivatives go through it: a cotangent is summed too.</summary>

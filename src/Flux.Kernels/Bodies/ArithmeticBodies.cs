@@ -51,7 +51,7 @@ public readonly struct MinBody : IBinaryBody
 }
 
 /// <summary>a x.</summary>
-public readonly struct ScaleBody(double factor) : IScalarBody
+public readonly struct ScaleBody(double factor) : ILightBody
 {
     private readonly double factor = factor;
 
@@ -61,7 +61,7 @@ public readonly struct ScaleBody(double factor) : IScalarBody
 }
 
 /// <summary>x + b.</summary>
-public readonly struct ShiftBody(double shift) : IScalarBody
+public readonly struct ShiftBody(double shift) : ILightBody
 {
     private readonly double shift = shift;
 
@@ -71,7 +71,7 @@ public readonly struct ShiftBody(double shift) : IScalarBody
 }
 
 /// <summary>a x + b.</summary>
-public readonly struct AffineBody(double factor, double shift) : IScalarBody
+public readonly struct AffineBody(double factor, double shift) : ILightBody
 {
     private readonly double factor = factor;
     private readonly double shift = shift;

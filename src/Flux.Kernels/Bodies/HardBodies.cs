@@ -13,7 +13,7 @@ public readonly struct HardSigmoidBody : IScalarBody
 }
 
 /// <summary>min(max(x, -1), 1); slope 0 at the ends.</summary>
-public readonly struct HardTanhBody : IScalarBody
+public readonly struct HardTanhBody : ILightBody
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -21,7 +21,7 @@ public readonly struct HardTanhBody : IScalarBody
 }
 
 /// <summary>min(max(x, 0), 6); slope 0 at the ends.</summary>
-public readonly struct Relu6Body : IScalarBody
+public readonly struct Relu6Body : ILightBody
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -58,7 +58,7 @@ public readonly struct TreluBody(double theta) : IScalarBody
 }
 
 /// <summary>min(max(x, low), high); slope 0 at the ends.</summary>
-public readonly struct ClampBody(double low, double high) : IScalarBody
+public readonly struct ClampBody(double low, double high) : ILightBody
 {
     private readonly double low = low;
     private readonly double high = high;

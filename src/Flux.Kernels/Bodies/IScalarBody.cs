@@ -7,6 +7,12 @@ public interface IScalarBody
     T Invoke<T>(T x) where T : struct, IReal<T>;
 }
 
+/// <summary>
+/// A body of few instructions, whose map waits for memory: several vectors a turn leave room to ask for more of the lines to come. Heavier ones would take
+/// so many of the compiler's locals that it stops to inline.
+/// </summary>
+internal interface ILightBody : IScalarBody;
+
 /// <summary>A function of two numbers, generic in the number.</summary>
 public interface IBinaryBody
 {

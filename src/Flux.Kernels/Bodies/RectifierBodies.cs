@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Flux.Bodies;
 
 /// <summary>max(0, x); slope 0 at 0.</summary>
-public readonly struct ReluBody : IScalarBody
+public readonly struct ReluBody : ILightBody
 {
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -23,7 +23,7 @@ public readonly struct SignBody : IScalarBody
 }
 
 /// <summary>x &gt; 0 ? x : a x; slope a at 0.</summary>
-public readonly struct LeakyReluBody(double slope) : IScalarBody
+public readonly struct LeakyReluBody(double slope) : ILightBody
 {
     private readonly double slope = slope;
 

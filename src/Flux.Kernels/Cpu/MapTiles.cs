@@ -21,6 +21,18 @@ internal static unsafe class MapTiles<V, F> where V : unmanaged, ILanes<V, F> wh
         {
             F* a = (F*)tile->A, y = (F*)tile->Y, end = y + tile->Count;
             nint stepA = Tile.Step<V, F>(ref a, tile->RepeatA, lanes);
+            if (body is ILightBody && !stream)
+            {
+                for (F* last = end - 4 * V.Count; y <= last; y += 4 * V.Count, a += 4 * stepA)
+                {
+                    V first = body.Invoke(V.Load(a)), second = body.Invoke(V.Load(a + stepA));
+                    V third = body.Invoke(V.Load(a + 2 * stepA)), fourth = body.Invoke(V.Load(a + 3 * stepA));
+                    first.Store(y);
+                    second.Store(y + V.Count);
+                    third.Store(y + 2 * V.Count);
+                    fourth.Store(y + 3 * V.Count);
+                }
+            }
             for (; y < end; y += V.Count, a += stepA)
             {
                 Store(y, body.Invoke(V.Load(a)), stream);

@@ -88,7 +88,7 @@ internal static unsafe class Reducer<V, F, Fold> where V : unmanaged, ILanes<V, 
 
     private static void Runs(F* x, F* y, int count, int outer)
     {
-        int blocks = (count + RunBlock - 1) / RunBlock;
+        int blocks = Workers.Chunks(count, RunBlock);
         if (blocks == 1)
         {
             RunBlocks(x, y, count, 1, outer);
@@ -136,7 +136,7 @@ internal static unsafe class Reducer<V, F, Fold> where V : unmanaged, ILanes<V, 
     /// <summary>y[i, o] = fold over j of x[i, j, o], vectors along i.</summary>
     internal static void Columns(F* x, F* y, int inner, int count, int outer)
     {
-        int blocks = (count + RowBlock - 1) / RowBlock;
+        int blocks = Workers.Chunks(count, RowBlock);
         if (blocks == 1)
         {
             ColumnBlocks(x, y, inner, count, 1, outer);
@@ -149,7 +149,7 @@ internal static unsafe class Reducer<V, F, Fold> where V : unmanaged, ILanes<V, 
 
     private static void ColumnBlocks(F* x, F* y, int inner, int count, int blocks, int outer)
     {
-        int width = StripVectors * V.Count, strips = (inner + width - 1) / width;
+        int width = StripVectors * V.Count, strips = Workers.Chunks(inner, width);
         long units = (long)strips * blocks * outer;
         int share = Math.Max(1, Share / (Math.Min(inner, width) * Math.Min(count, RowBlock)));
         Workers.Run(Workers.Chunks(units, share), new ColumnsJob(x, y, inner, count, blocks, strips, units, share));

@@ -58,7 +58,7 @@ internal static unsafe class StridedCopy<V> where V : unmanaged, ILanes<V, float
         return false;
     }
 
-    private static int Blocks(in Walk walk) => (walk.Size(1) + Block - 1) / Block;
+    private static int Blocks(in Walk walk) => Workers.Chunks(walk.Size(1), Block);
 
     private readonly struct RunsJob<T>(Walk* walk, byte* x, byte* y, long turns, long share) : IJob where T : unmanaged
     {

@@ -13,7 +13,7 @@ internal sealed partial class GpuKernels
         where E : unmanaged where Fold : struct, IGpuFold<E> where S : struct, IGpuSource<E, S>
     {
         bool wide = coarse && (inner == 1 ? count > 2 * Width : 2 * inner >= Width);
-        int length = Length(inner, count, y.Count, wide), parts = (count + length - 1) / length;
+        int length = Length(inner, count, y.Count, wide), parts = Parts(count, length);
         if (parts == 1)
         {
             FoldOnce<E, Fold, S>(x, y, new(inner, count, 1, length, false), wide, neutral);
@@ -34,9 +34,11 @@ internal sealed partial class GpuKernels
     private static int Length(int inner, int count, int results, bool wide)
     {
         if (wide) return inner == 1 ? RunPart : LongestPart;
-        int parts = Math.Max((count + LongestPart - 1) / LongestPart, Math.Min((count + ShortestPart - 1) / ShortestPart, ManyThreads / results));
-        return (count + parts - 1) / Math.Max(1, parts);
+        return Parts(count, Math.Max(Parts(count, LongestPart), Math.Min(Parts(count, ShortestPart), ManyThreads / results)));
     }
+
+    /// <summary>How many parts of at most so many elements hold them all, of which there is at least one.</summary>
+    private static int Parts(int count, int length) => (count - 1) / length + 1;
 
     private void FoldOnce<E, Fold, S>(S x, View y, Folding folding, bool wide, E neutral)
         where E : unmanaged where Fold : struct, IGpuFold<E> where S : struct, IGpuSource<E, S>
@@ -52,7 +54,7 @@ internal sealed partial class GpuKernels
         }
         else
         {
-            var groups = new KernelConfig(y.Count / folding.Inner.Value * ((folding.Inner.Value + Width - 1) / Width), 1);
+            var groups = new KernelConfig(y.Count / folding.Inner.Value * Parts(folding.Inner.Value, Width), 1);
             launcher.RunGroups(ReduceKernels<E, Fold, S>.Columns, groups, x, hy.Elements, folding, neutral);
         }
     }

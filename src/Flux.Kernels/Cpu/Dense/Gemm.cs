@@ -27,11 +27,7 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
     internal static bool AddsInPlace(int m, int k, int n) => k is > 0 and <= DeepestBlock && m >= LeastSide && n >= LeastSide;
 
     /// <summary>The length of the parts of k, which are summed apart: even ones, none longer than the deepest.</summary>
-    internal static int Depth(int k, int deepest = DeepestBlock)
-    {
-        int parts = (k + deepest - 1) / deepest;
-        return (k + parts - 1) / parts;
-    }
+    internal static int Depth(int k, int deepest = DeepestBlock) => Workers.Chunks(k, Workers.Chunks(k, deepest));
 
     /// <summary>C (m×n, columns ldc apart) += or = A B, where A comes in panels and B (k×n) with a step per row and column.</summary>
     internal static void Run<TPanels>(TPanels a, F* b, nint rowStepB, nint columnStepB, F* c, nint ldc, int m, int n, int k, bool adds = false)
@@ -63,7 +59,7 @@ internal static unsafe class Gemm<V, F> where V : unmanaged, ILanes<V, F> where 
     internal static void Block<TPanels>(TPanels a, F* strips, F* c, nint ldc, int row, int rows, int n, int p0, int kc, bool accumulate)
         where TPanels : struct, IPanels<V, F>
     {
-        int height = MicroKernel<V, F>.Rows, panels = (rows + height - 1) / height;
+        int height = MicroKernel<V, F>.Rows, panels = Workers.Chunks(rows, height);
         using var packed = new Scratch<F>((long)panels * height * kc);
         for (int i = 0; i < panels; i++) a.Pack(packed.Pointer + (nint)i * height * kc, row + i * height, Math.Min(height, rows - i * height), p0, kc);
         F* strip = strips;

@@ -92,7 +92,7 @@ internal static unsafe class Strips<V, F> where V : unmanaged, ILanes<V, F> wher
     internal static int Padded(int n)
     {
         int wide = MicroKernel<V, F>.Wide, whole = n / wide * wide, rest = n - whole, width = Width(whole, n);
-        return whole + (rest + width - 1) / width * width;
+        return whole + Workers.Chunks(rest, width) * width;
     }
 
     [SkipLocalsInit]

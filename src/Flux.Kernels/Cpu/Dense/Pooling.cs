@@ -50,7 +50,7 @@ internal static class Planes<F> where F : unmanaged
 
     internal static void Run<TPlane>(PoolPlan plan, TPlane plane) where TPlane : struct, IPlane<F>
     {
-        int groups = (plan.Planes + Group - 1) / Group;
+        int groups = Workers.Chunks(plan.Planes, Group);
         var job = new Job<TPlane>(plan, plane);
         Workers.Run(groups, job, (long)plan.Planes * plan.ImageSize >= ParallelFrom);
     }

@@ -15,7 +15,7 @@ internal static unsafe class SlopeByDots<V, F> where V : unmanaged, ILanes<V, F>
     internal static void Run(
         ConvPlan plan, ImageStack<F> x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, ImageStack<F> dy, F* dw, int outputs, int batch)
     {
-        int taps = plan.Taps, groups = (batch + Group - 1) / Group;
+        int taps = plan.Taps, groups = Workers.Chunks(batch, Group);
         int tapRoom = Rounded(taps, DotKernel<V, F>.Columns), outputRoom = Rounded(outputs, DotKernel<V, F>.Rows);
         using var offsets = new Scratch<nint>(tapRoom);
         plan.TapOffsets(offsets.Pointer, tapRoom);
@@ -25,7 +25,7 @@ internal static unsafe class SlopeByDots<V, F> where V : unmanaged, ILanes<V, F>
         ConvolutionSlope<V, F>.Add(sums.Pointer, groups, tapRoom, outputRoom, dw, taps, outputs);
     }
 
-    private static int Rounded(int n, int to) => (n + to - 1) / to * to;
+    private static int Rounded(int n, int to) => Workers.Chunks(n, to) * to;
 
     private readonly struct Job(
         ConvPlan plan, ImageStack<F> x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, ImageStack<F> dy,

@@ -14,7 +14,7 @@ internal static unsafe class SlopeByProducts<V, F> where V : unmanaged, ILanes<V
         ConvPlan plan, ImageStack<F> x, (int X, int Y, int Z) sizes, (int X, int Y, int Z) low, ImageStack<F> dy, F* dw, int outputs, int batch)
     {
         int taps = plan.Taps, piece = Math.Clamp(ManyPixels / plan.Pixels, 1, MostImages), images = Math.Max(piece, FewestImages);
-        int groups = (batch + images - 1) / images;
+        int groups = Workers.Chunks(batch, images);
         using var offsets = new Scratch<nint>(taps);
         plan.TapOffsets(offsets.Pointer, taps);
         using var sums = new Scratch<F>((long)groups * taps * outputs);
