@@ -136,14 +136,8 @@ internal class Value : Tensor
     }
 
     /// <summary>The elements as host numbers, column-major, from any dtype and device.</summary>
-    /// <exception cref="InvalidOperationException">They are more than an array holds.</exception>
-    internal T[] ToHost<T>(DType type, [CallerMemberName] string op = "") where T : unmanaged
+    internal T[] ToHost<T>(DType type) where T : unmanaged
     {
-        if (Shape.Elements > Array.MaxLength)
-        {
-            throw new InvalidOperationException(
-                $"{op}: {Shape} has {Shape.Elements} elements; up to {Array.MaxLength} would fit in an array: slice it and copy the pieces.");
-        }
         T[] host = GC.AllocateUninitializedArray<T>(Shape.Elements);
         On(Device.Cpu).As(type).Download<T>(host);
         return host;

@@ -50,7 +50,7 @@ public abstract partial class Device
     internal (View First, View Second, View Third) RentThree(DType type, Shape shape)
     {
         long apart = (shape.Elements + 15L) & ~15; // so that every array is aligned as the first
-        if (2 * apart > int.MaxValue) return (Alone(), Alone(), Alone());
+        if (2 * apart > Sizes.MaxElements) return (Alone(), Alone(), Alone());
         bool isSmall = apart <= Small;
         var block = Rent(type, (int)((isSmall ? 3 : 2) * apart));
         return (new(block, 0, shape), new(block, (int)apart, shape), isSmall ? new(block, 2 * (int)apart, shape) : Alone());

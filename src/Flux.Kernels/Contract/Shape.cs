@@ -14,7 +14,7 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int>
 
     /// <summary>A shape of the given sizes.</summary>
     /// <exception cref="ArgumentException">
-    /// There are more than 32 sizes, one is negative, or those other than 0 multiply to more than 2^31 - 1.
+    /// There are more than 32 sizes, one is negative, or those other than 0 multiply to more than 2^31 - 2^16.
     /// </exception>
     public Shape(params int[] sizes) : this("Shape", sizes) { }
 
@@ -72,10 +72,6 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int>
             throw new ArgumentOutOfRangeException(nameof(i), $"Shape.With: dimension {i} of {this}; {fits}.");
         }
         var changed = ToArray();
-        if ((uint)i >= (uint)changed.Length)
-        {
-            throw new ArgumentOutOfRangeException(nameof(i), $"With: dimension {i} of shape {this}; 0 to {changed.Length - 1} would fit.");
-        }
         changed[i] = size;
         return new(changed);
     }

@@ -4,15 +4,19 @@ namespace Flux.Kernels;
 
 /// <summary>
 /// The one check that what was computed is a size. Operations compute sizes in 64 bits and hand them in here, with their name for the error. What passes keeps
-/// a promise that kernels rely on: the sizes of a shape other than 0 multiply to 2^31 - 1 at most, so that the product of any of them fits 32 bits.
+/// a promise that kernels rely on: the sizes of a shape other than 0 multiply to 2^31 - 2^16 at most, so that the product of any of them fits 32 bits, and so
+/// does what lies less than 65,536 past it, where loops stop that take many at a turn.
 /// </summary>
 internal static class Sizes
 {
     /// <summary>The most dimensions of a shape.</summary>
     internal const int MaxRank = 32;
 
+    /// <summary>The most elements of a tensor.</summary>
+    internal const int MaxElements = int.MaxValue - 65_535;
+
     /// <summary>The number of elements of an array of such sizes.</summary>
-    /// <exception cref="ArgumentException">There are too many sizes, one is negative, or those other than 0 multiply to more than 2^31 - 1.</exception>
+    /// <exception cref="ArgumentException">There are too many sizes, one is negative, or those other than 0 multiply to more than 2^31 - 2^16.</exception>
     internal static int Elements<N>(string op, ReadOnlySpan<N> sizes) where N : unmanaged, IBinaryInteger<N>
     {
         if (sizes.Length > MaxRank) throw new ArgumentException($"{op}: a shape of {sizes.Length} dimensions; 0 to {MaxRank} would fit.");
@@ -22,7 +26,7 @@ internal static class Sizes
         {
             long size = long.CreateTruncating(n);
             if (size == 0) empty = true;
-            else if ((ulong)size > int.MaxValue || (product *= size) > int.MaxValue) throw Unfit(op, sizes.ToArray());
+            else if ((ulong)size > MaxElements || (product *= size) > MaxElements) throw Unfit(op, sizes.ToArray());
         }
         return empty ? 0 : (int)product;
     }
@@ -40,9 +44,9 @@ internal static class Sizes
     internal static int Places(string op, Shape x, int dim, int window, int dilation, int stride, int low, int high)
     {
         long reach = Reach(window, dilation), padded = (long)x[dim] + low + high;
-        if (reach <= padded && padded <= int.MaxValue) return (int)((padded - reach) / stride) + 1;
-        string spaced = dilation == 1 ? "" : $" (dilation {dilation})", fits = padded > int.MaxValue
-            ? $"{int.MaxValue - x[dim]} zeros at most"
+        if (reach <= padded && padded <= MaxElements) return (int)((padded - reach) / stride) + 1;
+        string spaced = dilation == 1 ? "" : $" (dilation {dilation})", fits = padded > MaxElements
+            ? $"{MaxElements - x[dim]} zeros at most"
             : $"{padded} at most, from the first element of the window to the last,";
         throw new ArgumentException(
             $"{op}: a window of {window}{spaced} does not fit into dimension {dim} of the input {x} with padding {low} and {high}; {fits} would fit.");
@@ -57,6 +61,6 @@ internal static class Sizes
         int negative = Array.FindIndex(sizes, N.IsNegative);
         return new(negative >= 0
             ? $"{op}: a size of {sizes[negative]} in ({all}); sizes of 0 or more would fit."
-            : $"{op}: sizes ({all}); sizes that multiply, zeros left out, to {int.MaxValue} at most would fit.");
+            : $"{op}: sizes ({all}); sizes that multiply, zeros left out, to {MaxElements} at most would fit.");
     }
 }

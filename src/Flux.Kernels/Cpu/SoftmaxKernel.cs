@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 
 namespace Flux.Kernels;
 
@@ -39,20 +38,7 @@ internal static unsafe class SoftmaxKernel<V, F> where V : unmanaged, ILanes<V, 
                     var sum = ExponentialSum<V, F>.Positive(V.Load(block.Sums + i));
                     (log ? ExponentialSum<V, F>.Log(sum) : sum).Store(block.Sums + i);
                 }
-                Store(block.Rows, width, block.Sums, y + start, here);
-            }
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-        private void Store(F* rows, int width, F* sums, F* y, int here)
-        {
-            for (int row = 0; row < count; row++, rows += width, y += inner)
-            {
-                for (int i = 0; i < here; i += V.Count)
-                {
-                    V v = V.Load(rows + i), by = V.Load(sums + i);
-                    Lane.Store(log ? v - by : v / by, y + i, here - i);
-                }
+                block.Finish(y + start, inner, here, log);
             }
         }
     }

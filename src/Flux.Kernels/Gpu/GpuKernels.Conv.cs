@@ -46,7 +46,7 @@ internal sealed partial class GpuKernels
         public void Run<F>() where F : unmanaged, IBinaryFloatingPointIeee754<F>
         {
             var c = new ConvWindow(x.Shape, dw.Shape, dy.Shape, geometry);
-            int terms = c.Result.Count.Value * c.Batch, parts = Parts(terms, PixelPart);
+            int terms = c.Result.Count.Value * c.Batch, parts = Folding.PartsOf(terms, PixelPart);
             if (on.IsZero(dw, terms)) return;
             if (parts == 1)
             {

@@ -13,7 +13,7 @@ internal sealed partial class GpuKernels
         where E : unmanaged where Fold : struct, IGpuFold<E> where S : struct, IGpuSource<E, S>
     {
         bool wide = coarse && (inner == 1 ? count > 2 * Width : 2 * inner >= Width);
-        int length = Length(inner, count, y.Count, wide), parts = Parts(count, length);
+        int length = Length(inner, count, y.Count, wide), parts = Folding.PartsOf(count, length);
         if (parts == 1)
         {
             FoldOnce<E, Fold, S>(x, y, new(inner, count, 1, length, false), wide, neutral);
@@ -34,11 +34,8 @@ internal sealed partial class GpuKernels
     private static int Length(int inner, int count, int results, bool wide)
     {
         if (wide) return inner == 1 ? RunPart : LongestPart;
-        return Parts(count, Math.Max(Parts(count, LongestPart), Math.Min(Parts(count, ShortestPart), ManyThreads / results)));
+        return Folding.PartsOf(count, Math.Max(Folding.PartsOf(count, LongestPart), Math.Min(Folding.PartsOf(count, ShortestPart), ManyThreads / results)));
     }
-
-    /// <summary>How many parts of at most so many elements hold them all, of which there is at least one.</summary>
-    private static int Parts(int count, int length) => (count - 1) / length + 1;
 
     private void FoldOnce<E, Fold, S>(S x, View y, Folding folding, bool wide, E neutral)
         where E : unmanaged where Fold : struct, IGpuFold<E> where S : struct, IGpuSource<E, S>
@@ -54,7 +51,7 @@ internal sealed partial class GpuKernels
         }
         else
         {
-            var groups = new KernelConfig(y.Count / folding.Inner.Value * Parts(folding.Inner.Value, Width), 1);
+            var groups = new KernelConfig(y.Count / folding.Inner.Value * Folding.PartsOf(folding.Inner.Value, Width), 1);
             launcher.RunGroups(ReduceKernels<E, Fold, S>.Columns, groups, x, hy.Elements, folding, neutral);
         }
     }

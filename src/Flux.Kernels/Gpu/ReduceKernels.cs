@@ -13,7 +13,10 @@ internal readonly struct Folding(int inner, int count, int parts, int length, bo
     internal readonly int Stride = interleaved ? 1 : length, Step = interleaved ? parts : 1;
 
     /// <summary>The elements of a part.</summary>
-    internal int Terms(int part) => Math.Min(Length, (Count - part * Stride - 1) / Step + 1);
+    internal int Terms(int part) => Math.Min(Length, PartsOf(Count - part * Stride, Step));
+
+    /// <summary>How many parts of at most so many elements hold them all, of which there is at least one.</summary>
+    internal static int PartsOf(int count, int length) => (count - 1) / length + 1;
 }
 
 /// <summary>
@@ -63,7 +66,7 @@ internal static class ReduceKernels<E, Fold, S> where E : unmanaged where Fold :
     /// <summary>A thread folds a chunk of 32 neighbouring columns.</summary>
     internal static void Columns(S x, ArrayView<E> y, Folding f, E neutral)
     {
-        int i = Grid.IdxX, inner = f.Inner.Value, blocks = (inner - 1) / Width + 1, rest = i / blocks, column = (i - rest * blocks) * Width;
+        int i = Grid.IdxX, inner = f.Inner.Value, blocks = Folding.PartsOf(inner, Width), rest = i / blocks, column = (i - rest * blocks) * Width;
         int outer = f.Parts.Quotient(rest), part = rest - outer * f.Parts.Value, result = outer * inner + column, width = Math.Min(Width, inner - column);
         int k = part * f.Stride, end = k + f.Terms(part), at = (outer * f.Count + k) * inner + column;
         var sums = LocalMemory.Allocate1D<E>(Width);

@@ -136,22 +136,13 @@ public sealed class CreationTests
     }
 
     [Fact]
-    public void More_elements_than_an_array_holds_are_refused_before_any_work()
+    public void More_bytes_than_an_array_holds_are_refused_before_any_work()
     {
-        var huge = new Value(ShapeDevice.Instance.Rent(DType.Float32, int.MaxValue), 0, [int.MaxValue]);
-        var reads = new Dictionary<string, Action>
-        {
-            ["ToArray"] = () => huge.ToArray(),
-            ["ToDoubles"] = () => huge.ToDoubles(),
-            ["ToInts"] = () => huge.ToInts(),
-            ["ToBytes"] = () => huge.ToBytes(),
-        };
-        foreach (var (name, read) in reads)
-        {
-            string message = Assert.Throws<InvalidOperationException>(read).Message;
-            Assert.StartsWith($"{name}: ", message, StringComparison.Ordinal);
-            Assert.Contains($"up to {Array.MaxLength} would fit", message, StringComparison.Ordinal);
-        }
+        const int Half = 1 << 30;
+        var huge = new Value(ShapeDevice.Instance.Rent(DType.Float32, Half), 0, [Half]);
+        string message = Assert.Throws<InvalidOperationException>(() => huge.ToBytes()).Message;
+        Assert.StartsWith("ToBytes: ", message, StringComparison.Ordinal);
+        Assert.Contains($"up to {Array.MaxLength} would fit", message, StringComparison.Ordinal);
     }
 
     [Theory]

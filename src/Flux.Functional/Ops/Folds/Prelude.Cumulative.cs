@@ -24,10 +24,10 @@ public static partial class Prelude
     private static Tensor Running(string name, Tensor x, int dim, Func<Tensor, Tensor, Tensor> merge, double neutral)
     {
         int count = x.Shape[Arguments.Dim(name, x, dim)];
-        for (int seen = 1; seen < count; seen *= 2)
+        for (long seen = 1; seen < count; seen *= 2)
         {
-            var nothing = Tensor.Full(x.Device, x.DType, x.Shape.With(dim, seen), neutral);
-            x = merge(x, Concat(dim, nothing, Part(x, dim, ..^seen)));
+            var nothing = Tensor.Full(x.Device, x.DType, x.Shape.With(dim, (int)seen), neutral);
+            x = merge(x, Concat(dim, nothing, Part(x, dim, ..^(int)seen)));
         }
         return x;
     }

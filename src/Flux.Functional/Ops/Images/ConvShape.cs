@@ -6,7 +6,7 @@ namespace Flux;
 internal static class ConvShape
 {
     // Kernels round channels and pixels up to whole tiles, and count on past the last, by less than these.
-    private const long Rounding = 16, Beyond = 1 << 10;
+    private const long Rounding = 16;
 
     /// <summary>The shape of the result, with every mismatch named.</summary>
     internal static Shape Of(string op, ConvGeometry geometry, Shape x, Shape w)
@@ -43,10 +43,10 @@ internal static class ConvShape
             padded = Sizes.Product(padded, (long)x[i] + geometry.PadLow[i] + geometry.PadHigh[i]);
             reached = Sizes.Product(reached, x[i] + Sizes.Reach(geometry.Window[i], geometry.Dilation[i]));
         }
-        if (Sizes.Product(channels, Math.Max(padded, reached) + Rounding) <= int.MaxValue - Beyond) return;
+        if (Sizes.Product(channels, Math.Max(padded, reached) + Rounding) <= Sizes.MaxElements) return;
         throw new ArgumentException(
             $"{op}: an image of {x} with padding ({InvariantText.Join(", ", geometry.PadLow)}) and ({InvariantText.Join(", ", geometry.PadHigh)}) for the " +
-            $"weight {w} with dilation ({InvariantText.Join(", ", geometry.Dilation)}) takes more than {int.MaxValue - Beyond} elements; " +
+            $"weight {w} with dilation ({InvariantText.Join(", ", geometry.Dilation)}) takes more than {Sizes.MaxElements} elements; " +
             "less padding or smaller images would fit.");
     }
 }

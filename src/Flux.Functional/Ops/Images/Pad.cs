@@ -42,11 +42,11 @@ public readonly struct Pad : IEquatable<Pad>
             {
                 throw new ArgumentException($"{what}: {this} for a window smaller than its stride; one at least as large would fit.");
             }
-            if (Array.Exists(total, t => t > int.MaxValue))
+            if (Array.Exists(total, t => t > Sizes.MaxElements))
             {
                 throw new ArgumentException(
                     $"{what}: {this} for a window of ({InvariantText.Join(", ", window)}) with dilation ({InvariantText.Join(", ", dilation)}); " +
-                    $"one that reaches over {int.MaxValue} elements at most would fit.");
+                    $"one that reaches over {Sizes.MaxElements} elements at most would fit.");
             }
             return ([.. total.Select(t => (int)((t + 1) / 2))], [.. total.Select(t => (int)(t / 2))]);
         }

@@ -89,10 +89,10 @@ internal static class PoolShape
             if (x[i] == 0) throw new ArgumentException($"{op}: the input has shape {x}; spatial sizes of 1 or more would fit.");
             sizes[i] = geometry.Places(op, x, i);
         }
-        if (geometry.Elements > int.MaxValue)
+        if (geometry.Elements > Sizes.MaxElements)
         {
             throw new ArgumentException(
-                $"{op}: a window of ({InvariantText.Join("×", geometry.Window)}) elements; {int.MaxValue} elements at most would fit.");
+                $"{op}: a window of ({InvariantText.Join("×", geometry.Window)}) elements; {Sizes.MaxElements} elements at most would fit.");
         }
         return new(op, sizes);
     }

@@ -31,7 +31,7 @@ internal static class TaggedArray
         for (int i = 0; i < sizes.Length; i++)
         {
             long n = Convert.ToInt64(size[i], System.Globalization.CultureInfo.InvariantCulture);
-            if (n < 0 || n > int.MaxValue || (elements *= n) > int.MaxValue) throw new FormatException($"an array with a size of {n}");
+            if (n < 0 || n > Kernels.Sizes.MaxElements || (elements *= n) > Kernels.Sizes.MaxElements) throw new FormatException($"an array with a size of {n}");
             sizes[i] = (int)n;
         }
         if (data.Length != elements * type.Size())

@@ -74,7 +74,10 @@ public sealed class JuliaTensor : JuliaValue
         long elements = 1;
         foreach (long n in count)
         {
-            if (n > int.MaxValue || n * elements > int.MaxValue) throw data.Unfit($"is {this}; up to {int.MaxValue} elements fit a tensor, slices would do");
+            if (n > Kernels.Sizes.MaxElements || n * elements > Kernels.Sizes.MaxElements)
+            {
+                throw data.Unfit($"is {this}; up to {Kernels.Sizes.MaxElements} elements fit a tensor, slices would do");
+            }
             elements *= n;
         }
         int[] kept = [.. Enumerable.Range(0, count.Length).Where(d => d >= slices.Length || !slices[d].Drop).Select(d => (int)count[d])];

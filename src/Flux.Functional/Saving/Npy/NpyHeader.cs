@@ -79,9 +79,9 @@ internal sealed partial record NpyHeader(ElementFormat Format, bool IsFortran, i
         long product = 1;
         foreach (int n in parsed)
         {
-            if (parsed.Length > MostDimensions || (product *= n) > int.MaxValue)
+            if (parsed.Length > MostDimensions || (product *= n) > Kernels.Sizes.MaxElements)
             {
-                throw new FormatException($"the shape ({Shown(sizes)}); up to {MostDimensions} dimensions and {int.MaxValue} elements would fit");
+                throw new FormatException($"the shape ({Shown(sizes)}); up to {MostDimensions} dimensions and {Kernels.Sizes.MaxElements} elements would fit");
             }
         }
         return new(Type(match.Groups["type"].Value), match.Groups["order"].Value == "True", parsed);

@@ -42,7 +42,7 @@ internal sealed record SafetensorsEntry(string DType, long[] Sizes, long Begin, 
         }
         catch (Exception e) when (e is ArgumentException or OverflowException)
         {
-            throw new FormatException($"its shape is [{InvariantText.Join(", ", Sizes)}]; tensors of up to {int.MaxValue} elements would fit", e);
+            throw new FormatException($"its shape is [{InvariantText.Join(", ", Sizes)}]; tensors of up to {Kernels.Sizes.MaxElements} elements would fit", e);
         }
     }
 
