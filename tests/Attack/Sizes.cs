@@ -13,7 +13,7 @@ internal static class Sizes
     private static readonly int[] extreme =
     [
         int.MinValue, -2, -1, 0, 1, 5, 31, 32, 33, 255, 4096, 32768, 46341, 65536, 1 << 20, 1_000_000, 1 << 30, (1 << 30) + 1,
-        int.MaxValue / 2, int.MaxValue - 1, int.MaxValue,
+        int.MaxValue / 2, int.MaxValue - 65_535, int.MaxValue - 65_534, int.MaxValue - 1, int.MaxValue,
     ];
 
     /// <summary>All operations in turn, with other sizes each time, without end.</summary>

@@ -5,13 +5,13 @@ using System.Runtime.InteropServices;
 namespace Flux.Kernels;
 
 /// <summary>
-/// Blocks of pinned arrays, in huge pages where the system has them: their first touch costs a sixth. A span of a block keeps its array alive, so memory that
-/// was handed out can never be another tensor's.
+/// Blocks of pinned arrays, in huge pages where the system has them: their first touch costs a sixth, and walking through them less. A span of a block keeps
+/// its array alive, so memory that was handed out can never be another tensor's.
 /// </summary>
 internal sealed unsafe partial class HostBlocks : IBlockSource
 {
     private const long HugePage = 2 << 20;
-    private const int Alignment = 64, AdviseHugePages = 14;
+    private const int Alignment = 64, HugePages = 14, Collapse = 25;
     private static bool advises = OperatingSystem.IsLinux();
     private readonly ConcurrentDictionary<nint, UInt128[]> arrays = new();
 
@@ -30,8 +30,7 @@ internal sealed unsafe partial class HostBlocks : IBlockSource
         var array = GC.AllocateUninitializedArray<UInt128>((int)words, pinned: true);
         nint block = Up(Marshal.UnsafeAddrOfPinnedArrayElement(array, 0), Alignment);
         arrays[block] = array;
-        nint first = Up(block, HugePage);
-        if (advises && block + bytes - first >= HugePage) Advise((void*)first, (block + bytes - first) & -HugePage);
+        if (advises) AdviseHugePages(block, block + (nint)bytes);
         return block;
     }
 
@@ -48,12 +47,23 @@ internal sealed unsafe partial class HostBlocks : IBlockSource
 
     private static nint Up(nint address, long multiple) => (nint)((address + multiple - 1) & -multiple);
 
-    private static void Advise(void* block, long bytes)
+    /// <summary>
+    /// Huge pages for what a block fills, and one for where it begins: arrays lie side by side, so that the page is whole only now, after what came before has
+    /// touched its small pages, which are copied together.
+    /// </summary>
+    private static void AdviseHugePages(nint block, nint end)
+    {
+        nint first = Up(block, HugePage), whole = (end - first) & -(nint)HugePage;
+        if (whole > 0) Advise(first, whole, HugePages);
+        if (whole >= 0 && block < first) Advise(first - (nint)HugePage, (nint)HugePage, Collapse);
+    }
+
+    private static void Advise(nint from, nint bytes, int advice)
     {
         try
         {
-            // Only a hint: a kernel without huge pages refuses it, and nothing is lost.
-            _ = Madvise(block, (nuint)bytes, AdviseHugePages);
+            // Only a hint: a kernel that has no huge pages, or copies none together (before 6.1), refuses it, and nothing is lost.
+            _ = Madvise((void*)from, (nuint)bytes, advice);
         }
         catch (Exception e) when (e is DllNotFoundException or EntryPointNotFoundException)
         {

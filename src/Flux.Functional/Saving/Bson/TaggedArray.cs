@@ -31,7 +31,10 @@ internal static class TaggedArray
         for (int i = 0; i < sizes.Length; i++)
         {
             long n = Convert.ToInt64(size[i], System.Globalization.CultureInfo.InvariantCulture);
-            if (n < 0 || n > Kernels.Sizes.MaxElements || (elements *= n) > Kernels.Sizes.MaxElements) throw new FormatException($"an array with a size of {n}");
+            if (n is < 0 or > Kernels.Sizes.MaxElements || (elements *= n) > Kernels.Sizes.MaxElements)
+            {
+                throw new FormatException($"an array with a size of {n}");
+            }
             sizes[i] = (int)n;
         }
         if (data.Length != elements * type.Size())
