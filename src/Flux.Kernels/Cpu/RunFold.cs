@@ -22,8 +22,15 @@ internal static unsafe class RunFold<V, F, Fold> where V : unmanaged, ILanes<V, 
         : count <= 2 * V.Count ? Across(Fold.Combine(V.Load(x), From(x + V.Count, count - V.Count))).First
         : Long(x, count);
 
+    private static F Long(F* x, nint count) =>
+        count % Accumulators == 0 && Accumulators <= 8 * V.Count ? Across(Whole(x, count / Accumulators, null)).First : Ragged(x, count);
+
+    /// <summary>The fold of whole blocks of numbers, one or more, where registers hold all accumulators.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static V Whole(F* x, nint whole, V* sums) => Accumulators == 4 * V.Count ? Four(x, whole, sums) : Eight(x, whole, sums);
+
     [SkipLocalsInit]
-    private static F Long(F* x, nint count)
+    private static F Ragged(F* x, nint count)
     {
         int registers = Accumulators / V.Count;
         V* sums = stackalloc V[registers];
@@ -34,7 +41,7 @@ internal static unsafe class RunFold<V, F, Fold> where V : unmanaged, ILanes<V, 
         }
         else
         {
-            if (registers == 4) Four(x, whole, sums);
+            if (registers <= 8) Whole(x, whole, sums);
             else for (int i = 0; i < registers; i += 8) Eight(x + i * V.Count, whole, sums + i);
             x += whole * Accumulators;
             for (int i = 0; i * V.Count < rest; i++) sums[i] = With(sums[i], x + i * V.Count, rest - i * V.Count);
@@ -47,9 +54,9 @@ internal static unsafe class RunFold<V, F, Fold> where V : unmanaged, ILanes<V, 
         return Across(sums[0], count).First;
     }
 
-    /// <summary>Whole blocks of numbers in four registers, which hold all accumulators.</summary>
+    /// <summary>Whole blocks of numbers in four registers, which hold all accumulators: these, if they are asked for, and their fold in halves.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Four(F* x, nint whole, V* sums)
+    private static V Four(F* x, nint whole, V* sums)
     {
         nint step = V.Count;
         V a = V.Load(x), b = V.Load(x + step), c = V.Load(x + 2 * step), d = V.Load(x + 3 * step);
@@ -61,12 +68,13 @@ internal static unsafe class RunFold<V, F, Fold> where V : unmanaged, ILanes<V, 
             c = Fold.Combine(c, V.Load(x + 2 * step));
             d = Fold.Combine(d, V.Load(x + 3 * step));
         }
-        (sums[0], sums[1], sums[2], sums[3]) = (a, b, c, d);
+        if (sums != null) (sums[0], sums[1], sums[2], sums[3]) = (a, b, c, d);
+        return Fold.Combine(Fold.Combine(a, c), Fold.Combine(b, d));
     }
 
-    /// <summary>Whole blocks of numbers in eight registers, which hold all accumulators or every second eight of them.</summary>
+    /// <summary>As <see cref="Four"/> in eight registers, which hold all accumulators or every second eight of them.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private static void Eight(F* x, nint whole, V* sums)
+    private static V Eight(F* x, nint whole, V* sums)
     {
         nint step = V.Count;
         V a = V.Load(x), b = V.Load(x + step), c = V.Load(x + 2 * step), d = V.Load(x + 3 * step);
@@ -83,8 +91,12 @@ internal static unsafe class RunFold<V, F, Fold> where V : unmanaged, ILanes<V, 
             g = Fold.Combine(g, V.Load(x + 6 * step));
             h = Fold.Combine(h, V.Load(x + 7 * step));
         }
-        (sums[0], sums[1], sums[2], sums[3]) = (a, b, c, d);
-        (sums[4], sums[5], sums[6], sums[7]) = (e, f, g, h);
+        if (sums != null)
+        {
+            (sums[0], sums[1], sums[2], sums[3]) = (a, b, c, d);
+            (sums[4], sums[5], sums[6], sums[7]) = (e, f, g, h);
+        }
+        return Fold.Combine(Fold.Combine(Fold.Combine(a, e), Fold.Combine(c, g)), Fold.Combine(Fold.Combine(b, f), Fold.Combine(d, h)));
     }
 
     /// <summary>Accumulators and the first numbers of one more vector: those without a number stay as they are.</summary>
