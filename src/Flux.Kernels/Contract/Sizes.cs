@@ -20,13 +20,21 @@ internal static class Sizes
     internal static int Elements<N>(string op, ReadOnlySpan<N> sizes) where N : unmanaged, IBinaryInteger<N>
     {
         if (sizes.Length > MaxRank) throw new ArgumentException($"{op}: a shape of {sizes.Length} dimensions; 0 to {MaxRank} would fit.");
+        return Count(sizes) ?? throw Unfit(op, sizes.ToArray());
+    }
+
+    /// <summary>Whether an array may have such sizes, as those that come from a file.</summary>
+    internal static bool Fit<N>(ReadOnlySpan<N> sizes) where N : unmanaged, IBinaryInteger<N> => sizes.Length <= MaxRank && Count(sizes) is not null;
+
+    private static int? Count<N>(ReadOnlySpan<N> sizes) where N : unmanaged, IBinaryInteger<N>
+    {
         long product = 1;
         bool empty = false;
         foreach (var n in sizes)
         {
             long size = long.CreateTruncating(n);
             if (size == 0) empty = true;
-            else if ((ulong)size > MaxElements || (product *= size) > MaxElements) throw Unfit(op, sizes.ToArray());
+            else if ((ulong)size > MaxElements || (product *= size) > MaxElements) return null;
         }
         return empty ? 0 : (int)product;
     }

@@ -108,6 +108,15 @@ public sealed class DamagedBsonTests : IDisposable
         }
     }
 
+    [Fact]
+    public void An_empty_array_of_sizes_that_no_tensor_has_is_refused()
+    {
+        var array = Array(Datatype("Core", "Float32"), System.Array.Empty<byte>(), 0L, 1L << 30, 1L << 30);
+        File.WriteAllBytes(At, new BsonDocument { ["a"] = array }.ToBson());
+        string message = Assert.Throws<FileFormatException>(() => Bson.Open(At).Tensor("a")).Message;
+        Assert.Contains("Float32 0×1073741824×1073741824; up to", message, StringComparison.Ordinal);
+    }
+
     public static TheoryData<string, BsonDocument, string> Harmful => new()
     {
         { "a size that no memory holds", new() { ["a"] = Array(Datatype("Core", "Nothing"), System.Array.Empty<byte>(), int.MaxValue) }, "more values" },

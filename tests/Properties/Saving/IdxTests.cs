@@ -36,6 +36,8 @@ public sealed class IdxTests : IDisposable
     {
         for (int n = 0; n < images.Length; n++) Assert.Throws<FileFormatException>(() => Idx.Images(Written(images[..n])));
         Assert.Contains("00000801", Assert.Throws<FileFormatException>(() => Idx.Images(Written(labels))).Message, StringComparison.Ordinal);
+        Assert.Contains("0×2147483647×2", Assert.Throws<FileFormatException>(() => Idx.Images(Written(
+            [0, 0, 8, 3, 0, 0, 0, 0, 127, 255, 255, 255, 0, 0, 0, 2]))).Message, StringComparison.Ordinal);
         Assert.Throws<FileFormatException>(() => Idx.Labels(Written([.. labels, 1])));
         Assert.Throws<FileFormatException>(() => Idx.Labels(Written([0x1f, 0x8b, 8, 0, 1, 2, 3])));
         Assert.Contains("a PNG image", Assert.Throws<FileFormatException>(() => Idx.Labels(Written([0x89, 0x50, 0x4e, 0x47, 13, 10, 26, 10]))).Message,

@@ -67,6 +67,7 @@ public sealed class NpyTests : IDisposable
         { Header("|O", "(1,)"), "Python objects" }, { Header("<c8", "(1,)"), "type <c8" }, { Header("<U4", "(1,)"), "type <U4" },
         { Header("<f4", "(-1,)"), "the header" }, { Header("<f4", "(99999999999999999999,)"), "a size of 99999999999999999999" },
         { Header("<f4", "(65536, 65536)"), "the shape" }, { Header("<f4", "(2147418113,)"), "2147418112 elements" },
+        { Header("<f4", "(0, 65536, 65536)"), "the shape" }, { Header("<f4", $"({string.Concat(Enumerable.Repeat("1, ", 33))})"), "32 dimensions" },
         { Header("<f4", "(2147418112,)"), "8589672448 bytes are said to come where 1 are left" },
         { Header("<f4", "(1,)"), "4 bytes are said to come where 1 are left" }, { "{'descr': [('a', '<f4')]}", "the header" }, { "", "the header" },
     };

@@ -87,7 +87,7 @@ internal sealed class BsonArrays(BsonValues values)
     }
 
     private Shape Shape(long[] sizes, long count, long met, JuliaType type) =>
-        count == met && count <= Kernels.Sizes.MaxElements && System.Array.TrueForAll(sizes, n => n <= Kernels.Sizes.MaxElements)
+        count == met && Kernels.Sizes.Fit<long>(sizes)
             ? new([.. sizes.Select(n => (int)n)])
             : throw values.Unfit($"is an array of {met} {type} elements for sizes of {InvariantText.Join("×", sizes)}");
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using Flux.Kernels;
 
@@ -26,23 +27,13 @@ internal static class TaggedArray
             throw new FormatException("an array without a list of sizes");
         }
         if (document.GetValueOrDefault("data") is not ReadOnlyMemory<byte> data) throw new FormatException("an array without binary data");
-        long elements = 1;
-        var sizes = new int[size.Count];
-        for (int i = 0; i < sizes.Length; i++)
-        {
-            long n = Convert.ToInt64(size[i], System.Globalization.CultureInfo.InvariantCulture);
-            if (n is < 0 or > Kernels.Sizes.MaxElements || (elements *= n) > Kernels.Sizes.MaxElements)
-            {
-                throw new FormatException($"an array with a size of {n}");
-            }
-            sizes[i] = (int)n;
-        }
-        if (data.Length != elements * type.Size())
-        {
-            throw new FormatException($"an array of {elements} {type} elements has {data.Length} bytes instead of {elements * type.Size()}");
-        }
+        long[] sizes = [.. size.Select(n => Convert.ToInt64(n, CultureInfo.InvariantCulture))];
+        if (!Sizes.Fit<long>(sizes)) throw new FormatException($"an array of {InvariantText.Join("×", sizes)} elements; up to {Sizes.MaxElements} would fit");
+        var shape = new Shape([.. sizes.Select(n => (int)n)]);
+        long bytes = (long)shape.Elements * type.Size();
+        if (data.Length != bytes) throw new FormatException($"an array of {shape.Elements} {type} elements has {data.Length} bytes instead of {bytes}");
         if (Value.Unsound(data.Span, type) is { } met) throw new FormatException($"an array of Bool with a byte of {met}; 0 and 1 would fit");
-        return Value.Upload(data.Span, Device.Cpu, type, new(sizes));
+        return Value.Upload(data.Span, Device.Cpu, type, shape);
     }
 
     private static Dictionary<string, object?> Datatype(DType type) => new()

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Collections.Immutable;
+using Flux.Kernels;
 
 namespace Flux;
 
@@ -65,12 +66,9 @@ public static class Idx
         }
         if (length < header) throw new FileFormatException(path, $"{length} bytes; the header alone has {header}.");
         var sizes = new int[rank];
-        long count = 1;
-        for (int i = 0; i < rank; i++)
-        {
-            sizes[i] = BinaryPrimitives.ReadInt32BigEndian(head[(4 + 4 * i)..]);
-            if (sizes[i] < 0 || (count *= sizes[i]) > Array.MaxLength) throw new FileFormatException(path, $"a size of {sizes[i]} in dimension {i}.");
-        }
+        for (int i = 0; i < rank; i++) sizes[i] = BinaryPrimitives.ReadInt32BigEndian(head[(4 + 4 * i)..]);
+        if (!Sizes.Fit<int>(sizes)) throw new FileFormatException(path, $"sizes of {InvariantText.Join("×", sizes)}; up to {Sizes.MaxElements} would fit.");
+        long count = new Shape(sizes).Elements;
         if (count > most - header) throw Other(path, sizes, most - header, "at most ");
         var bytes = new byte[count];
         int read = plain.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);

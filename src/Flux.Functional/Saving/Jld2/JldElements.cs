@@ -174,7 +174,7 @@ internal sealed class JldElements
     private Shape Shape(ImmutableArray<long> sizes, long count, string name)
     {
         double product = sizes.Aggregate(1.0, (all, n) => all * n);
-        return product == count && product <= Kernels.Sizes.MaxElements
+        return product == count && Kernels.Sizes.Fit(sizes.AsSpan())
             ? new([.. sizes.Select(n => (int)n)])
             : throw file.Damaged($"{name} has {count} elements for sizes of {InvariantText.Join("×", sizes)}");
     }

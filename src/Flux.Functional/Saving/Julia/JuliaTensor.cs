@@ -71,17 +71,10 @@ public sealed class JuliaTensor : JuliaValue
         }
         long[] start = new long[Sizes.Length], count = [.. Sizes];
         for (int d = 0; d < slices.Length; d++) (start[d], count[d]) = Part(slices[d], d);
-        long elements = 1;
-        foreach (long n in count)
-        {
-            if (n > Kernels.Sizes.MaxElements || n * elements > Kernels.Sizes.MaxElements)
-            {
-                throw data.Unfit($"is {this}; up to {Kernels.Sizes.MaxElements} elements fit a tensor, slices would do");
-            }
-            elements *= n;
-        }
-        int[] kept = [.. Enumerable.Range(0, count.Length).Where(d => d >= slices.Length || !slices[d].Drop).Select(d => (int)count[d])];
-        return (data.Box(start, count), new Shape(kept));
+        long[] kept = [.. count.Where((_, d) => d >= slices.Length || !slices[d].Drop)];
+        return Kernels.Sizes.Fit<long>(kept)
+            ? (data.Box(start, count), new Shape([.. kept.Select(n => (int)n)]))
+            : throw data.Unfit($"is {this}; up to {Kernels.Sizes.MaxElements} elements fit a tensor, slices would do");
     }
 
     private (long Start, long Count) Part(Slice slice, int dim)

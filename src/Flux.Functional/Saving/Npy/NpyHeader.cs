@@ -14,7 +14,7 @@ namespace Flux;
 /// <param name="Sizes">As NumPy counts them.</param>
 internal sealed partial record NpyHeader(ElementFormat Format, bool IsFortran, int[] Sizes)
 {
-    private const int LargestHeader = 1 << 16, MostDimensions = 64, Alignment = 64;
+    private const int LargestHeader = 1 << 16, Alignment = 64;
 
     private static ReadOnlySpan<byte> Signature => [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y'];
 
@@ -76,13 +76,10 @@ internal sealed partial record NpyHeader(ElementFormat Format, bool IsFortran, i
         if (!match.Success) throw new FormatException($"the header {Shown(text)}; {{'descr': '<f4', 'fortran_order': False, 'shape': (2, 3), }} would fit");
         string sizes = match.Groups["sizes"].Value;
         int[] parsed = [.. sizes.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Size)];
-        long product = 1;
-        foreach (int n in parsed)
+        if (!Kernels.Sizes.Fit<int>(parsed))
         {
-            if (parsed.Length > MostDimensions || (product *= n) > Kernels.Sizes.MaxElements)
-            {
-                throw new FormatException($"the shape ({Shown(sizes)}); up to {MostDimensions} dimensions and {Kernels.Sizes.MaxElements} elements would fit");
-            }
+            throw new FormatException(
+                $"the shape ({Shown(sizes)}); up to {Kernels.Sizes.MaxRank} dimensions and {Kernels.Sizes.MaxElements} elements would fit");
         }
         return new(Type(match.Groups["type"].Value), match.Groups["order"].Value == "True", parsed);
     }
