@@ -66,6 +66,6 @@ internal sealed class SavedArrays
             shape[i] = (int)size.Value;
             elements = Math.Min(elements * shape[i], int.MaxValue);
         }
-        return elements == x.Shape.Elements && shape.Length <= 32 ? x.Reshape(shape) : null;
+        return elements == x.Shape.Elements && shape.Length <= Kernels.Sizes.MaxRank ? x.Reshape(shape) : null;
     }
 }
