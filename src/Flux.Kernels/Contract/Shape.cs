@@ -34,6 +34,9 @@ public sealed class Shape : IEquatable<Shape>, IReadOnlyList<int>
         return new(op, checkedSizes);
     }
 
+    /// <summary>The shape of sizes that come from a file, or null where no tensor has them.</summary>
+    internal static Shape? Fitting(params ReadOnlySpan<long> sizes) => Sizes.Fit(sizes) ? Of("Shape", sizes) : null;
+
     /// <summary>A shape of the given sizes (collection expressions).</summary>
     public static Shape Create(ReadOnlySpan<int> sizes) => new("Shape", sizes);
 

@@ -10,8 +10,7 @@ namespace Flux.Kernels;
 /// </summary>
 internal sealed unsafe partial class HostBlocks : IBlockSource
 {
-    private const long HugePage = 2 << 20;
-    private const int Alignment = 64, HugePages = 14, Collapse = 25;
+    private const int Alignment = 64, HugePage = 2 << 20, HugePages = 14, Collapse = 25;
     private static bool advises = OperatingSystem.IsLinux();
     private readonly ConcurrentDictionary<nint, UInt128[]> arrays = new();
 
@@ -53,9 +52,9 @@ internal sealed unsafe partial class HostBlocks : IBlockSource
     /// </summary>
     private static void AdviseHugePages(nint block, nint end)
     {
-        nint first = Up(block, HugePage), whole = (end - first) & -(nint)HugePage;
+        nint first = Up(block, HugePage), whole = (end - first) & -HugePage;
         if (whole > 0) Advise(first, whole, HugePages);
-        if (whole >= 0 && block < first) Advise(first - (nint)HugePage, (nint)HugePage, Collapse);
+        if (whole >= 0 && block < first) Advise(first - HugePage, HugePage, Collapse);
     }
 
     private static void Advise(nint from, nint bytes, int advice)

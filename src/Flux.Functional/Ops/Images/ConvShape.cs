@@ -5,7 +5,7 @@ namespace Flux;
 /// <summary>What a convolution of x (spatial, in, n) with w (window, in/groups, out) comes to in sizes.</summary>
 internal static class ConvShape
 {
-    // Kernels round channels and pixels up to whole tiles, and count on past the last, by less than these.
+    // Kernels round channels and pixels up to whole tiles, by less than this.
     private const long Rounding = 16;
 
     /// <summary>The shape of the result, with every mismatch named.</summary>

@@ -15,7 +15,7 @@ internal sealed class BsonArrays(BsonValues values)
     {
         var type = values.Type(lowered.GetValueOrDefault("type"));
         long[] sizes = Sizes(values.List(lowered, "size"));
-        long count = Count(sizes);
+        long count = Kernels.Sizes.Product(sizes);
         if (lowered.GetValueOrDefault("data") is List<object?> list) return new JuliaArray(Shape(sizes, count, list.Count, type), values.Parts(list));
         if (lowered.GetValueOrDefault("data") is not ReadOnlyMemory<byte> data) throw values.Unfit($"is an array of {type} without data");
         if (values.Layouts.Of(type) is { } known)
@@ -79,16 +79,9 @@ internal sealed class BsonArrays(BsonValues values)
         })];
     }
 
-    private static long Count(long[] sizes)
-    {
-        long count = 1;
-        foreach (long n in sizes) count = n == 0 || count == 0 ? 0 : count > long.MaxValue / n ? long.MaxValue : count * n;
-        return count;
-    }
-
     private Shape Shape(long[] sizes, long count, long met, JuliaType type) =>
-        count == met && Kernels.Sizes.Fit<long>(sizes)
-            ? new([.. sizes.Select(n => (int)n)])
+        count == met && Flux.Shape.Fitting(sizes) is { } shape
+            ? shape
             : throw values.Unfit($"is an array of {met} {type} elements for sizes of {InvariantText.Join("×", sizes)}");
 
     private FileFormatException Unfit(JuliaType type, long[] sizes, int met, int width) =>

@@ -28,8 +28,8 @@ internal static class TaggedArray
         }
         if (document.GetValueOrDefault("data") is not ReadOnlyMemory<byte> data) throw new FormatException("an array without binary data");
         long[] sizes = [.. size.Select(n => Convert.ToInt64(n, CultureInfo.InvariantCulture))];
-        if (!Sizes.Fit<long>(sizes)) throw new FormatException($"an array of {InvariantText.Join("×", sizes)} elements; up to {Sizes.MaxElements} would fit");
-        var shape = new Shape([.. sizes.Select(n => (int)n)]);
+        var shape = Shape.Fitting(sizes)
+            ?? throw new FormatException($"an array of {InvariantText.Join("×", sizes)} elements; up to {Sizes.MaxElements} would fit");
         long bytes = (long)shape.Elements * type.Size();
         if (data.Length != bytes) throw new FormatException($"an array of {shape.Elements} {type} elements has {data.Length} bytes instead of {bytes}");
         if (Value.Unsound(data.Span, type) is { } met) throw new FormatException($"an array of Bool with a byte of {met}; 0 and 1 would fit");

@@ -171,13 +171,10 @@ internal sealed class JldElements
             && integer.Value >= 0 && integer.Value <= int.MaxValue ? (long)integer.Value : throw file.Damaged($"{name} has a size of {size}")).Reverse(),
     ];
 
-    private Shape Shape(ImmutableArray<long> sizes, long count, string name)
-    {
-        double product = sizes.Aggregate(1.0, (all, n) => all * n);
-        return product == count && Kernels.Sizes.Fit(sizes.AsSpan())
-            ? new([.. sizes.Select(n => (int)n)])
+    private Shape Shape(ImmutableArray<long> sizes, long count, string name) =>
+        Flux.Shape.Fitting(sizes.AsSpan()) is { } shape && shape.Elements == count
+            ? shape
             : throw file.Damaged($"{name} has {count} elements for sizes of {InvariantText.Join("×", sizes)}");
-    }
 
     /// <summary>Complex numbers as arrays with a first dimension of 2.</summary>
     private sealed class Pairs(ArrayBytes pairs) : ArrayBytes

@@ -72,8 +72,8 @@ public sealed class JuliaTensor : JuliaValue
         long[] start = new long[Sizes.Length], count = [.. Sizes];
         for (int d = 0; d < slices.Length; d++) (start[d], count[d]) = Part(slices[d], d);
         long[] kept = [.. count.Where((_, d) => d >= slices.Length || !slices[d].Drop)];
-        return Kernels.Sizes.Fit<long>(kept)
-            ? (data.Box(start, count), new Shape([.. kept.Select(n => (int)n)]))
+        return Shape.Fitting(kept) is { } shape
+            ? (data.Box(start, count), shape)
             : throw data.Unfit($"is {this}; up to {Kernels.Sizes.MaxElements} elements fit a tensor, slices would do");
     }
 

@@ -34,7 +34,7 @@ internal sealed record SafetensorsEntry(string DType, long[] Sizes, long Begin, 
 
     /// <summary>The sizes here: the same bytes, the first dimension being the fastest.</summary>
     /// <exception cref="FormatException">More elements than a tensor holds.</exception>
-    internal Shape Shape() => Kernels.Sizes.Fit<long>(Sizes) ? new([.. Sizes.Reverse().Select(n => (int)n)]) : throw new FormatException(
+    internal Shape Shape() => Flux.Shape.Fitting([.. Sizes.Reverse()]) ?? throw new FormatException(
         $"its shape is [{InvariantText.Join(", ", Sizes)}]; up to {Kernels.Sizes.MaxRank} dimensions and {Kernels.Sizes.MaxElements} elements would fit");
 
     /// <summary>What is wrong with it by itself, in a file with so many bytes behind the header; null for nothing.</summary>

@@ -58,14 +58,12 @@ internal sealed class SavedArrays
 
     private static Tensor? Reshaped(Tensor x, JuliaTuple sizes)
     {
-        long elements = 1;
-        var shape = new int[sizes.Items.Length];
-        for (int i = 0; i < shape.Length; i++)
+        var read = new long[sizes.Items.Length];
+        for (int i = 0; i < read.Length; i++)
         {
             if (sizes.Items[i] is not JuliaInteger size || size.Value < 0 || size.Value > x.Shape.Elements) return null;
-            shape[i] = (int)size.Value;
-            elements = Math.Min(elements * shape[i], int.MaxValue);
+            read[i] = (long)size.Value;
         }
-        return elements == x.Shape.Elements && shape.Length <= Kernels.Sizes.MaxRank ? x.Reshape(shape) : null;
+        return Shape.Fitting(read) is { } shape && shape.Elements == x.Shape.Elements ? x.Reshape([.. shape]) : null;
     }
 }
